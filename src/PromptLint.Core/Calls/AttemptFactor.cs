@@ -1,0 +1,54 @@
+namespace PromptLint.Core.Calls;
+
+/// <summary>What can make one execution of a call send more than one billed request.</summary>
+public enum AttemptKind
+{
+    /// <summary>The SDK's own retry policy.</summary>
+    SdkRetry,
+
+    /// <summary>A resilience handler on the HTTP client.</summary>
+    HttpRetry,
+
+    /// <summary>A Polly policy or pipeline around the call.</summary>
+    Polly,
+
+    /// <summary>A loop around the call.</summary>
+    Loop,
+
+    /// <summary>The SDK calls tools and asks again.</summary>
+    ToolLoop,
+
+    /// <summary>The member calls itself.</summary>
+    Recursion,
+
+    /// <summary>Several answers are asked for.</summary>
+    Choices,
+}
+
+/// <summary>What ends a loop, as far as control flow tells.</summary>
+public enum LoopExit
+{
+    /// <summary>Not a loop, or an exit that bounds it.</summary>
+    Bounded,
+
+    /// <summary>Only a call that succeeded ends it: an unbounded retry.</summary>
+    SuccessOnly,
+
+    /// <summary>Only what the model answers ends it: an unbounded agent loop.</summary>
+    ModelAnswerOnly,
+
+    /// <summary>Nothing ends it.</summary>
+    Never,
+}
+
+/// <summary>One factor of the number of requests that one execution of a call can send.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Low">The least, at least 0.</param>
+/// <param name="High">The most; null when unbounded or unknown, and <paramref name="Why"/> says which.</param>
+/// <param name="Place">Where it stands in the code, or the call itself for a default.</param>
+/// <param name="Why">The reason, for people.</param>
+public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, SourcePlace Place, string Why)
+{
+    /// <summary>What ends it, for loops, recursion and retry policies.</summary>
+    public LoopExit Exit { get; init; }
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Core.Catalogs;
+
+/// <summary>What an entry of a catalog describes.</summary>
+public enum EntryKind
+{
+    /// <summary>A method that sends a billed request.</summary>
+    Call,
+
+    /// <summary>A method that looks like one and is not billed; never reported, and named so that a test holds it.</summary>
+    NotCall,
+
+    /// <summary>A client, or a method that makes or wraps one.</summary>
+    Client,
+
+    /// <summary>An options or request object, or a method that makes one.</summary>
+    Options,
+
+    /// <summary>A message, or a method that makes one.</summary>
+    Message,
+
+    /// <summary>A part of a message's content, or a method that makes one.</summary>
+    Part,
+
+    /// <summary>A list of messages with a constructor or adders of its own.</summary>
+    History,
+
+    /// <summary>A tool declaration, or a method that makes one.</summary>
+    Tool,
+
+    /// <summary>A response format that may hold a schema, or a method that makes one.</summary>
+    Schema,
+
+    /// <summary>A function made from a prompt: calling it is billed.</summary>
+    Prompt,
+
+    /// <summary>A retry policy or the object that configures one.</summary>
+    Retry,
+
+    /// <summary>A method that runs a delegate under a policy: what is called inside is multiplied by it.</summary>
+    Execute,
+}
+
+/// <summary>What a parameter, property or receiver of a catalog entry carries.</summary>
+public enum Slot
+{
+    /// <summary>The client that sends the request.</summary>
+    Client,
+
+    /// <summary>A wrapped client: model, cap and retries are looked for there too.</summary>
+    Inner,
+
+    /// <summary>A model id.</summary>
+    Model,
+
+    /// <summary>A deployment name: a model only through a mapping.</summary>
+    Deployment,
+
+    /// <summary>The options or request object.</summary>
+    Options,
+
+    /// <summary>The client's own options: retry policy and the like.</summary>
+    ClientOptions,
+
+    /// <summary>One message or a list of them.</summary>
+    Messages,
+
+    /// <summary>Text of a user's message, or of the entry's own role.</summary>
+    Text,
+
+    /// <summary>System instructions.</summary>
+    System,
+
+    /// <summary>Parts of a message's content.</summary>
+    Parts,
+
+    /// <summary>The role of a message.</summary>
+    Role,
+
+    /// <summary>The output cap in tokens.</summary>
+    Cap,
+
+    /// <summary>Stop sequences.</summary>
+    Stop,
+
+    /// <summary>Tool declarations.</summary>
+    Tools,
+
+    /// <summary>The response format or JSON schema.</summary>
+    Schema,
+
+    /// <summary>Name of a tool.</summary>
+    Name,
+
+    /// <summary>Description of a tool.</summary>
+    Description,
+
+    /// <summary>A method that is offered as a tool.</summary>
+    Method,
+
+    /// <summary>A function made from a prompt.</summary>
+    Function,
+
+    /// <summary>A number of retries or attempts.</summary>
+    Attempts,
+
+    /// <summary>A retry policy object.</summary>
+    Policy,
+
+    /// <summary>A most-of-iterations bound of a tool loop.</summary>
+    Iterations,
+
+    /// <summary>A raw request body: nothing is read from it.</summary>
+    Body,
+
+    /// <summary>A free-form dictionary of settings; its known keys stand in <see cref="CatalogEntry.Keys"/>.</summary>
+    Bag,
+}
+
+/// <summary>One entry of a catalog: a type, the methods meant, and what their parameters and properties carry.</summary>
+public sealed record CatalogEntry
+{
+    /// <summary>The name that stands for constructors in <see cref="Methods"/>.</summary>
+    public const string Constructor = ".ctor";
+
+    /// <summary>The name that stands for a method's receiver in <see cref="Slots"/>.</summary>
+    public const string Receiver = "this";
+
+    /// <summary>What is described.</summary>
+    public EntryKind Kind { get; init; }
+
+    /// <summary>Metadata name of the type, as reflection writes it: <c>Namespace.Type`1</c>, <c>Outer+Inner</c>.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>The methods meant; <c>.ctor</c> is the constructors (the default when a file names none).</summary>
+    public IReadOnlyList<string> Methods { get; init; } = Array.Empty<string>();
+
+    /// <summary>What each parameter, property or the receiver (<c>this</c>) carries.</summary>
+    public IReadOnlyDictionary<string, Slot> Slots { get; init; } = new Dictionary<string, Slot>();
+
+    /// <summary>For <see cref="Slot.Bag"/>: what each key of the dictionary carries.</summary>
+    public IReadOnlyDictionary<string, Slot> Keys { get; init; } = new Dictionary<string, Slot>();
+
+    /// <summary>For calls: what is asked of the model.</summary>
+    public LlmOperation Operation { get; init; }
+
+    /// <summary>For messages, parts and adders: the role, unless a parameter carries it.</summary>
+    public MessageRole Role { get; init; }
+
+    /// <summary>For adders of a history: the role by method name.</summary>
+    public IReadOnlyDictionary<string, MessageRole> Adders { get; init; } = new Dictionary<string, MessageRole>();
+
+    /// <summary>For calls: billed only if the function that is invoked was made from a prompt.</summary>
+    public bool OnlyPrompts { get; init; }
+
+    /// <summary>For calls: the schema of the method's type argument is sent too.</summary>
+    public bool SchemaFromTypeArgument { get; init; }
+
+    /// <summary>For clients: options may be given their defaults here, so what a call leaves out is not certain to be missing.</summary>
+    public bool MayProvideDefaults { get; init; }
+
+    /// <summary>For options: the compiler insists on the cap, so it is never missing.</summary>
+    public bool CapRequired { get; init; }
+
+    /// <summary>For options: metadata name of the type that a code fix creates; null when the entry's own type will do.</summary>
+    public string? Create { get; init; }
+
+    /// <summary>The cap that is sent when none is given; null when none is sent.</summary>
+    public long? DefaultCap { get; init; }
+
+    /// <summary>The number of retries (clients, policies) when none is configured; null when this entry says nothing of retries.</summary>
+    public long? DefaultRetries { get; init; }
+
+    /// <summary>For clients: the most rounds of the tool loop that this layer adds when none are configured; null when it adds no loop.</summary>
+    public long? DefaultIterations { get; init; }
+
+    /// <summary>For retry policies: retries for ever.</summary>
+    public bool Unbounded { get; init; }
+
+    /// <summary>One-based line in the catalog file.</summary>
+    public int Line { get; init; }
+}
+
+/// <summary>Members of an SDK type that stand for a value: a role or a model id.</summary>
+/// <param name="Type">Metadata name of the type.</param>
+/// <param name="Values">Value by member name.</param>
+public sealed record CatalogMembers(string Type, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>What PromptLint knows of one SDK: read from <c>rules/sdks</c> or from a user's file of the same format.</summary>
+public sealed record SdkCatalog
+{
+    /// <summary>Id of the SDK in reports.</summary>
+    public string Sdk { get; init; } = "";
+
+    /// <summary>Package that holds it.</summary>
+    public string Package { get; init; } = "";
+
+    /// <summary>Versions that the names were checked with.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = Array.Empty<string>();
+
+    /// <summary>False when the package cannot be had for the tests: its names come from public source and are tested on stubs.</summary>
+    public bool Restorable { get; init; } = true;
+
+    /// <summary>Names of the assemblies whose presence switches PromptLint on.</summary>
+    public IReadOnlyList<string> Assemblies { get; init; } = Array.Empty<string>();
+
+    /// <summary>The entries, in file order.</summary>
+    public IReadOnlyList<CatalogEntry> Entries { get; init; } = Array.Empty<CatalogEntry>();
+
+    /// <summary>Members that stand for values.</summary>
+    public IReadOnlyList<CatalogMembers> Members { get; init; } = Array.Empty<CatalogMembers>();
+}

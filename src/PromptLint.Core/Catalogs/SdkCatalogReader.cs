@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Json;
+
+namespace PromptLint.Core.Catalogs;
+
+/// <summary>Reads a catalog file; <c>rules/sdks/README.md</c> describes the format.</summary>
+public static class SdkCatalogReader
+{
+    private static readonly Dictionary<string, EntryKind> Sections = new()
+    {
+        ["calls"] = EntryKind.Call,
+        ["notCalls"] = EntryKind.NotCall,
+        ["clients"] = EntryKind.Client,
+        ["options"] = EntryKind.Options,
+        ["messages"] = EntryKind.Message,
+        ["parts"] = EntryKind.Part,
+        ["histories"] = EntryKind.History,
+        ["tools"] = EntryKind.Tool,
+        ["schemas"] = EntryKind.Schema,
+        ["prompts"] = EntryKind.Prompt,
+        ["retries"] = EntryKind.Retry,
+        ["executes"] = EntryKind.Execute,
+    };
+
+    /// <summary>Reads a catalog.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <exception cref="JsonFormatException">The text is no catalog; the message says what was expected and where.</exception>
+    public static SdkCatalog Read(string json)
+    {
+        var root = JsonParser.Parse(json);
+        Expect(root, JsonKind.Object, "a catalog object");
+        var entries = new List<CatalogEntry>();
+        var members = new List<CatalogMembers>();
+        foreach (var section in root.Members)
+        {
+            if (Sections.TryGetValue(section.Key, out var kind))
+            {
+                entries.AddRange(Items(section.Value).Select(item => ReadEntry(item, kind)));
+            }
+            else if (section.Key == "members")
+            {
+                members.AddRange(Items(section.Value).Select(static item => new CatalogMembers(RequiredText(item, "type"), Map(item["values"], static v => Text(v)))));
+            }
+            else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "note"))
+            {
+                throw Error(section.Value, $"unknown section \"{section.Key}\"; expected one of: {string.Join(", ", Sections.Keys)}, members");
+            }
+        }
+
+        return new SdkCatalog
+        {
+            Sdk = RequiredText(root, "sdk"),
+            Package = root["package"] is { } package ? Text(package) : "",
+            Versions = Texts(root["versions"]),
+            Restorable = Flag(root["restorable"], true),
+            Assemblies = Texts(root["assemblies"]),
+            Entries = entries,
+            Members = members,
+        };
+    }
+
+    private static CatalogEntry ReadEntry(JsonValue item, EntryKind kind)
+    {
+        Expect(item, JsonKind.Object, "an entry object");
+        var methods = Texts(item["methods"]);
+        var adders = Map(item["adders"], static v => Choice<MessageRole>(v));
+        return new CatalogEntry
+        {
+            Kind = kind,
+            Type = RequiredText(item, "type"),
+            Methods = methods.Count > 0 || adders.Count > 0 && item["slots"] is null ? methods : new[] { CatalogEntry.Constructor },
+            Slots = Map(item["slots"], static v => Choice<Slot>(v)),
+            Keys = Map(item["keys"], static v => Choice<Slot>(v)),
+            Operation = item["operation"] is { } operation ? Choice<LlmOperation>(operation)
+                : kind == EntryKind.Call ? throw Error(item, "expected \"operation\" in a call") : default,
+            Role = item["role"] is { } role ? Choice<MessageRole>(role) : default,
+            Adders = adders,
+            OnlyPrompts = Flag(item["onlyPrompts"], false),
+            SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
+            MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
+            CapRequired = Flag(item["capRequired"], false),
+            Create = item["create"] is { } create ? Text(create) : null,
+            DefaultCap = Number(item["defaultCap"]),
+            DefaultRetries = Number(item["defaultRetries"]),
+            DefaultIterations = Number(item["defaultIterations"]),
+            Unbounded = Flag(item["unbounded"], false),
+            Line = item.Line,
+        };
+    }
+
+    private static IReadOnlyList<JsonValue> Items(JsonValue value)
+    {
+        Expect(value, JsonKind.Array, "an array");
+        return value.Items;
+    }
+
+    private static string RequiredText(JsonValue item, string name) =>
+        item[name] is { } value ? Text(value) : throw Error(item, $"expected \"{name}\"");
+
+    private static string Text(JsonValue value)
+    {
+        Expect(value, JsonKind.String, "a string");
+        return value.Text;
+    }
+
+    private static IReadOnlyList<string> Texts(JsonValue? value) =>
+        value is null ? Array.Empty<string>() : Items(value).Select(Text).ToList();
+
+    private static bool Flag(JsonValue? value, bool otherwise)
+    {
+        if (value is null)
+        {
+            return otherwise;
+        }
+
+        Expect(value, JsonKind.Boolean, "true or false");
+        return value.Text == "true";
+    }
+
+    private static long? Number(JsonValue? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        return value.Kind == JsonKind.Number && long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Error(value, "expected a whole number");
+    }
+
+    private static IReadOnlyDictionary<string, T> Map<T>(JsonValue? value, Func<JsonValue, T> read)
+    {
+        var map = new Dictionary<string, T>();
+        if (value is not null)
+        {
+            Expect(value, JsonKind.Object, "an object");
+            foreach (var member in value.Members)
+            {
+                map[member.Key] = read(member.Value);
+            }
+        }
+
+        return map;
+    }
+
+    private static T Choice<T>(JsonValue value)
+        where T : struct, Enum
+    {
+        var text = Text(value);
+        foreach (T choice in Enum.GetValues(typeof(T)))
+        {
+            if (string.Equals(choice.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return choice;
+            }
+        }
+
+        throw Error(value, $"unknown value \"{text}\"; expected one of: {string.Join(", ", Enum.GetNames(typeof(T))).ToLowerInvariant()}");
+    }
+
+    private static void Expect(JsonValue value, JsonKind kind, string expected)
+    {
+        if (value.Kind != kind)
+        {
+            throw Error(value, "expected " + expected);
+        }
+    }
+
+    private static JsonFormatException Error(JsonValue at, string message) => new(message, at.Line, at.Column);
+}

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Core.Catalogs;
@@ -92,21 +93,43 @@ internal sealed class SdkIndex
         return null;
     }
 
-    /// <summary>The first entry of the wanted kind that describes a type as an object: itself, its bases, its interfaces.</summary>
-    public IndexedEntry? FindType(ITypeSymbol? type, EntryKind kind)
+    /// <summary>The entries of a kind that describe a type as an object: itself, its bases, its interfaces.</summary>
+    public IEnumerable<IndexedEntry> OfType(ITypeSymbol? type, EntryKind kind)
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
         {
             if (InType(current, CatalogEntry.Constructor, e => e.Kind == kind) is { } found)
             {
-                return found;
+                yield return found;
             }
         }
 
-        return type is null ? null : type.AllInterfaces
-            .Select(contract => InType(contract, CatalogEntry.Constructor, e => e.Kind == kind))
-            .FirstOrDefault(static found => found is not null);
+        foreach (var contract in type?.AllInterfaces ?? ImmutableArray<INamedTypeSymbol>.Empty)
+        {
+            if (InType(contract, CatalogEntry.Constructor, e => e.Kind == kind) is { } found)
+            {
+                yield return found;
+            }
+        }
     }
+
+    /// <summary>The entries of a kind that give the parts of an object their meaning: its maker's, and its type's.</summary>
+    public IEnumerable<IndexedEntry> Of(ObjectValue value, EntryKind kind)
+    {
+        if (value.Maker is { } maker and not IMethodSymbol { MethodKind: MethodKind.Constructor } && Find(maker, e => e.Kind == kind) is { } made)
+        {
+            yield return made;
+        }
+
+        foreach (var entry in OfType(value.Type, kind))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <summary>The parts of an object that carry a slot, by the meaning that its entries of a kind give.</summary>
+    public IEnumerable<Value> Parts(ObjectValue value, EntryKind kind, Slot slot) =>
+        Of(value, kind).SelectMany(e => e.Entry.Slots.Where(s => s.Value == slot)).Select(s => value.Part(s.Key)).Where(static v => v != Value.Unset).Distinct();
 
     /// <summary>The value that a static or enumeration member stands for (a role, a model id), or null.</summary>
     public string? MemberMeaning(ISymbol member) =>

@@ -165,6 +165,8 @@ internal sealed class ValueReader
                 return Read(with.Operand).Map(v => v is ObjectValue copied ? Initialize(copied, with.Initializer) : v);
             case IInvocationOperation invocation:
                 return ReadInvocation(invocation);
+            case IUtf8StringOperation bytes:
+                return new TextValue(PromptText.Literal(bytes.Value), ModelSource.Literal);
             case IInterpolatedStringOperation interpolated:
                 return TextOperations.Interpolate(this, interpolated);
             case IBinaryOperation binary:
@@ -313,7 +315,7 @@ internal sealed class ValueReader
         }
 
         var made = ObjectValue.Made(call, call.Type, call.TargetMethod);
-        return arguments.Aggregate(made, WithArgument);
+        return new CalledValue(arguments.Aggregate(made, WithArgument));
     }
 
     /// <summary>An element set through an indexer, with the key as a part of its own.</summary>

@@ -214,3 +214,12 @@ internal sealed class RepeatedValue : Value
 
     public Value Item { get; }
 }
+
+/// <summary>A method called on an object after it was made: it may have added to it.</summary>
+internal sealed class CalledValue : Value
+{
+    public CalledValue(ObjectValue call) => Call = call;
+
+    /// <summary>The call: its method as maker, its arguments as parts.</summary>
+    public ObjectValue Call { get; }
+}

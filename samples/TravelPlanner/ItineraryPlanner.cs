@@ -16,7 +16,7 @@ internal sealed class ItineraryPlanner(Kernel kernel, IChatCompletionService cha
 
     private static readonly IAsyncPolicy KeepTrying = Policy
         .Handle<HttpOperationException>()
-        .WaitAndRetryForeverAsync(attempt => TimeSpan.FromSeconds(Math.Min(attempt, 30)));
+        .RetryForeverAsync(error => Console.Error.WriteLine($"Once more: {error.Message}"));
 
     private static readonly IAsyncPolicy TryTwice = Policy
         .Handle<HttpOperationException>()

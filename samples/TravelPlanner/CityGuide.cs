@@ -39,7 +39,7 @@ internal sealed class CityGuide(Kernel kernel)
     public async Task<string> PhrasesAsync(Trip trip, CancellationToken ct)
     {
         OpenAIPromptExecutionSettings settings = new() { MaxTokens = 400 };
-        settings.ModelId = "gpt-4o";
+        settings.ModelId = Models.Phrases;
         return await kernel.InvokePromptAsync<string>(
             PhrasesPrompt, new(settings) { ["city"] = trip.City }, cancellationToken: ct) ?? "";
     }

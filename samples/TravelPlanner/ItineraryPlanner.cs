@@ -28,11 +28,11 @@ internal sealed class ItineraryPlanner(Kernel kernel, IChatCompletionService cha
         history.AddUserMessage(trip.Describe());
         var settings = new OpenAIPromptExecutionSettings
         {
-            ModelId = Models.Planner,
             MaxTokens = 1_500,
             FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(),
         };
-        var plan = await chat.GetChatMessageContentAsync(history, settings, kernel, ct);
+        var strong = kernel.GetRequiredService<IChatCompletionService>(Models.Planner);
+        var plan = await strong.GetChatMessageContentAsync(history, settings, kernel, ct);
         return plan.Content ?? "";
     }
 

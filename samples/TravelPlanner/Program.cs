@@ -6,6 +6,10 @@ using TravelPlanner;
 var key = Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? "unset";
 
 var builder = Kernel.CreateBuilder();
+// Settings with a ModelId pick one of these; without one, a prompt goes to the last.
+builder.AddOpenAIChatCompletion(Models.Planner, key, serviceId: Models.Planner);
+builder.AddOpenAIChatCompletion(Models.Phrases, key, serviceId: nameof(Models.Phrases));
+builder.AddOpenAIChatCompletion(Models.Legacy, key, serviceId: nameof(Models.Legacy));
 builder.AddOpenAIChatCompletion(Models.Default, key);
 builder.Plugins.AddFromType<TripPlugin>("Trip");
 var kernel = builder.Build();

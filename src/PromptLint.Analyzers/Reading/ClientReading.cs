@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
 
@@ -241,7 +242,7 @@ internal sealed class ClientReading
 
     // `UseFunctionInvocation(configure: c => c.MaximumIterationsPerRequest = 5)`: only the assignment of a constant is read.
     private long? IterationsIn(Value value) => value is DelegateValue configure
-        ? configure.Origin.Descendants().OfType<Microsoft.CodeAnalysis.Operations.ISimpleAssignmentOperation>()
+        ? configure.Origin.DescendantsAndSelf().OfType<Microsoft.CodeAnalysis.Operations.ISimpleAssignmentOperation>()
             .Where(a => a.Target is Microsoft.CodeAnalysis.Operations.IPropertyReferenceOperation property
                 && _index.OfType(property.Property.ContainingType, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Iterations))
             .Select(static a => a.Value.ConstantValue is { HasValue: true, Value: int number } ? (long?)number : null)

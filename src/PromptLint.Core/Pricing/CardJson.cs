@@ -9,11 +9,13 @@ namespace PromptLint.Core.Pricing;
 /// <summary>Reads typed members of a card's JSON; whatever is not as expected is an error with its place.</summary>
 internal sealed class CardJson
 {
-    private readonly string _file;
+    public CardJson(string file, bool checkPatterns) => (File, ChecksPatterns) = (file, checkPatterns);
 
-    public CardJson(string file) => _file = file;
+    public string File { get; }
 
-    public PriceCardException Error(JsonValue at, string message) => new(_file, at.Line, at.Column, message);
+    public bool ChecksPatterns { get; }
+
+    public PriceCardException Error(JsonValue at, string message) => new(File, at.Line, at.Column, message);
 
     public JsonValue Expect(JsonValue value, JsonKind kind, string what) =>
         value.Kind == kind ? value : throw Error(value, "expected " + what);
@@ -53,7 +55,7 @@ internal sealed class CardJson
             : throw Error(owner[name]!, $"expected a date yyyy-MM-dd for '{name}'");
     }
 
-    /// <summary>A number that is not negative and below a sanity limit: a price per token written as a price per million is caught elsewhere, an overflow here.</summary>
+    /// <summary>A number that is not negative and below a sanity limit, so that sums of a request cannot overflow.</summary>
     public decimal? Decimal(JsonValue owner, string name)
     {
         if (Member(owner, name) is not { } value)

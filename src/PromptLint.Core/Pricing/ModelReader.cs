@@ -91,6 +91,11 @@ internal static class ModelReader
         }
 
         var text = reader.Expect(value, JsonKind.String, $"a regular expression for '{member}'").Text;
+        if (!reader.ChecksPatterns)
+        {
+            return text;
+        }
+
         return NamePattern.TryCreate(text, out var problem) is null ? throw reader.Error(value, problem) : text;
     }
 }

@@ -21,9 +21,11 @@ internal sealed class NamePattern
         RegexOptions.CultureInvariant,
         Limit);
 
-    private readonly Regex _regex;
+    // Only a name that no card has reaches the patterns, so most are never compiled.
+    private Regex? _regex;
 
-    private NamePattern(string text, Regex regex) => (Text, _regex) = (text, regex);
+    /// <summary>A pattern that was checked when its card was read.</summary>
+    public NamePattern(string text) => Text = text;
 
     /// <summary>The pattern as written: the longest that matches wins.</summary>
     public string Text { get; }
@@ -39,7 +41,7 @@ internal sealed class NamePattern
 
         try
         {
-            var regex = new Regex(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+            var regex = Compile(text);
             if (NestedRepeat.IsMatch(text))
             {
                 problem = "expected a pattern without a repetition inside a repetition: it can take exponential time";
@@ -53,7 +55,7 @@ internal sealed class NamePattern
             }
 
             problem = "";
-            return new NamePattern(text, regex);
+            return new NamePattern(text) { _regex = regex };
         }
         catch (RegexMatchTimeoutException)
         {
@@ -72,11 +74,13 @@ internal sealed class NamePattern
     {
         try
         {
-            return name.Length <= MaxName && _regex.IsMatch(name);
+            return name.Length <= MaxName && (_regex ??= Compile(Text)).IsMatch(name);
         }
         catch (RegexMatchTimeoutException)
         {
             return false;
         }
     }
+
+    private static Regex Compile(string text) => new(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
 }

@@ -120,8 +120,16 @@ internal sealed class ClientReading
                     case Slot.Inner or Slot.Client:
                         inner.Add(value);
                         break;
+                    case Slot.ClientOptions when value is DelegateValue && entry.Entry.DefaultIterations is not null:
+                        facts.Iterations = IterationsIn(value) ?? entry.Entry.DefaultIterations;
+                        facts.IterationsOrigin = made.Origin;
+                        break;
                     case Slot.ClientOptions:
                         clientOptions = value;
+                        break;
+                    case Slot.Policy:
+                        facts.RetriesWhy = "an HTTP client of the caller's own decides the retries";
+                        retriesKnown = true;
                         break;
                     case Slot.Cap when value is NumberValue cap:
                         facts.DefaultCap = new OutputCap(CapState.Set, cap.Number, "the adapter's default, set where it is made");
@@ -159,18 +167,19 @@ internal sealed class ClientReading
             }
         }
 
-        inner.AddRange(Registered(made));
         if (!retriesKnown)
         {
             ReadRetries(facts, made, entries.Where(static e => e.Entry.DefaultRetries is not null).Select(static e => e.Entry.DefaultRetries).FirstOrDefault(), clientOptions, ref retriesKnown);
         }
 
-        if (entries.Count == 0 && inner.Count == 0)
+        if (entries.Count == 0 && !Registered(made).Any())
         {
             return OutOfSight(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : made.ChangedBy ?? "its origin is not understood");
         }
 
-        foreach (var wrapped in inner.Select(v => Read(v, depth + 1)))
+        // Several registrations on one builder: any of them may serve the call.
+        var registered = Registered(made).Select(v => Read(v, depth + 1)).ToList();
+        foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered))
         {
             facts.Model ??= wrapped.Model;
             facts.DefaultCap ??= wrapped.DefaultCap;

@@ -45,7 +45,7 @@ internal sealed class LoopExits
     /// <summary>Classifies a loop by its condition and the ways out of its body.</summary>
     public LoopExit Classify(IOperation? condition, ILoopOperation loop)
     {
-        if (Waits() || TakesNewData() || _reader.Read(_call) is null)
+        if (Waits() || TakesNewData())
         {
             return LoopExit.Bounded;
         }

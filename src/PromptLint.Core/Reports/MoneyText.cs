@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PromptLint.Core.Reports;
 
 /// <summary>Dollars as text.</summary>
-internal static class MoneyText
+public static class MoneyText
 {
     /// <summary>Every digit and no trailing zero, so that equal amounts are equal text; null stays null.</summary>
     public static string? Exact(decimal? amount) => amount?.ToString("0.############################", CultureInfo.InvariantCulture);

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PromptLint.Analyzers.Rules;
+using PromptLint.Core.Catalogs;
+using PromptLint.Core.Json;
+using PromptLint.Core.Pricing;
+
+namespace PromptLint.Analyzers;
+
+/// <summary>The catalogs and price cards of a project: those that ship, and the user's own from additional files.</summary>
+internal sealed class ProjectConfiguration
+{
+    private const string KindKey = "build_metadata.AdditionalFiles.PromptLintKind";
+
+    private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, PriceBook prices, ImmutableArray<Diagnostic> problems)
+    {
+        Catalogs = catalogs;
+        Prices = prices;
+        Problems = problems;
+    }
+
+    public ImmutableArray<SdkCatalog> Catalogs { get; }
+
+    public PriceBook Prices { get; }
+
+    /// <summary>One diagnostic for each file that cannot be read.</summary>
+    public ImmutableArray<Diagnostic> Problems { get; }
+
+    /// <summary>Reads what the project gives; null when no catalog concerns it.</summary>
+    /// <param name="options">The additional files and their metadata.</param>
+    /// <param name="references">Names of the referenced assemblies.</param>
+    /// <param name="cancellationToken">Asked before each file.</param>
+    public static ProjectConfiguration? Read(AnalyzerOptions options, ISet<string> references, CancellationToken cancellationToken)
+    {
+        var problems = ImmutableArray.CreateBuilder<Diagnostic>();
+        var own = new List<SdkCatalog>();
+        foreach (var (file, text) in Files(options, "Sdk", cancellationToken))
+        {
+            if (Catalog(file, text, problems) is { } catalog)
+            {
+                own.Add(catalog);
+            }
+        }
+
+        // A catalog of the user's own that names no assembly describes types of the project itself.
+        if (!own.Any(c => c.Assemblies.Count == 0 || c.Assemblies.Any(references.Contains)) && !SdkCatalogs.All.Any(c => c.Assemblies.Any(references.Contains)))
+        {
+            return null;
+        }
+
+        var prices = PriceBook.Default;
+        foreach (var (file, text) in Files(options, "PriceCard", cancellationToken))
+        {
+            prices = WithCard(prices, file, text, problems);
+        }
+
+        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, problems.ToImmutable());
+    }
+
+    private static IEnumerable<(string File, SourceText Text)> Files(AnalyzerOptions options, string kind, CancellationToken cancellationToken)
+    {
+        foreach (var file in options.AdditionalFiles)
+        {
+            if (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindKey, out var found) && found == kind
+                && file.GetText(cancellationToken) is { } text)
+            {
+                yield return (file.Path, text);
+            }
+        }
+    }
+
+    private static SdkCatalog? Catalog(string file, SourceText text, ImmutableArray<Diagnostic>.Builder problems)
+    {
+        try
+        {
+            return SdkCatalogReader.Read(text.ToString());
+        }
+        catch (JsonFormatException error)
+        {
+            problems.Add(Problem(file, text, error.Line, error.Column, "The SDK catalog cannot be read: " + error.Message));
+            return null;
+        }
+    }
+
+    private static PriceBook WithCard(PriceBook prices, string file, SourceText text, ImmutableArray<Diagnostic>.Builder problems)
+    {
+        try
+        {
+            return prices.With(PriceCardReader.Read(text.ToString(), file));
+        }
+        catch (PriceCardException error)
+        {
+            problems.Add(Problem(file, text, error.Line, error.Column, "The price card cannot be read: " + error.Message));
+            return prices;
+        }
+    }
+
+    private static Diagnostic Problem(string file, SourceText text, int line, int column, string message)
+    {
+        var at = new LinePosition(System.Math.Max(0, line - 1), System.Math.Max(0, column - 1));
+        var position = at.Line < text.Lines.Count ? System.Math.Min(text.Lines[at.Line].Start + at.Character, text.Length) : text.Length;
+        return Diagnostic.Create(PL9001ConfigurationInvalid.Descriptor, Location.Create(file, new TextSpan(position, 0), new LinePositionSpan(at, at)), message);
+    }
+}

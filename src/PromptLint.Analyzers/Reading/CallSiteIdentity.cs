@@ -1,0 +1,47 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>
+/// Names a call site by symbols: the member that holds it, the called method, and which of such calls in that member it is.
+/// So it survives moved lines, and a usage file that names it stays right.
+/// </summary>
+internal static class CallSiteIdentity
+{
+    /// <summary>The member that holds the call: lambdas and local functions belong to theirs.</summary>
+    public static ISymbol Member(ISymbol containing)
+    {
+        var member = containing;
+        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } or IParameterSymbol && member.ContainingSymbol is not null)
+        {
+            member = member.ContainingSymbol;
+        }
+
+        return member is IMethodSymbol { AssociatedSymbol: { } property } ? property : member;
+    }
+
+    /// <summary>The documentation id of a member.</summary>
+    public static string DocumentationId(ISymbol member) => member.GetDocumentationCommentId() ?? member.ToDisplayString();
+
+    /// <summary>The stable id of a call.</summary>
+    public static string Of(string member, IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        var name = call.TargetMethod.Name;
+        var ordinal = 1;
+        if (call.Syntax is InvocationExpressionSyntax syntax)
+        {
+            // All top-level statements are one member.
+            var owner = call.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax ? declaration : call.Syntax.SyntaxTree.GetRoot(cancellationToken);
+            ordinal += owner.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Count(i => i.SpanStart < syntax.SpanStart + 1 && i != syntax && NameOf(i) == name && Places.NameOf(i).SpanStart < Places.NameOf(syntax).SpanStart);
+        }
+
+        return $"{member}/{name}#{ordinal}";
+    }
+
+    private static string NameOf(InvocationExpressionSyntax invocation) => Places.NameOf(invocation) is SimpleNameSyntax name ? name.Identifier.ValueText : "";
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace PromptLint.Analyzers.Rules;
+
+/// <summary>The rules in the order of their ids. A test holds it against the classes of this folder, so that none is forgotten.</summary>
+internal static class AllRules
+{
+    /// <summary>One instance of each rule; rules hold no state.</summary>
+    public static readonly ImmutableArray<Rule> Instances = ImmutableArray.Create<Rule>(
+        new PL1001SystemPromptTooLarge(),
+        new PL2001OutputCapMissing(),
+        new PL2002StopSequenceMissing(),
+        new PL3001RetryUnbounded(),
+        new PL3002AgentLoopUnbounded(),
+        new PL4001ModelUnpriced(),
+        new PL4002ModelRetired());
+}

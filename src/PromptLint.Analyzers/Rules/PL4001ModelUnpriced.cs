@@ -1,0 +1,30 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Rules;
+
+/// <summary>A model that no price card knows makes the report's total smaller than the invoice.</summary>
+internal sealed class PL4001ModelUnpriced : Rule
+{
+    private static readonly DiagnosticDescriptor Rule = Describe(
+        "PL4001",
+        "ModelUnpriced",
+        "Model has no price",
+        "No price card knows the {0} `{1}`, so that this call is not in the cost report's total",
+        "Give a price in a card of your own (PromptLintPriceCard), or map a deployment's name to its model there.",
+        DiagnosticSeverity.Info);
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    /// <inheritdoc/>
+    public override void Check(RuleContext context)
+    {
+        var model = context.Site.Model;
+        if (model.Ids.Count > 0 && context.Estimate.Models.Count == 0 && context.Site.Operation != LlmOperation.Image)
+        {
+            context.Report(this, model.NamesDeployment ? "deployment" : "model", string.Join("`, `", model.Ids.Take(3)));
+        }
+    }
+}

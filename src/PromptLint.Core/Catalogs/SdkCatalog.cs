@@ -42,6 +42,9 @@ public enum EntryKind
 
     /// <summary>A method that runs a delegate under a policy: what is called inside is multiplied by it.</summary>
     Execute,
+
+    /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
+    Wait,
 }
 
 /// <summary>What a parameter, property or receiver of a catalog entry carries.</summary>
@@ -70,6 +73,9 @@ public enum Slot
 
     /// <summary>Text of a user's message, or of the entry's own role.</summary>
     Text,
+
+    /// <summary>A prompt template: text whose <c>{{...}}</c> places are filled at run time.</summary>
+    Template,
 
     /// <summary>System instructions.</summary>
     System,

@@ -24,6 +24,7 @@ public static class SdkCatalogReader
         ["prompts"] = EntryKind.Prompt,
         ["retries"] = EntryKind.Retry,
         ["executes"] = EntryKind.Execute,
+        ["waits"] = EntryKind.Wait,
     };
 
     /// <summary>Reads a catalog.</summary>

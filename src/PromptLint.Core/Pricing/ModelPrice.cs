@@ -63,4 +63,31 @@ public sealed record ModelPrice
 
     /// <summary>Where sources disagree, for people.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = Array.Empty<string>();
+
+    /// <summary>Other names under which the model is called.</summary>
+    public ModelNames Names { get; init; } = new();
+
+    /// <summary>What it is sold for: chat, responses, completion, embedding; null when not told.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Share of the price paid in the slow tier, null when not sold or not known.</summary>
+    public decimal? FlexMultiplier { get; init; }
+
+    /// <summary>Share of the price paid in the fast tier (above 1), null when not sold or not known.</summary>
+    public decimal? PriorityMultiplier { get; init; }
+
+    /// <summary>Whether chat completions accept max_tokens rather than max_completion_tokens; null when unknown.</summary>
+    public bool? AcceptsMaxTokens { get; init; }
+
+    /// <summary>Whether temperature, top_p and top_k are refused; null when unknown.</summary>
+    public bool? RejectsSamplingParams { get; init; }
+
+    /// <summary>The shortest prefix that the provider caches, in tokens; null when unknown.</summary>
+    public long? PromptCacheMinTokens { get; init; }
+
+    /// <summary>Day of release, yyyy-MM-dd; null when unknown.</summary>
+    public string? ReleaseDate { get; init; }
+
+    /// <summary>Remarks, for people.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
 }

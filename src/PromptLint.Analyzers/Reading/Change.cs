@@ -1,0 +1,199 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>What one mention of a variable or field does to the value that it holds.</summary>
+internal sealed class Change
+{
+    private enum Kind
+    {
+        Assign,
+        Append,
+        AssignIfNull,
+        SetPart,
+        SetElement,
+        Call,
+        CallOnPart,
+        SetElementOfPart,
+        Leak,
+        Lose,
+    }
+
+    private readonly Kind _kind;
+    private readonly IOperation? _value;
+    private readonly string? _part;
+
+    private Change(Kind kind, IOperation whole, IOperation? value = null, string? part = null)
+    {
+        _kind = kind;
+        Whole = whole;
+        _value = value;
+        _part = part;
+    }
+
+    /// <summary>The whole statement or expression that changes it.</summary>
+    public IOperation Whole { get; }
+
+    /// <summary>True for a plain assignment or declaration.</summary>
+    public bool IsAssignment => _kind is Kind.Assign;
+
+    /// <summary>The change that a mention makes, or null when it only reads.</summary>
+    public static Change? Of(IOperation mention)
+    {
+        if (mention is IVariableDeclaratorOperation declarator)
+        {
+            var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+            return initializer is null ? null : new Change(Kind.Assign, declarator, initializer.Value);
+        }
+
+        var parent = mention.MeaningfulParent(out var child);
+        switch (parent)
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == child:
+                return new Change(Kind.Assign, assignment, assignment.Value);
+            case ICompoundAssignmentOperation compound when compound.Target == child:
+                return new Change(Kind.Append, compound, compound.Value);
+            case ICoalesceAssignmentOperation coalesce when coalesce.Target == child:
+                return new Change(Kind.AssignIfNull, coalesce, coalesce.Value);
+            case IIncrementOrDecrementOperation:
+                return new Change(Kind.Lose, parent);
+            case IPropertyReferenceOperation property when property.Instance == child:
+                return OfProperty(property);
+            case IFieldReferenceOperation field when field.Instance == child:
+                return field.Parent is ISimpleAssignmentOperation set && set.Target == field ? new Change(Kind.SetPart, set, set.Value, field.Field.Name) : null;
+            case IInvocationOperation call when call.Instance == child:
+                return new Change(Kind.Call, call);
+            case IArgumentOperation argument:
+                return OfArgument(argument);
+            case IDeclarationExpressionOperation or ITupleOperation { Parent: IDeconstructionAssignmentOperation }:
+                return new Change(Kind.Lose, parent);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The value after the change.</summary>
+    /// <param name="reader">Reads what is assigned.</param>
+    /// <param name="state">The value before.</param>
+    /// <param name="certain">It happens on every path.</param>
+    /// <param name="repeated">It may happen any number of times.</param>
+    public Value Apply(ValueReader reader, Value state, bool certain, bool repeated)
+    {
+        switch (_kind)
+        {
+            case Kind.Assign:
+                var assigned = reader.Read(_value);
+                return certain ? assigned : Value.OneOf(state, assigned);
+            case Kind.AssignIfNull:
+                var fallback = reader.Read(_value);
+                return state == Value.Null || state == Value.Unset ? fallback : state is UnknownValue ? new FallbackValue(state, fallback) : state;
+            case Kind.Append:
+                return Append(reader, state, certain, repeated);
+            case Kind.Lose:
+                return ValueReader.Unknown(Whole, "changed at run time");
+            default:
+                return state.Map(v => v == Value.Unset || v == Value.Null ? v : ApplyTo(reader, AsObject(v), certain, repeated));
+        }
+    }
+
+    private static Change? OfProperty(IPropertyReferenceOperation property)
+    {
+        switch (property.MeaningfulParent(out var child))
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == child:
+                return property.Arguments.IsEmpty ? new Change(Kind.SetPart, assignment, assignment.Value, property.Property.Name) : new Change(Kind.SetElement, assignment, property);
+            case ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation:
+                return new Change(Kind.SetPart, property.Parent!, property.Parent, property.Property.Name);
+            case IInvocationOperation call when call.Instance == child && property.Arguments.IsEmpty:
+                return new Change(Kind.CallOnPart, call, call, property.Property.Name);
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument && property.Arguments.IsEmpty:
+                return new Change(Kind.CallOnPart, call, call, property.Property.Name);
+            case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer when indexer.Instance == child && indexer.Parent is ISimpleAssignmentOperation set && set.Target == indexer:
+                return new Change(Kind.SetElementOfPart, set, indexer, property.Property.Name);
+            default:
+                return null;
+        }
+    }
+
+    private static Change? OfArgument(IArgumentOperation argument)
+    {
+        if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            return new Change(Kind.Lose, argument.Parent ?? argument);
+        }
+
+        if (argument.Parent is IInvocationOperation call)
+        {
+            if (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 && call.Arguments[0] == argument)
+            {
+                return new Change(Kind.Call, call);
+            }
+
+            // Code of the user's own may fill what it is handed; a framework's or an SDK's method does not change options and prompts.
+            if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            {
+                return new Change(Kind.Leak, call, null, call.TargetMethod.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static ObjectValue AsObject(Value value) => value switch
+    {
+        ObjectValue known => known,
+        UnknownValue unknown => OpenObject(unknown.Why),
+        FallbackValue { Fallback: ObjectValue known } => known.ChangedOutOfSight("another value may be given instead"),
+        _ => OpenObject("its origin is not understood"),
+    };
+
+    private static ObjectValue OpenObject(string why) => ObjectValue.Made(null, null, null).ChangedOutOfSight(why);
+
+    private Value Append(ValueReader reader, Value state, bool certain, bool repeated)
+    {
+        if (Whole is not ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } || Whole.Type?.SpecialType != SpecialType.System_String)
+        {
+            return ValueReader.Unknown(Whole, "changed at run time");
+        }
+
+        var added = repeated ? PromptText.Hole(ValueReader.Unknown(_value!, "").Expression, "added in a loop") : TextOperations.Text(reader.Read(_value), _value!);
+        var appended = new TextValue(PromptText.Concat(new[] { TextOperations.Text(state, Whole), added }), ModelSource.Constant);
+        return certain || repeated ? appended : Value.OneOf(state, appended);
+    }
+
+    private Value ApplyTo(ValueReader reader, ObjectValue target, bool certain, bool repeated)
+    {
+        switch (_kind)
+        {
+            case Kind.SetPart:
+                var value = _value is ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation ? ValueReader.Unknown(_value, "changed at run time") : reader.Read(_value);
+                return target.With(_part!, certain ? value : Value.OneOf(target.Part(_part!), value));
+            case Kind.SetElement:
+                return Add(target, reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated);
+            case Kind.Call:
+                return Called(reader, target, (IInvocationOperation)Whole, certain, repeated);
+            case Kind.CallOnPart:
+                return target.With(_part!, Called(reader, Inner(target), (IInvocationOperation)_value!, certain, repeated));
+            case Kind.SetElementOfPart:
+                return target.With(_part!, Add(Inner(target), reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
+            default:
+                return target.ChangedOutOfSight($"passed to `{_part}`");
+        }
+    }
+
+    private ObjectValue Inner(ObjectValue target) => target.Part(_part!) as ObjectValue ?? ObjectValue.Made(Whole, null, null);
+
+    private static ObjectValue Called(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) => call.TargetMethod.Name switch
+    {
+        "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight("cleared on some paths"),
+        "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort" => target.ChangedOutOfSight($"`{call.TargetMethod.Name}`"),
+        _ => Add(target, reader.Item(call), certain, repeated),
+    };
+
+    private static ObjectValue Add(ObjectValue target, Value item, bool certain, bool repeated) =>
+        repeated ? target.Adding(new RepeatedValue(item))
+        : certain ? target.Adding(item)
+        : target.Adding(Value.OneOf(Value.Unset, item));
+}

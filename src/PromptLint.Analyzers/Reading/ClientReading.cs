@@ -1,0 +1,251 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>What the construction of a client tells of its calls.</summary>
+internal sealed class ClientFacts
+{
+    /// <summary>The model that it is bound to; null when none is named.</summary>
+    public ModelReference? Model { get; set; }
+
+    /// <summary>The cap that an adapter sends when none is given; null when none.</summary>
+    public OutputCap? DefaultCap { get; set; }
+
+    /// <summary>Why options may hold more than the call shows; null when they cannot.</summary>
+    public string? DefaultsFrom { get; set; }
+
+    /// <summary>Retries after the first request; null when not known.</summary>
+    public long? Retries { get; set; }
+
+    /// <summary>Why that many retries, or why it is not known.</summary>
+    public string RetriesWhy { get; set; } = "";
+
+    /// <summary>The operation that gives the retries their number, for its place; null for a default.</summary>
+    public IOperation? RetriesOrigin { get; set; }
+
+    /// <summary>Rounds of a tool loop beyond the first request; null when the layer is not there.</summary>
+    public long? Iterations { get; set; }
+
+    /// <summary>The operation that adds the tool loop.</summary>
+    public IOperation? IterationsOrigin { get; set; }
+}
+
+/// <summary>Reads a client from the value of a call's receiver: through factories, adapters, builders and wrapped clients.</summary>
+internal sealed class ClientReading
+{
+    private const int DeepestWrap = 12;
+
+    private readonly SdkIndex _index;
+
+    public ClientReading(SdkIndex index) => _index = index;
+
+    /// <summary>Reads a client.</summary>
+    public ClientFacts Read(Value client) => Read(client, 0);
+
+    private static ClientFacts OutOfSight(string why) => new()
+    {
+        Model = ModelReference.Unknown(why),
+        DefaultsFrom = why,
+        Retries = null,
+        RetriesWhy = "the client is made out of sight: " + why,
+    };
+
+    private ClientFacts Read(Value value, int depth)
+    {
+        if (depth > DeepestWrap)
+        {
+            return OutOfSight("wrapped too deeply to follow");
+        }
+
+        switch (value)
+        {
+            case UnknownValue unknown:
+                return OutOfSight(unknown.Expression.Length > 0 && !unknown.Why.Contains(unknown.Expression) ? $"`{unknown.Expression}`: {unknown.Why}" : unknown.Why);
+            case FallbackValue fallback:
+                var known = Read(fallback.Fallback, depth + 1);
+                var first = Read(fallback.First, depth + 1);
+                known.Model = known.Model is { Ids.Count: > 0 } model ? model with { How = ModelSource.Fallback, Why = first.Model?.Why } : first.Model;
+                known.Retries = null;
+                known.RetriesWhy = first.RetriesWhy;
+                known.DefaultsFrom = first.DefaultsFrom;
+                return known;
+            case ChoiceValue choice:
+                return choice.Alternatives.Where(static a => a != Value.Null && a != Value.Unset).Select(a => Read(a, depth + 1)).Aggregate(Either);
+            case ObjectValue made:
+                return ReadObject(made, depth);
+            default:
+                return OutOfSight("its origin is not understood");
+        }
+    }
+
+    private static ClientFacts Either(ClientFacts one, ClientFacts other) => new()
+    {
+        Model = one.Model is null ? other.Model : other.Model is null ? one.Model : Meaning.Either(one.Model, other.Model),
+        DefaultCap = one.DefaultCap == other.DefaultCap ? one.DefaultCap : null,
+        DefaultsFrom = one.DefaultsFrom ?? other.DefaultsFrom ?? (one.DefaultCap == other.DefaultCap ? null : "one of several clients"),
+        Retries = one.Retries is { } a && other.Retries is { } b ? System.Math.Max(a, b) : null,
+        RetriesWhy = one.Retries is null ? one.RetriesWhy : other.Retries is null ? other.RetriesWhy : one.Retries >= other.Retries ? one.RetriesWhy : other.RetriesWhy,
+        RetriesOrigin = one.RetriesOrigin ?? other.RetriesOrigin,
+        Iterations = one.Iterations is { } x && other.Iterations is { } y ? System.Math.Max(x, y) : one.Iterations ?? other.Iterations,
+        IterationsOrigin = one.IterationsOrigin ?? other.IterationsOrigin,
+    };
+
+    private ClientFacts ReadObject(ObjectValue made, int depth)
+    {
+        var entries = _index.Of(made, EntryKind.Client).ToList();
+        var facts = new ClientFacts();
+        var inner = new List<Value>();
+        Value clientOptions = Value.Unset;
+        var retriesKnown = false;
+        foreach (var entry in entries)
+        {
+            foreach (var slot in entry.Entry.Slots)
+            {
+                var value = made.Part(slot.Key);
+                if (value == Value.Unset || value == Value.Null)
+                {
+                    continue;
+                }
+
+                switch (slot.Value)
+                {
+                    case Slot.Model or Slot.Deployment:
+                        facts.Model ??= Meaning.Model(_index, value, slot.Value == Slot.Deployment);
+                        break;
+                    case Slot.Inner or Slot.Client:
+                        inner.Add(value);
+                        break;
+                    case Slot.ClientOptions:
+                        clientOptions = value;
+                        break;
+                    case Slot.Cap when value is NumberValue cap:
+                        facts.DefaultCap = new OutputCap(CapState.Set, cap.Number, "the adapter's default, set where it is made");
+                        break;
+                    case Slot.Cap:
+                        facts.DefaultCap = new OutputCap(CapState.Set, null, "the adapter's default, computed at run time");
+                        break;
+                    case Slot.Attempts:
+                        facts.Retries = (value as NumberValue)?.Number;
+                        facts.RetriesWhy = value is NumberValue n ? $"{n.Number} retries set on the client" : "the number of retries is computed at run time";
+                        facts.RetriesOrigin = made.Origin;
+                        retriesKnown = true;
+                        break;
+                    case Slot.Iterations:
+                        facts.Iterations = IterationsIn(value);
+                        facts.IterationsOrigin = made.Origin;
+                        break;
+                }
+            }
+
+            if (entry.Entry.DefaultIterations is { } rounds && facts.IterationsOrigin is null)
+            {
+                facts.Iterations = rounds;
+                facts.IterationsOrigin = made.Origin;
+            }
+
+            if (entry.Entry.DefaultCap is { } sent && facts.DefaultCap is null)
+            {
+                facts.DefaultCap = new OutputCap(CapState.Set, sent, $"the adapter sends {sent} when none is given");
+            }
+
+            if (entry.Entry.MayProvideDefaults)
+            {
+                facts.DefaultsFrom ??= $"`{made.Maker?.Name}` may give defaults";
+            }
+        }
+
+        inner.AddRange(Registered(made));
+        if (!retriesKnown)
+        {
+            ReadRetries(facts, made, entries.Where(static e => e.Entry.DefaultRetries is not null).Select(static e => e.Entry.DefaultRetries).FirstOrDefault(), clientOptions, ref retriesKnown);
+        }
+
+        if (entries.Count == 0 && inner.Count == 0)
+        {
+            return OutOfSight(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : made.ChangedBy ?? "its origin is not understood");
+        }
+
+        foreach (var wrapped in inner.Select(v => Read(v, depth + 1)))
+        {
+            facts.Model ??= wrapped.Model;
+            facts.DefaultCap ??= wrapped.DefaultCap;
+            facts.DefaultsFrom ??= wrapped.DefaultsFrom;
+            if (facts.IterationsOrigin is null)
+            {
+                facts.Iterations = wrapped.Iterations;
+                facts.IterationsOrigin = wrapped.IterationsOrigin;
+            }
+
+            if (!retriesKnown)
+            {
+                facts.Retries = wrapped.Retries;
+                facts.RetriesWhy = wrapped.RetriesWhy;
+                facts.RetriesOrigin = wrapped.RetriesOrigin;
+                retriesKnown = true;
+            }
+        }
+
+        if (!retriesKnown)
+        {
+            facts.RetriesWhy = "no retry policy is known for this client";
+        }
+
+        return facts;
+    }
+
+    private void ReadRetries(ClientFacts facts, ObjectValue made, long? byDefault, Value clientOptions, ref bool known)
+    {
+        if (clientOptions is ObjectValue options)
+        {
+            var policies = _index.Parts(options, EntryKind.Retry, Slot.Policy).ToList();
+            var attempts = policies.OfType<ObjectValue>().Append(options).SelectMany(p => _index.Parts(p, EntryKind.Retry, Slot.Attempts)).ToList();
+            if (attempts.Count > 0)
+            {
+                facts.Retries = attempts[0] is NumberValue number ? number.Number : null;
+                facts.RetriesWhy = attempts[0] is NumberValue n ? $"{n.Number} retries set in the client's options" : "the number of retries is computed at run time";
+                facts.RetriesOrigin = options.Origin;
+                known = true;
+                return;
+            }
+
+            if (policies.Count > 0 || options.ChangedBy is not null)
+            {
+                facts.RetriesWhy = "the retry policy is not known";
+                known = true;
+                return;
+            }
+        }
+        else if (clientOptions != Value.Unset && clientOptions != Value.Null)
+        {
+            facts.RetriesWhy = "the client's options are not known";
+            known = true;
+            return;
+        }
+
+        if (byDefault is { } retries)
+        {
+            facts.Retries = retries;
+            facts.RetriesWhy = $"the SDK retries {retries} times by default";
+            known = true;
+        }
+    }
+
+    // Registrations on a builder (`builder.AddX(modelId)`), also on one of its parts (`builder.Services.AddX(modelId)`).
+    private IEnumerable<Value> Registered(ObjectValue made) => made.Items.Concat(made.Parts.Values.OfType<ObjectValue>().SelectMany(static p => p.Items))
+        .Select(static i => i is CalledValue called ? called.Call : i)
+        .Where(i => i is ObjectValue { Maker: { } maker } && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
+
+    // `UseFunctionInvocation(configure: c => c.MaximumIterationsPerRequest = 5)`: only the assignment of a constant is read.
+    private long? IterationsIn(Value value) => value is DelegateValue configure
+        ? configure.Origin.DescendantsAndSelf().OfType<Microsoft.CodeAnalysis.Operations.ISimpleAssignmentOperation>()
+            .Where(a => a.Target is Microsoft.CodeAnalysis.Operations.IPropertyReferenceOperation property
+                && _index.OfType(property.Property.ContainingType, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Iterations))
+            .Select(static a => a.Value.ConstantValue is { HasValue: true, Value: int number } ? (long?)number : null)
+            .FirstOrDefault()
+        : (value as NumberValue)?.Number;
+}

@@ -1,0 +1,444 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>
+/// Decides what ends a loop around a call. It must be sure to accuse: anything that it does not understand counts as a bound.
+/// </summary>
+internal sealed class LoopExits
+{
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private readonly IInvocationOperation _call;
+    private readonly IOperation _loop;
+    private readonly IOperation _region;
+    private readonly IReadOnlyList<IOperation> _inside;
+    private readonly HashSet<ISymbol> _answers = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _counters = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _exceptions = new(SymbolEqualityComparer.Default);
+
+    public LoopExits(SdkIndex index, ValueReader reader, IInvocationOperation call, IOperation loop, IOperation region)
+    {
+        _index = index;
+        _reader = reader;
+        _call = call;
+        _loop = loop;
+        _region = region;
+        _inside = (loop is ILoopOperation ? loop : region).DescendantsAndSelf().ToList();
+        FindCounters();
+        FindAnswers();
+    }
+
+    private enum Guard
+    {
+        None,
+        Answer,
+        Exception,
+        Bound,
+    }
+
+    /// <summary>Classifies a loop by its condition and the ways out of its body.</summary>
+    public LoopExit Classify(IOperation? condition, ILoopOperation loop)
+    {
+        if (Waits() || TakesNewData() || _reader.Read(_call) is null)
+        {
+            return LoopExit.Bounded;
+        }
+
+        var guards = new List<Guard>();
+        if (condition is not null && condition.ConstantValue is not { HasValue: true, Value: true })
+        {
+            guards.Add(Judge(condition));
+        }
+
+        foreach (var exit in _inside)
+        {
+            if (Leaves(exit, loop))
+            {
+                guards.Add(Innermost(exit, loop));
+            }
+        }
+
+        if (guards.Contains(Guard.Bound))
+        {
+            return LoopExit.Bounded;
+        }
+
+        if (Retries(loop))
+        {
+            // A failure goes round again. An exit that an exception decides ends it for some failures only.
+            return guards.Count == 0 || guards.All(static g => g == Guard.Exception) ? LoopExit.Bounded : LoopExit.SuccessOnly;
+        }
+
+        // With neither a way to fail and go on nor an exit of its own it is a job that runs for ever, which someone wants.
+        return guards.Any(static g => g == Guard.Answer) && guards.All(static g => g is Guard.Answer or Guard.Exception) ? LoopExit.ModelAnswerOnly : LoopExit.Bounded;
+    }
+
+    /// <summary>Classifies a backward jump.</summary>
+    public LoopExit ClassifyJump(IBranchOperation jump) => ClassifyRepeat(jump);
+
+    /// <summary>Classifies a member's call of itself: an argument that counts bounds it.</summary>
+    public LoopExit ClassifyRecursion(IInvocationOperation again)
+    {
+        foreach (var argument in again.Arguments)
+        {
+            // The same value handed on, or a text, counts nothing; whatever else changes may well count.
+            var value = Unwrap(argument.Value);
+            if (argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Type.SpecialType is not SpecialType.System_String
+                && !(value is IParameterReferenceOperation same && SymbolEqualityComparer.Default.Equals(same.Parameter, argument.Parameter))
+                && !DependsOnAnswer(argument.Value) && argument.Parameter?.Type.IsValueType == true && argument.Parameter.Type.Name != "CancellationToken")
+            {
+                return LoopExit.Bounded;
+            }
+        }
+
+        // A walk over parts of a tree or list calls itself with other data, not with the same question.
+        if (!again.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue || Unwrap(a.Value) is IParameterReferenceOperation p && SymbolEqualityComparer.Default.Equals(p.Parameter, a.Parameter) || DependsOnAnswer(a.Value)))
+        {
+            return LoopExit.Bounded;
+        }
+
+        return ClassifyRepeat(again);
+    }
+
+    private LoopExit ClassifyRepeat(IOperation again)
+    {
+        if (Waits() || TakesNewData())
+        {
+            return LoopExit.Bounded;
+        }
+
+        var guards = Guards(again, _region).ToList();
+        if (guards.Contains(Guard.Bound))
+        {
+            return LoopExit.Bounded;
+        }
+
+        if (again.Ancestors().TakeWhile(a => a != _region).OfType<ICatchClauseOperation>().Any(c => c.Parent is ITryOperation attempt && attempt.Body.Encloses(_call)))
+        {
+            return LoopExit.SuccessOnly;
+        }
+
+        return guards.Contains(Guard.Answer) ? LoopExit.ModelAnswerOnly : LoopExit.Bounded;
+    }
+
+    private static IOperation Unwrap(IOperation operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+        {
+            operation = operation.ChildOperations.First();
+        }
+
+        return operation;
+    }
+
+    private static ISymbol? Variable(IOperation operation) => Unwrap(operation) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        _ => null,
+    };
+
+    // A counter is whatever the loop counts up or down.
+    private void FindCounters()
+    {
+        foreach (var operation in _inside)
+        {
+            switch (operation)
+            {
+                case IIncrementOrDecrementOperation step when Variable(step.Target) is { } counted:
+                    _counters.Add(counted);
+                    break;
+                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } step
+                    when step.Type?.SpecialType != SpecialType.System_String && Variable(step.Target) is { } counted:
+                    _counters.Add(counted);
+                    break;
+                case ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum } step
+                    when step.Type?.SpecialType != SpecialType.System_String && Variable(step.Target) is { } counted && sum.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(Variable(o), counted)):
+                    _counters.Add(counted);
+                    break;
+                case ICatchClauseOperation { ExceptionDeclarationOrExpression: IVariableDeclaratorOperation caught }:
+                    _exceptions.Add(caught.Symbol);
+                    break;
+            }
+        }
+    }
+
+    // What the call's answer decides: variables assigned from it, filled with it, or set under a condition on it.
+    private void FindAnswers()
+    {
+        for (var found = true; found;)
+        {
+            found = false;
+            foreach (var operation in _inside)
+            {
+                switch (operation)
+                {
+                    case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when DependsOnAnswer(value):
+                        found |= _answers.Add(declarator.Symbol);
+                        break;
+                    case IAssignmentOperation assignment when Variable(Target(assignment)) is { } target
+                        && (DependsOnAnswer(assignment.Value) || SetUnderAnswer(assignment)):
+                        found |= _answers.Add(target);
+                        break;
+                    case IForEachLoopOperation each when DependsOnAnswer(each.Collection):
+                        foreach (var local in each.Locals)
+                        {
+                            found |= _answers.Add(local);
+                        }
+
+                        break;
+                    case IInvocationOperation { Instance: { } receiver } fill when Variable(receiver) is { } target && fill.Arguments.Any(a => DependsOnAnswer(a.Value)):
+                        found |= _answers.Add(target);
+                        break;
+                    case IDeclarationPatternOperation { DeclaredSymbol: { } matched, Parent: IIsPatternOperation test } when DependsOnAnswer(test.Value):
+                        found |= _answers.Add(matched);
+                        break;
+                    case IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation parse } argument
+                        when parse.Arguments.Any(a => a != argument && DependsOnAnswer(a.Value)) && argument.Value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().FirstOrDefault() is { } local:
+                        found |= _answers.Add(local.Local);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static IOperation Target(IAssignmentOperation assignment)
+    {
+        var target = assignment.Target;
+        while (target is IPropertyReferenceOperation { Instance: { } owner } property && owner is not IInstanceReferenceOperation && !property.Property.IsStatic)
+        {
+            target = owner;
+        }
+
+        return target;
+    }
+
+    // A flag set to a constant where the answer decides, or right after the call succeeded.
+    private bool SetUnderAnswer(IAssignmentOperation assignment) =>
+        assignment.Value.ConstantValue.HasValue && Guards(assignment, _region).Contains(Guard.Answer);
+
+    private bool DependsOnAnswer(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
+        o == _call || o.Syntax == _call.Syntax || Variable(o) is { } variable && _answers.Contains(variable));
+
+    // Leaves this loop: not a `break` of an inner switch or loop, not the end of a lambda.
+    private bool Leaves(IOperation operation, ILoopOperation loop)
+    {
+        if (operation is not IReturnOperation and not IThrowOperation and not IBranchOperation
+            || operation is IReturnOperation { Kind: OperationKind.YieldReturn }
+            || operation.Ancestors().TakeWhile(a => a != loop).Any(static a => a is IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            return false;
+        }
+
+        return operation switch
+        {
+            IBranchOperation { BranchKind: BranchKind.Break } branch => SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
+            IBranchOperation { BranchKind: BranchKind.GoTo } branch => branch.Target.DeclaringSyntaxReferences.FirstOrDefault() is { } label && !loop.Syntax.Span.Contains(label.Span),
+            IBranchOperation => false,
+            IThrowOperation thrown => !Caught(thrown, loop),
+            _ => true,
+        };
+    }
+
+    private static bool Caught(IThrowOperation thrown, ILoopOperation loop)
+    {
+        IOperation inner = thrown;
+        foreach (var outer in thrown.Ancestors())
+        {
+            if (outer == loop)
+            {
+                return false;
+            }
+
+            if (outer is ITryOperation attempt && inner == attempt.Body && !attempt.Catches.IsEmpty)
+            {
+                return true;
+            }
+
+            inner = outer;
+        }
+
+        return false;
+    }
+
+    // The strongest reason that guards an exit: one bound anywhere above it bounds it.
+    private Guard Innermost(IOperation exit, ILoopOperation loop)
+    {
+        var guards = Guards(exit, loop).ToList();
+        return guards.Contains(Guard.Bound) ? Guard.Bound
+            : exit is IThrowOperation || exit.Ancestors().TakeWhile(a => a != loop).Any(static a => a is ICatchClauseOperation) ? Unconditional(guards) ? Guard.Bound : Guard.Exception
+            : guards.Contains(Guard.Answer) ? Guard.Answer
+            : exit is IReturnOperation { ReturnedValue: { } value } && DependsOnAnswer(value) ? Guard.Answer
+            : guards.Count == 0 ? Guard.None
+            : Guard.Bound;
+    }
+
+    // A catch that always leaves makes a failure the end.
+    private static bool Unconditional(List<Guard> guards) => guards.Count == 0;
+
+    private IEnumerable<Guard> Guards(IOperation operation, IOperation until)
+    {
+        var inner = operation;
+        foreach (var outer in operation.Ancestors())
+        {
+            if (outer == until)
+            {
+                yield break;
+            }
+
+            switch (outer)
+            {
+                case IConditionalOperation conditional when inner != conditional.Condition:
+                    yield return Judge(conditional.Condition);
+                    break;
+                case ISwitchCaseOperation switchCase when switchCase.Parent is ISwitchOperation choice:
+                    yield return Judge(choice.Value);
+                    foreach (var when in switchCase.Clauses.OfType<IPatternCaseClauseOperation>().Select(static c => c.Guard).OfType<IOperation>())
+                    {
+                        yield return Judge(when);
+                    }
+
+                    break;
+                case ICatchClauseOperation { Filter: { } filter } when inner != filter:
+                    yield return Judge(filter);
+                    break;
+                case ILoopOperation and not IForEachLoopOperation:
+                    // Left from within a loop of its own, which runs as long as something else says.
+                    yield return Guard.Bound;
+                    break;
+            }
+
+            inner = outer;
+        }
+    }
+
+    // What a condition depends on. Everything in it must be understood.
+    private Guard Judge(IOperation condition)
+    {
+        var guard = Guard.None;
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (operation == _call || operation.Syntax == _call.Syntax)
+            {
+                return Guard.Answer;
+            }
+
+            if (Variable(operation) is not { } variable || variable is IPropertySymbol && (operation as IPropertyReferenceOperation)?.Instance is not null and not IInstanceReferenceOperation)
+            {
+                if (operation is IInvocationOperation call && !call.DescendantsAndSelf().Any(o => o != call && Variable(o) is { } v && (_answers.Contains(v) || _exceptions.Contains(v))))
+                {
+                    // Something else is asked: a clock, a queue, a store.
+                    return Guard.Bound;
+                }
+
+                continue;
+            }
+
+            var kind = _counters.Contains(variable) ? Guard.Bound
+                : _answers.Contains(variable) ? Guard.Answer
+                : _exceptions.Contains(variable) ? Guard.Exception
+                : SucceedsInto(variable) ? Guard.None
+                : variable is IFieldSymbol { IsConst: true } || variable.ContainingType?.TypeKind == TypeKind.Enum || operation.ConstantValue.HasValue ? Guard.None
+                : Guard.Bound;
+            if (kind == Guard.Bound)
+            {
+                return Guard.Bound;
+            }
+
+            guard = guard == Guard.None ? kind : guard;
+        }
+
+        // A condition with nothing in it that the loop changes, like a filter on the exception's type alone.
+        return guard == Guard.None && condition.DescendantsAndSelf().Any(o => Variable(o) is { } v && SucceedsInto(v)) ? Guard.None : guard == Guard.None ? Guard.Exception : guard;
+    }
+
+    // `ok = true` after the call, in the same try: true only when the call succeeded.
+    private bool SucceedsInto(ISymbol variable)
+    {
+        if (variable is not ILocalSymbol { Type.SpecialType: SpecialType.System_Boolean })
+        {
+            return false;
+        }
+
+        var sets = _inside.OfType<ISimpleAssignmentOperation>().Where(a => SymbolEqualityComparer.Default.Equals(Variable(a.Target), variable)).ToList();
+        return sets.Count > 0 && sets.All(static s => s.Value.ConstantValue.HasValue)
+            && sets.Any(s => s.Syntax.SpanStart > _call.Syntax.SpanStart && !Guards(s, _region).Any()
+                && s.Ancestors().OfType<ITryOperation>().FirstOrDefault() is { } attempt && attempt.Body.Encloses(_call) && attempt.Body.Encloses(s));
+    }
+
+    // The call fails into a catch inside the loop that goes round again.
+    private bool Retries(ILoopOperation loop) => _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>()
+        .Any(attempt => attempt.Body.Encloses(_call) && attempt.Catches.Any(c => !AlwaysLeaves(c.Handler, loop)));
+
+    private bool AlwaysLeaves(IBlockOperation handler, ILoopOperation loop) => handler.Operations.Any(statement =>
+        statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }
+        || statement is IBranchOperation branch && Leaves(branch, loop));
+
+    // A person, a queue, a timer, a cancelled token: each round is somebody's wish, or ends by the clock.
+    private bool Waits() => _inside.Any(o => o switch
+    {
+        IInvocationOperation invocation => IsWait(invocation.TargetMethod) || invocation.TargetMethod.Name is "ThrowIfCancellationRequested" || OwnWait(invocation.TargetMethod, 0),
+        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } => true,
+        IForEachLoopOperation { IsAsynchronous: true } each => !DependsOnAnswer(each.Collection),
+        _ => false,
+    }) || HasDeadline();
+
+    private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
+
+    // The user's own "ask": a method of theirs that waits, a few calls deep.
+    private bool OwnWait(IMethodSymbol method, int depth)
+    {
+        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1)
+        {
+            return false;
+        }
+
+        return _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
+            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWait(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
+    }
+
+    // A token with a deadline is handed to the call, or to a wait in the loop, and running out is not swallowed for ever.
+    private bool HasDeadline() => _inside.OfType<IArgumentOperation>()
+        .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
+        .Select(a => _reader.Read(a.Value))
+        .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));
+
+    private static bool EndsInTime(ObjectValue source) =>
+        source.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && source.Parts.Count > 0
+        || source.Items.Any(static i => i is CalledValue { Call.Maker.Name: "CancelAfter" });
+
+    // Each round asks about something new: the call's arguments come from another call in the loop, a queue or store of the user's.
+    private bool TakesNewData()
+    {
+        if (_loop is not ILoopOperation)
+        {
+            return false;
+        }
+
+        var fresh = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in _inside)
+        {
+            var (target, value) = operation switch
+            {
+                IVariableDeclaratorOperation { Initializer.Value: { } initial } declarator => ((ISymbol?)declarator.Symbol, initial),
+                ISimpleAssignmentOperation assignment => (Variable(assignment.Target), assignment.Value),
+                _ => (null, operation),
+            };
+            if (target is not null && !DependsOnAnswer(value) && operation.Syntax.SpanStart < _call.Syntax.SpanStart
+                && value.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static i => i.TargetMethod is not { Name: "Concat" or "Format" or "Join" or "ToString" or "ToList" or "ToArray" }))
+            {
+                fresh.Add(target);
+            }
+        }
+
+        return fresh.Count > 0 && _call.Arguments.Any(a => a.Value.DescendantsAndSelf().Any(o => Variable(o) is { } v && fresh.Contains(v)));
+    }
+}

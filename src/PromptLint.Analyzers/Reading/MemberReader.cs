@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>What fields, properties and methods of the user's own code hold or return.</summary>
+internal sealed class MemberReader
+{
+    private const int MostReturns = 8;
+    private const int DeepestCall = 6;
+
+    private readonly ValueReader _reader;
+    private readonly Dictionary<ISymbol, Value> _known = new(SymbolEqualityComparer.Default);
+    private int _calls;
+
+    public MemberReader(ValueReader reader) => _reader = reader;
+
+    /// <summary>Reads a field.</summary>
+    public Value ReadField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (field.ContainingType?.TypeKind == TypeKind.Enum)
+        {
+            return new MemberValue(field);
+        }
+
+        if (field.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" } ? new TextValue(PromptText.Empty, ModelSource.Constant)
+                : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, "a field of a referenced assembly");
+        }
+
+        if (reference.Instance is not null and not IInstanceReferenceOperation && _reader.Read(reference.Instance) is ObjectValue owner && owner.Parts.TryGetValue(field.Name, out var assigned))
+        {
+            return assigned;
+        }
+
+        return Remember(field, reference, () => Stored(field, reference, field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private));
+    }
+
+    /// <summary>Reads a property.</summary>
+    public Value ReadProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (property.DeclaringSyntaxReferences.IsEmpty || !reference.Arguments.IsEmpty)
+        {
+            return reference.Instance is null
+                ? new MemberValue(property)
+                : ObjectValue.Made(reference, reference.Type, property).With("this", _reader.Read(reference.Instance));
+        }
+
+        if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
+        {
+            return ValueReader.Unknown(reference, "a derived class decides");
+        }
+
+        return Remember(property, reference, () => Getter(property) is { } body
+            ? Returned(body, reference)
+            : Stored(property, reference, property.SetMethod is null || property.SetMethod.DeclaredAccessibility == Accessibility.Private));
+    }
+
+    /// <summary>Reads what a method of the user's own code returns for these arguments; null when it is not to be seen through.</summary>
+    public Value? ReadCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod.OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.Length != 1 || method.ReturnsVoid || _calls >= DeepestCall
+            || method.IsAbstract || method.IsVirtual || method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed != true
+            || method.ContainingType?.TypeKind == TypeKind.Interface)
+        {
+            return null;
+        }
+
+        if (Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is not { } body)
+        {
+            return null;
+        }
+
+        _calls++;
+        try
+        {
+            return _reader.WithArguments(call.Arguments, () => _reader.Guarded(method, call, () => Returned(body, call)));
+        }
+        finally
+        {
+            _calls--;
+        }
+    }
+
+    /// <summary>A primary constructor's parameter, captured by members: as a field that only the constructor sets. Null for any other parameter.</summary>
+    public Value? ReadPrimaryConstructorParameter(IParameterReferenceOperation reference) =>
+        reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax
+            ? new UnknownValue(reference.Parameter.Name, $"given to the constructor of `{constructor.ContainingType.Name}`")
+            : null;
+
+    private Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
+    {
+        if (_known.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        var value = _reader.Guarded(member, use, read);
+        if (!_reader.IsInsideCall)
+        {
+            _known[member] = value;
+        }
+
+        return value;
+    }
+
+    // A stored value: its initializer, the constructors' assignments, then whatever else the type does to it.
+    private Value Stored(ISymbol member, IOperation use, bool onlySetHere)
+    {
+        var initial = Initializer(member);
+        var value = initial is null ? Value.Unset : _reader.Read(initial);
+        foreach (var (change, inConstructor) in _reader.Models.ChangesOf(member, _reader.CancellationToken))
+        {
+            value = change.IsAssignment && inConstructor && value == Value.Unset
+                ? change.Apply(_reader, value, certain: true, repeated: false)
+                : change.Apply(_reader, value, certain: inConstructor && !change.IsAssignment, repeated: !inConstructor);
+        }
+
+        return value == Value.Unset ? ValueReader.Unknown(use, "set out of sight")
+            : onlySetHere ? value
+            : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
+    }
+
+    private IOperation? Initializer(ISymbol member)
+    {
+        var syntax = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_reader.CancellationToken);
+        var initializer = syntax switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return initializer is null ? null
+            : _reader.Models.Operation(initializer, _reader.CancellationToken) is ISymbolInitializerOperation stored ? stored.Value
+            : _reader.Models.Operation(initializer.Value, _reader.CancellationToken);
+    }
+
+    private SyntaxNode? Getter(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken) switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody: { } body } => body,
+            PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors
+                .Where(static a => a.Keyword.ValueText == "get")
+                .Select(static a => (SyntaxNode?)a.ExpressionBody ?? a.Body)
+                .FirstOrDefault(),
+            _ => null,
+        };
+
+    private static SyntaxNode? Body(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.ExpressionBody ?? method.Body,
+        LocalFunctionStatementSyntax local => (SyntaxNode?)local.ExpressionBody ?? local.Body,
+        _ => null,
+    };
+
+    private Value Returned(SyntaxNode body, IOperation use)
+    {
+        var returns = ReturnedExpressions(body).Take(MostReturns + 1).ToList();
+        if (returns.Count is 0 or > MostReturns)
+        {
+            return ValueReader.Unknown(use, "computed at run time");
+        }
+
+        return returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : ValueReader.Unknown(use, "computed at run time")).Aggregate(Value.OneOf);
+    }
+
+    private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow
+        ? new[] { arrow.Expression }
+        : body.DescendantNodes(static n => n is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
+            .OfType<ReturnStatementSyntax>().Where(static r => r.Expression is not null).Select(static r => r.Expression!);
+
+    // Found below the whole body's operation, so that the history of the method's locals can be followed.
+    private IOperation? InBody(SyntaxNode body, ExpressionSyntax expression)
+    {
+        var owner = body.Parent is { } declaration ? _reader.Models.Operation(declaration, _reader.CancellationToken) : null;
+        var root = owner ?? _reader.Models.Operation(body, _reader.CancellationToken);
+        return root?.DescendantsAndSelf().FirstOrDefault(o => o.Syntax == expression) ?? _reader.Models.Operation(expression, _reader.CancellationToken);
+    }
+}

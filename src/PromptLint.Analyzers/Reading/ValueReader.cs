@@ -1,0 +1,390 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>
+/// Reads what an expression holds. Knows the language and nothing of any SDK. One reader serves one call site: it is bounded in
+/// depth and steps, and says so where it stops, since code can be written that would keep it busy for ever.
+/// </summary>
+internal sealed class ValueReader
+{
+    private const int MaxDepth = 40;
+    private const int MaxSteps = 20_000;
+
+    private readonly Dictionary<IParameterSymbol, Value> _arguments = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _reading = new(SymbolEqualityComparer.Default);
+    private readonly VariableHistory _history;
+    private readonly MemberReader _members;
+    private int _depth;
+    private int _steps;
+
+    public ValueReader(SourceModels models, CancellationToken cancellationToken)
+    {
+        Models = models;
+        CancellationToken = cancellationToken;
+        _history = new VariableHistory(this);
+        _members = new MemberReader(this);
+    }
+
+    public SourceModels Models { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
+    public bool IsInsideCall => _arguments.Count > 0;
+
+    /// <summary>Reads an expression.</summary>
+    public Value Read(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return Value.Unset;
+        }
+
+        CancellationToken.ThrowIfCancellationRequested();
+        if (_depth >= MaxDepth || ++_steps > MaxSteps)
+        {
+            return Unknown(operation, "too deeply nested to follow");
+        }
+
+        _depth++;
+        try
+        {
+            return ReadCore(operation);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>Not known, with the expression as people wrote it.</summary>
+    public static UnknownValue Unknown(IOperation operation, string why) => new(Shorten(operation.Syntax), why);
+
+    /// <summary>Reads a member's value while guarding against members that refer to each other.</summary>
+    public Value Guarded(ISymbol symbol, IOperation use, System.Func<Value> read)
+    {
+        if (!_reading.Add(symbol))
+        {
+            return Unknown(use, "depends on itself");
+        }
+
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            _reading.Remove(symbol);
+        }
+    }
+
+    /// <summary>Reads with parameters bound to arguments, as inside a called method.</summary>
+    public Value WithArguments(ImmutableArray<IArgumentOperation> arguments, System.Func<Value> read)
+    {
+        var bound = arguments.Where(static a => a.Parameter is not null).Select(a => (a.Parameter!.OriginalDefinition, Value: ReadArgument(a))).ToList();
+        var shadowed = new List<(IParameterSymbol Parameter, Value? Value)>();
+        foreach (var (parameter, value) in bound)
+        {
+            shadowed.Add((parameter, _arguments.TryGetValue(parameter, out var old) ? old : null));
+            _arguments[parameter] = value;
+        }
+
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            foreach (var (parameter, value) in shadowed)
+            {
+                if (value is null)
+                {
+                    _arguments.Remove(parameter);
+                }
+                else
+                {
+                    _arguments[parameter] = value;
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads an argument; one that is not written is unset, save for a constant default.</summary>
+    public Value ReadArgument(IArgumentOperation argument) =>
+        argument.ArgumentKind == ArgumentKind.DefaultValue && argument.Value.ConstantValue is not { HasValue: true, Value: not null }
+            ? Value.Unset
+            : Read(argument.Value);
+
+    private static string Shorten(SyntaxNode syntax)
+    {
+        const int Most = 80;
+        var span = syntax.Span;
+        var text = syntax.SyntaxTree.GetText().ToString(new Microsoft.CodeAnalysis.Text.TextSpan(span.Start, System.Math.Min(span.Length, Most * 4)));
+        text = string.Join(" ", text.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= Most ? text : text.Substring(0, Most - 3) + "...";
+    }
+
+    private Value ReadCore(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true } constant && operation.Type?.TypeKind != TypeKind.Enum)
+        {
+            return Constant(operation, constant.Value);
+        }
+
+        switch (operation)
+        {
+            case IConversionOperation conversion:
+                return Read(conversion.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Read(parenthesized.Operand);
+            case IAwaitOperation awaited:
+                return Read(awaited.Operation);
+            case IArgumentOperation argument:
+                return ReadArgument(argument);
+            case ILocalReferenceOperation local:
+                return _history.Read(local.Local, local);
+            case IParameterReferenceOperation parameter:
+                return ReadParameter(parameter);
+            case IFieldReferenceOperation field:
+                return _members.ReadField(field);
+            case IPropertyReferenceOperation property:
+                return ReadProperty(property);
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation, creation.Constructor, creation.Arguments, creation.Initializer);
+            case ITypeParameterObjectCreationOperation creation:
+                return Initialize(ObjectValue.Made(creation, creation.Type, null), creation.Initializer);
+            case IWithOperation with:
+                return Read(with.Operand).Map(v => v is ObjectValue copied ? Initialize(copied, with.Initializer) : v);
+            case IInvocationOperation invocation:
+                return ReadInvocation(invocation);
+            case IUtf8StringOperation bytes:
+                return new TextValue(PromptText.Literal(bytes.Value), ModelSource.Literal);
+            case IInterpolatedStringOperation interpolated:
+                return TextOperations.Interpolate(this, interpolated);
+            case IBinaryOperation binary:
+                return TextOperations.Add(this, binary);
+            case ICompoundAssignmentOperation compound:
+                return Unknown(compound, "computed");
+            case ISimpleAssignmentOperation assignment:
+                return Read(assignment.Value);
+            case ICoalesceOperation coalesce:
+                return Coalesce(coalesce);
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                return Value.OneOf(Read(conditional.WhenTrue), Read(whenFalse));
+            case ISwitchExpressionOperation choice:
+                return choice.Arms.Where(static a => a.Value is not IThrowOperation and not IConversionOperation { Operand: IThrowOperation })
+                    .Select(a => Read(a.Value)).DefaultIfEmpty(Unknown(choice, "computed")).Aggregate(Value.OneOf);
+            case IDefaultValueOperation:
+                return Value.Null;
+            case IArrayCreationOperation array:
+                return ReadElements(array, array.Type, array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty);
+            case IDelegateCreationOperation creation:
+                return creation.Target is IAnonymousFunctionOperation or IMethodReferenceOperation ? Read(creation.Target) : Unknown(creation, "a delegate");
+            case IAnonymousFunctionOperation lambda:
+                return new DelegateValue(lambda, lambda.Symbol);
+            case IMethodReferenceOperation method:
+                return new DelegateValue(method, method.Method);
+            case IConditionalAccessOperation access:
+                return Unknown(access, "may be null");
+            case IInstanceReferenceOperation instance:
+                return Unknown(instance, "the object itself");
+        }
+
+        // Collection expressions have an operation kind of their own only in compilers newer than the one this is built against.
+        return operation.Syntax is CollectionExpressionSyntax collection
+            ? ReadCollectionExpression(operation, collection)
+            : Unknown(operation, "computed at run time");
+    }
+
+    private static Value Constant(IOperation operation, object? value) => value switch
+    {
+        null => Value.Null,
+        string text => new TextValue(PromptText.Literal(text), operation is ILiteralOperation or IInterpolatedStringOperation or IBinaryOperation or INameOfOperation ? ModelSource.Literal : ModelSource.Constant),
+        char character => new TextValue(PromptText.Literal(character.ToString()), ModelSource.Literal),
+        int number => new NumberValue(number),
+        long number => new NumberValue(number),
+        short number => new NumberValue(number),
+        byte number => new NumberValue(number),
+        uint number => new NumberValue(number),
+        _ => Unknown(operation, "not a text or whole number"),
+    };
+
+    private Value ReadParameter(IParameterReferenceOperation reference)
+    {
+        var parameter = reference.Parameter;
+        if (_arguments.TryGetValue(parameter.OriginalDefinition, out var bound))
+        {
+            return bound;
+        }
+
+        if (_members.ReadPrimaryConstructorParameter(reference) is { } known)
+        {
+            return known;
+        }
+
+        return _history.ReadParameter(parameter, reference);
+    }
+
+    private Value ReadProperty(IPropertyReferenceOperation reference)
+    {
+        if (reference.Instance is { } instance && reference.Arguments.IsEmpty
+            && Read(instance) is ObjectValue owner && owner.Parts.TryGetValue(reference.Property.Name, out var assigned))
+        {
+            return assigned;
+        }
+
+        return _members.ReadProperty(reference);
+    }
+
+    private Value Coalesce(ICoalesceOperation coalesce)
+    {
+        var first = Read(coalesce.Value);
+        var fallback = coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation } ? null : Read(coalesce.WhenNull);
+        return first == Value.Null || first == Value.Unset ? fallback ?? first
+            : first is UnknownValue && fallback is not null ? new FallbackValue(first, fallback)
+            : first;
+    }
+
+    private Value ReadCreation(IOperation origin, IMethodSymbol? constructor, ImmutableArray<IArgumentOperation> arguments, IObjectOrCollectionInitializerOperation? initializer)
+    {
+        if (TextOperations.NewString(this, origin, constructor, arguments) is { } text)
+        {
+            return text;
+        }
+
+        var made = ObjectValue.Made(origin, origin.Type, constructor);
+        foreach (var argument in arguments)
+        {
+            made = WithArgument(made, argument);
+        }
+
+        return Initialize(made, initializer);
+    }
+
+    private ObjectValue WithArgument(ObjectValue made, IArgumentOperation argument)
+    {
+        if (argument.Parameter is null)
+        {
+            return made;
+        }
+
+        var value = ReadArgument(argument);
+        return value == Value.Unset ? made : made.With(argument.Parameter.Name, value);
+    }
+
+    /// <summary>Applies an object or collection initializer.</summary>
+    private Value Initialize(ObjectValue made, IObjectOrCollectionInitializerOperation? initializer)
+    {
+        foreach (var step in initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
+        {
+            made = step switch
+            {
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } property } assignment => made.With(property.Property.Name, Read(assignment.Value)),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation indexer } assignment => made.Adding(Indexed(indexer, assignment.Value)),
+                ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } assignment => made.With(field.Field.Name, Read(assignment.Value)),
+                IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property } member =>
+                    made.With(property.Property.Name, Initialize(made.Part(property.Property.Name) as ObjectValue ?? ObjectValue.Made(member, property.Type, null), member.Initializer)),
+                IInvocationOperation add => made.Adding(Item(add)),
+                _ => made.ChangedOutOfSight("an initializer that is not understood"),
+            };
+        }
+
+        return made;
+    }
+
+    /// <summary>What a call on a collection or history adds to it: the element of a plain <c>Add</c>, else the call itself.</summary>
+    public Value Item(IInvocationOperation call)
+    {
+        var arguments = call.TargetMethod.ReducedFrom is null && call.TargetMethod.IsExtensionMethod ? call.Arguments.RemoveAt(0) : call.Arguments;
+        if (arguments.Length == 1 && call.TargetMethod.Name == "Add")
+        {
+            return ReadArgument(arguments[0]);
+        }
+
+        if (arguments.Length == 1 && call.TargetMethod.Name == "AddRange")
+        {
+            return new SpreadValue(ReadArgument(arguments[0]));
+        }
+
+        var made = ObjectValue.Made(call, call.Type, call.TargetMethod);
+        return new CalledValue(arguments.Aggregate(made, WithArgument));
+    }
+
+    /// <summary>An element set through an indexer, with the key as a part of its own.</summary>
+    public Value Indexed(IPropertyReferenceOperation indexer, IOperation value)
+    {
+        var made = ObjectValue.Made(indexer, indexer.Type, indexer.Property);
+        return indexer.Arguments.Aggregate(made, WithArgument).With("value", Read(value));
+    }
+
+    private Value ReadElements(IOperation origin, ITypeSymbol? type, IEnumerable<IOperation> elements) =>
+        elements.Aggregate(ObjectValue.Made(origin, type, null), (list, element) => list.Adding(Read(element)));
+
+    private Value ReadCollectionExpression(IOperation operation, CollectionExpressionSyntax syntax)
+    {
+        var list = ObjectValue.Made(operation, operation.Type, null);
+        var model = operation.SemanticModel;
+        foreach (var element in syntax.Elements)
+        {
+            list = element switch
+            {
+                ExpressionElementSyntax expression => list.Adding(Element(expression.Expression)),
+                SpreadElementSyntax spread => list.Adding(new SpreadValue(Element(spread.Expression))),
+                _ => list,
+            };
+        }
+
+        return list;
+
+        Value Element(ExpressionSyntax expression) =>
+            Enclosing(operation.ChildOperations, expression) ?? (model?.GetOperation(expression, CancellationToken) is { } found ? Read(found) : new UnknownValue("", "computed at run time"));
+    }
+
+    // Taken from the tree at hand where it is there: asking the model again would bind a target-typed `new(...)` without its target.
+    private Value? Enclosing(IEnumerable<IOperation> children, SyntaxNode syntax)
+    {
+        foreach (var child in children)
+        {
+            if (child.Syntax == syntax)
+            {
+                return Read(child);
+            }
+
+            if (child.Syntax.Span.Contains(syntax.Span) && child.Syntax is SpreadElementSyntax)
+            {
+                return Enclosing(child.ChildOperations, syntax);
+            }
+        }
+
+        return null;
+    }
+
+    private Value ReadInvocation(IInvocationOperation invocation)
+    {
+        if (TextOperations.Call(this, invocation) is { } text)
+        {
+            return text;
+        }
+
+        if (_members.ReadCall(invocation) is { } inlined)
+        {
+            return inlined;
+        }
+
+        var made = ObjectValue.Made(invocation, invocation.Type, invocation.TargetMethod);
+        if (invocation.Instance is { } receiver)
+        {
+            made = made.With("this", Read(receiver));
+        }
+
+        return invocation.Arguments.Aggregate(made, WithArgument);
+    }
+}

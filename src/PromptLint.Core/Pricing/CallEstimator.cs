@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Tokens;
+
+namespace PromptLint.Core.Pricing;
+
+/// <summary>What only the user can say about calls; nothing is assumed for what is left out.</summary>
+public sealed record EstimateOptions
+{
+    /// <summary>The most tokens of each hole; null leaves them unbounded.</summary>
+    public long? AssumedHoleTokens { get; init; }
+
+    /// <summary>The model behind calls that do not tell theirs; null leaves them unpriced.</summary>
+    public string? DefaultModel { get; init; }
+}
+
+/// <summary>Tells what a call site costs before it runs. Safe to use from many threads; equal texts are counted once.</summary>
+public sealed class CallEstimator
+{
+    private readonly ITokenCounter _o200k;
+    private readonly ConcurrentDictionary<string, ITokenCounter> _counters = new(StringComparer.Ordinal);
+    private readonly Func<string, ITokenCounter?> _encoding;
+
+    /// <summary>Creates an estimator that counts with the shipped vocabularies.</summary>
+    public CallEstimator()
+        : this(TiktokenCounter.ForEncoding)
+    {
+    }
+
+    internal CallEstimator(Func<string, ITokenCounter?> encoding)
+    {
+        _encoding = encoding;
+        _o200k = Cached("o200k_base")!;
+    }
+
+    /// <summary>Estimates a call site.</summary>
+    public CallEstimate Estimate(CallSite site, PriceBook book, EstimateOptions options, CancellationToken cancellationToken)
+    {
+        var resolution = ModelResolver.Resolve(site.Model, book, options.DefaultModel);
+        var (low, high) = Requests(site.Attempts);
+        var inputs = Inputs(site, resolution.Models, book, options, cancellationToken);
+        var unpriced = site.Operation == LlmOperation.Image
+            ? "images are not billed per text token"
+            : resolution.UnpricedWhy;
+        return new CallEstimate
+        {
+            Models = resolution.Models,
+            Model = resolution.Model,
+            Input = inputs.Aggregate(Either),
+            RequestsLow = low,
+            RequestsHigh = high,
+            Cost = unpriced is null ? Cost(site, resolution.Models, inputs, high) : CostRange.Unknown,
+            UnpricedWhy = unpriced,
+        };
+    }
+
+    /// <summary>A counter of a model's tokens; of the unknown when <paramref name="model"/> is null.</summary>
+    public ITokenCounter CounterOf(ModelPrice? model, PriceBook book) =>
+        book.Profile(model?.Tokenizer) is { } profile && Cached(profile.Encoding) is { } counter
+            ? new ProfiledTokenCounter(profile, counter)
+            : new UnknownTokenizerCounter(_o200k);
+
+    private ITokenCounter? Cached(string encoding)
+    {
+        if (_counters.TryGetValue(encoding, out var known))
+        {
+            return known;
+        }
+
+        return _encoding(encoding) is { } counter ? _counters.GetOrAdd(encoding, new CachedTokenCounter(counter)) : null;
+    }
+
+    /// <summary>The input in the tokens of each possible model; of the unknown model when there is none.</summary>
+    private List<InputTokens> Inputs(CallSite site, IReadOnlyList<ModelPrice> models, PriceBook book, EstimateOptions options, CancellationToken cancellationToken)
+    {
+        var inputs = new List<InputTokens>();
+        foreach (var model in models.DefaultIfEmpty())
+        {
+            var request = new RequestTokens(CounterOf(model, book), book.Profile(model?.Tokenizer), options.AssumedHoleTokens);
+            inputs.Add(request.Count(site, cancellationToken));
+        }
+
+        return inputs;
+    }
+
+    private static InputTokens Either(InputTokens left, InputTokens right) => new(
+        TokenCount.Either(left.Total, right.Total),
+        TokenCount.Either(left.System, right.System),
+        TokenCount.Either(left.User, right.User),
+        TokenCount.Either(left.Tools, right.Tools),
+        left.Holes);
+
+    private static (long Low, long? High) Requests(IReadOnlyList<AttemptFactor> attempts)
+    {
+        long low = 1;
+        long? high = 1;
+        foreach (var factor in attempts)
+        {
+            // Beyond a long the exact number says no more than that it is unbounded.
+            low = Product(low, Math.Max(0, factor.Low)) ?? long.MaxValue;
+            high = high is { } most && factor.High is { } times ? Product(most, Math.Max(0, times)) : null;
+        }
+
+        return (low, high);
+    }
+
+    private static long? Product(long left, long right) =>
+        left != 0 && right > long.MaxValue / left ? null : left * right;
+
+    private static CostRange Cost(CallSite site, IReadOnlyList<ModelPrice> models, IReadOnlyList<InputTokens> inputs, long? requests)
+    {
+        // The history grows with every round of a tool loop by results that only the run knows.
+        var grows = site.Attempts.Any(static a => a is { Kind: AttemptKind.ToolLoop, High: not (0 or 1) });
+        decimal? low = null, high = 0;
+        for (var i = 0; i < models.Count; i++)
+        {
+            var total = inputs[i].Total;
+            var cheapest = CostCalculator.Request(models[i], total.Low, 0);
+            low = i == 0 ? cheapest : cheapest is { } amount && low is { } least ? Math.Min(least, amount) : null;
+            var dearest = grows || requests is null || total.High is null || Output(site, models[i]) is not { } output
+                ? null
+                // A loop that may not run at all still costs nothing less than the one request of the low end.
+                : CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, output), Math.Max(1, requests.Value));
+            high = dearest is { } most && high is { } highest ? Math.Max(highest, most) : null;
+        }
+
+        return new CostRange(low, null, high);
+    }
+
+    /// <summary>The most tokens of one answer; null when nothing bounds it.</summary>
+    private static long? Output(CallSite site, ModelPrice model)
+    {
+        if (site.Operation == LlmOperation.Embedding || site.Cap.State == CapState.NotApplicable)
+        {
+            return 0;
+        }
+
+        return site.Cap is { State: CapState.Set, Tokens: { } tokens }
+            ? Math.Max(0, Math.Min(tokens, model.MaxOutputTokens ?? long.MaxValue))
+            : null;
+    }
+}

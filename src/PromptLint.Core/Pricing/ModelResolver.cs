@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Core.Pricing;
+
+/// <summary>The models behind a reference.</summary>
+/// <param name="Models">Their prices in order; empty unless every possible model has one.</param>
+/// <param name="Model">The reference as reports tell it.</param>
+/// <param name="UnpricedWhy">Why there is no price; null when there is one.</param>
+public sealed record ModelResolution(IReadOnlyList<ModelPrice> Models, ModelReference Model, string? UnpricedWhy);
+
+/// <summary>Turns what the code tells about a model into prices. A deployment's name is a model only when the user or the whole name says so.</summary>
+public static class ModelResolver
+{
+    /// <summary>Resolves a reference.</summary>
+    /// <param name="model">What the code tells.</param>
+    /// <param name="book">The prices.</param>
+    /// <param name="defaultModel">The model that the user says is behind what the code does not tell; null when the user says nothing.</param>
+    public static ModelResolution Resolve(ModelReference model, PriceBook book, string? defaultModel = null)
+    {
+        if (model.Ids.Count == 0)
+        {
+            return ByDefault(model, book, defaultModel, string.IsNullOrEmpty(model.Why) ? "the code does not tell the model" : model.Why!);
+        }
+
+        var models = new List<ModelPrice>();
+        var ids = new List<string>();
+        var how = model.How;
+        var why = model.Why;
+        foreach (var id in model.Ids)
+        {
+            var (price, source, note) = model.NamesDeployment ? Deployment(id, book) : Named(id, book);
+            if (price is null)
+            {
+                return model.NamesDeployment && source == ModelSource.Unknown
+                    ? ByDefault(model, book, defaultModel, note)
+                    : Unpriced(model, note);
+            }
+
+            models.Add(price);
+            ids.Add(source == ModelSource.Unknown ? id : price.Id);
+            if (source != ModelSource.Unknown)
+            {
+                (how, why) = (source, note);
+            }
+        }
+
+        // What a deployment was resolved to is a model, no longer a deployment.
+        var resolved = model with { Ids = ids, How = how, Why = why, NamesDeployment = false };
+        return new ModelResolution(models.Distinct().ToList(), resolved == model ? model : resolved, null);
+    }
+
+    private static (ModelPrice? Price, ModelSource Source, string Note) Named(string id, PriceBook book)
+    {
+        if (book.Find(id) is { } price)
+        {
+            return (price, ModelSource.Unknown, "");
+        }
+
+        return book.MappedModel(id) is null ? (null, ModelSource.Unknown, $"no price card has a model '{id}'") : Mapped(id, book);
+    }
+
+    private static (ModelPrice? Price, ModelSource Source, string Note) Deployment(string name, PriceBook book)
+    {
+        if (book.MappedModel(name) is not null)
+        {
+            return Mapped(name, book);
+        }
+
+        if ((book.Index.FindExactly(name) ?? book.Index.FindDeployment(name)) is { } price)
+        {
+            return (price, ModelSource.Deployment, $"deployment '{name}', taken at its word");
+        }
+
+        // A name that merely contains a model's may stand for anything: tell, do not price.
+        var hint = book.Index.Resembling(name) is { } similar ? $"; its name resembles {similar.Id}" : "";
+        return (null, ModelSource.Unknown, $"deployment '{name}' is mapped to no model{hint}");
+    }
+
+    private static (ModelPrice? Price, ModelSource Source, string Note) Mapped(string name, PriceBook book)
+    {
+        var target = book.MappedModel(name)!;
+        return book.Find(target) is { } price
+            ? (price, ModelSource.Mapped, $"deployment '{name}' is mapped to {target}")
+            : (null, ModelSource.Mapped, $"deployment '{name}' is mapped to '{target}', which no price card has");
+    }
+
+    private static ModelResolution ByDefault(ModelReference model, PriceBook book, string? defaultModel, string why)
+    {
+        if (string.IsNullOrWhiteSpace(defaultModel))
+        {
+            return Unpriced(model, why);
+        }
+
+        return book.Find(defaultModel!) is { } price
+            ? new ModelResolution(
+                new[] { price },
+                ModelReference.Of(ModelSource.Configured, defaultModel!) with { Why = "promptlint.default_model; " + why },
+                null)
+            : Unpriced(model, $"{why}; no price card has promptlint.default_model '{defaultModel}'");
+    }
+
+    private static ModelResolution Unpriced(ModelReference model, string why) => new(Array.Empty<ModelPrice>(), model, why);
+}

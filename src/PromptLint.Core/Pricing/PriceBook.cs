@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using PromptLint.Core.Tokens;
+
+namespace PromptLint.Core.Pricing;
+
+/// <summary>All price cards together: the shipped ones, and the user's on top of them. Immutable.</summary>
+public sealed class PriceBook
+{
+    private const string ResourceFolder = "prices/";
+    private const string TokenizersResource = ResourceFolder + "tokenizers.json";
+
+    private static readonly Lazy<PriceBook> Shipped = new(ReadShipped);
+
+    private readonly IReadOnlyDictionary<string, TokenizerProfile> _profiles;
+    private readonly Dictionary<string, string> _deployments = new(StringComparer.OrdinalIgnoreCase);
+
+    private PriceBook(IReadOnlyList<PriceCard> cards, IReadOnlyDictionary<string, TokenizerProfile> profiles)
+    {
+        Cards = cards;
+        _profiles = profiles;
+        Index = new ModelIndex(cards.Select(static c => c.Models).ToList());
+        foreach (var mapping in cards.Reverse().SelectMany(static c => c.Deployments))
+        {
+            _deployments[mapping.Key] = mapping.Value;
+        }
+    }
+
+    /// <summary>The cards that ship with the product.</summary>
+    public static PriceBook Default => Shipped.Value;
+
+    /// <summary>The cards, the strongest first.</summary>
+    public IReadOnlyList<PriceCard> Cards { get; }
+
+    internal ModelIndex Index { get; }
+
+    /// <summary>A book in which that card's models and deployments win, model by model.</summary>
+    public PriceBook With(PriceCard card) => new(Cards.Prepend(card).ToList(), _profiles);
+
+    /// <summary>The price of a model by id, alias, dated snapshot, or a name with a seller's prefix; null when no card has it.</summary>
+    public ModelPrice? Find(string model) => Index.Find(model);
+
+    /// <summary>The model that the user says is behind a deployment name; null when the user does not.</summary>
+    public string? MappedModel(string deployment) => _deployments.TryGetValue(deployment, out var model) ? model : null;
+
+    /// <summary>The tokenizer profile of that name; null when there is none.</summary>
+    public TokenizerProfile? Profile(string? name) => name is not null && _profiles.TryGetValue(name, out var profile) ? profile : null;
+
+    private static PriceBook ReadShipped()
+    {
+        var assembly = typeof(PriceBook).Assembly;
+        var names = assembly.GetManifestResourceNames()
+            .Where(static n => n.StartsWith(ResourceFolder, StringComparison.Ordinal) && n != TokenizersResource)
+            .OrderBy(static n => n, StringComparer.Ordinal);
+        var cards = names.Select(n => PriceCardReader.ReadShipped(Read(n), n)).ToList();
+        return new PriceBook(cards, TokenizerProfileReader.Read(Read(TokenizersResource), TokenizersResource));
+
+        string Read(string name)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd();
+        }
+    }
+}

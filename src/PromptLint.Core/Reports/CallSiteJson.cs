@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Json;
+using PromptLint.Core.Pricing;
+using PromptLint.Core.Tokens;
+
+namespace PromptLint.Core.Reports;
+
+/// <summary>The entry of <c>callSites</c> in promptlint.json, written and read: one place, so that the fact in the compiler's log and the report agree.</summary>
+internal static class CallSiteJson
+{
+    /// <summary>Writes the members of the entry into an object that the caller has opened.</summary>
+    public static void WriteMembers(JsonWriter json, CallSiteFact fact)
+    {
+        json.Name("id").String(fact.Id);
+        WritePlace(json, fact.Place);
+        json.Name("column").Number(fact.Place.Column)
+            .Name("member").String(fact.Member)
+            .Name("sdk").String(fact.Sdk)
+            .Name("operation").String(ContractNames<LlmOperation>.Of(fact.Operation))
+            .Name("method").String(fact.Method);
+        json.Name("model").Object(() => json
+            .Name("id").String(fact.Model.Id)
+            .Name("how").String(ContractNames<ModelSource>.Of(fact.Model.How))
+            .Name("why").String(fact.Model.Why));
+        json.Name("input").Object(() => json
+            .Name("low").Number(fact.Input.Total.Low)
+            .Name("high").Number(fact.Input.Total.High)
+            .Name("exactness").String(ContractNames<Exactness>.Of(fact.Input.Total.Exactness))
+            .Name("system").Number(fact.Input.System)
+            .Name("user").Number(fact.Input.User)
+            .Name("tools").Number(fact.Input.Tools)
+            .Name("holes").Array(() => WriteHoles(json, fact.Input.Holes)));
+        json.Name("outputCap").Object(() => WriteCap(json, fact.Cap));
+        json.Name("stop").String(ContractNames<StopState>.Of(fact.Stop));
+        json.Name("attempts").Object(() => json
+            .Name("low").Number(fact.Attempts.Low)
+            .Name("high").Number(fact.Attempts.High)
+            .Name("factors").Array(() => WriteFactors(json, fact.Attempts.Factors)));
+        json.Name("cost").Object(() => WriteCost(json, fact.Cost));
+        if (fact.Monthly is { } monthly)
+        {
+            json.Name("monthly").Object(() => WriteCost(json, monthly));
+        }
+        else
+        {
+            json.Name("monthly").String(null);
+        }
+    }
+
+    /// <summary>Reads an entry.</summary>
+    /// <exception cref="JsonFormatException">A member is missing or of another kind; the message says which.</exception>
+    public static CallSiteFact Read(JsonValue entry)
+    {
+        var model = entry.Object("model");
+        var input = entry.Object("input");
+        var cap = entry.Object("outputCap");
+        var attempts = entry.Object("attempts");
+        return new CallSiteFact
+        {
+            Id = entry.Text("id"),
+            Place = ReadPlace(entry, entry.Integer("column")),
+            Member = entry.Text("member"),
+            Sdk = entry.Text("sdk"),
+            Operation = ContractNames<LlmOperation>.Parse(entry.Required("operation")),
+            Method = entry.Text("method"),
+            Model = new ModelFact(model.OptionalText("id"), ContractNames<ModelSource>.Parse(model.Required("how")), model.OptionalText("why")),
+            Input = new InputFact(
+                new TokenCount(input.Integer("low"), input.OptionalInteger("high"), ContractNames<Exactness>.Parse(input.Required("exactness"))),
+                input.Integer("system"),
+                input.Integer("user"),
+                input.Integer("tools"),
+                input.Array("holes").Select(static h => new HoleSegment(h.Text("text"), h.Text("why"))).ToList()),
+            Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why")),
+            Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
+            Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
+            Cost = ReadCost(entry.Object("cost")),
+            Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadCost(entry.Object("monthly")),
+        };
+    }
+
+    private static void WritePlace(JsonWriter json, SourcePlace place) => json.Name("file").String(place.File).Name("line").Number(place.Line);
+
+    private static void WriteHoles(JsonWriter json, IReadOnlyList<HoleSegment> holes)
+    {
+        foreach (var hole in holes)
+        {
+            json.Object(() => json.Name("text").String(hole.Expression).Name("why").String(hole.Why));
+        }
+    }
+
+    private static void WriteCap(JsonWriter json, OutputCap cap)
+    {
+        json.Name("tokens").Number(cap.Tokens).Name("state").String(ContractNames<CapState>.Of(cap.State));
+
+        // Only where there is something to tell, as for a cap that an adapter sets by itself.
+        if (cap.Why is { Length: > 0 } why)
+        {
+            json.Name("why").String(why);
+        }
+    }
+
+    private static void WriteFactors(JsonWriter json, IReadOnlyList<AttemptFactor> factors)
+    {
+        foreach (var factor in factors)
+        {
+            json.Object(() =>
+            {
+                json.Name("kind").String(ContractNames<AttemptKind>.Of(factor.Kind)).Name("low").Number(factor.Low).Name("high").Number(factor.High);
+                WritePlace(json, factor.Place);
+                json.Name("why").String(factor.Why);
+            });
+        }
+    }
+
+    private static void WriteCost(JsonWriter json, CostRange cost) => json
+        .Name("low").String(MoneyText.Exact(cost.Low))
+        .Name("expected").String(MoneyText.Exact(cost.Expected))
+        .Name("high").String(MoneyText.Exact(cost.High));
+
+    private static SourcePlace ReadPlace(JsonValue owner, long column) =>
+        new(owner.Text("file"), checked((int)Math.Min(owner.Integer("line"), int.MaxValue)), (int)Math.Min(column, int.MaxValue));
+
+    // The contract does not tell a factor's column: 1 leads to its line, and is what an editor takes when told none.
+    private static AttemptFactor ReadFactor(JsonValue factor) => new(
+        ContractNames<AttemptKind>.Parse(factor.Required("kind")),
+        factor.Integer("low"),
+        factor.OptionalInteger("high"),
+        ReadPlace(factor, 1),
+        factor.Text("why"));
+
+    private static CostRange ReadCost(JsonValue cost) => new(cost.OptionalMoney("low"), cost.OptionalMoney("expected"), cost.OptionalMoney("high"));
+}

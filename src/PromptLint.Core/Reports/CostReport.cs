@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Core.Reports;
+
+/// <summary>A call site with what the rules found at it.</summary>
+/// <param name="Fact">The call site, its paths relative.</param>
+/// <param name="Findings">Ids of the rules that hold against it, sorted, each once.</param>
+/// <param name="Suppressed">Ids of the rules that the code allows at it, sorted, each once.</param>
+public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed);
+
+/// <summary>What one project costs for one target framework: the model behind promptlint.json and every rendering of it.</summary>
+public sealed record CostReport
+{
+    /// <summary>Name of the project.</summary>
+    public string Project { get; init; } = "";
+
+    /// <summary>The target framework.</summary>
+    public string TargetFramework { get; init; } = "";
+
+    /// <summary>The price cards that the costs were computed with.</summary>
+    public IReadOnlyList<PriceCardReference> PriceCards { get; init; } = Array.Empty<PriceCardReference>();
+
+    /// <summary>The call sites by file, line, column and id.</summary>
+    public IReadOnlyList<ReportedCallSite> CallSites { get; init; } = Array.Empty<ReportedCallSite>();
+
+    /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();
+
+    /// <summary>Call sites whose cost is known at least at its low end.</summary>
+    public int Priced => CallSites.Count(static s => s.Fact.IsPriced);
+
+    /// <summary>Call sites whose cost is not known at all.</summary>
+    public int Unpriced => CallSites.Count - Priced;
+
+    /// <summary>All findings together.</summary>
+    public long Findings => FindingCounts.Sum(static c => c.Value);
+
+    /// <summary>Makes the report of a log.</summary>
+    /// <param name="log">What the compiler logged.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="targetFramework">The target framework.</param>
+    /// <param name="root">Absolute path that the report's paths are relative to.</param>
+    public static CostReport Of(SarifLog log, string project, string targetFramework, string root)
+    {
+        var bySite = log.Findings.ToLookup(static f => f.SiteId, StringComparer.Ordinal);
+        var sites = log.CallSites
+            .Select(fact => new ReportedCallSite(
+                WithRelativePaths(fact, root),
+                RuleIds(bySite[fact.Id], suppressed: false),
+                RuleIds(bySite[fact.Id], suppressed: true)))
+            .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal)
+            .ThenBy(static s => s.Fact.Place.Line)
+            .ThenBy(static s => s.Fact.Place.Column)
+            .ThenBy(static s => s.Fact.Id, StringComparer.Ordinal)
+            .ToList();
+        var counts = log.Findings
+            .Where(static f => !f.Suppressed)
+            .GroupBy(static f => f.RuleId, StringComparer.Ordinal)
+            .OrderBy(static g => g.Key, StringComparer.Ordinal)
+            .Select(static g => new KeyValuePair<string, long>(g.Key, g.Count()))
+            .ToList();
+        var cards = log.PriceCards
+            .OrderBy(static c => c.Name, StringComparer.Ordinal)
+            .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
+            .ThenBy(static c => c.Source, StringComparer.Ordinal)
+            .ToList();
+        return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts };
+    }
+
+    private static IReadOnlyList<string> RuleIds(IEnumerable<SarifFinding> findings, bool suppressed) => findings
+        .Where(f => f.Suppressed == suppressed)
+        .Select(static f => f.RuleId)
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(static id => id, StringComparer.Ordinal)
+        .ToList();
+
+    private static CallSiteFact WithRelativePaths(CallSiteFact fact, string root) => fact with
+    {
+        Place = Relative(fact.Place, root),
+        Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
+    };
+
+    private static SourcePlace Relative(SourcePlace place, string root) => place with { File = RelativePath.From(root, place.File) };
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Globalization;
+using PromptLint.Core.Json;
+
+namespace PromptLint.Core.Reports;
+
+/// <summary>Reads the members of an object, or says which one was expected and where.</summary>
+internal static class JsonMembers
+{
+    public static JsonValue Required(this JsonValue owner, string name) =>
+        owner[name] ?? throw new JsonFormatException($"expected the member \"{name}\"", owner.Line, owner.Column);
+
+    public static string Text(this JsonValue owner, string name) => Of(owner, name, JsonKind.String, "a string").Text;
+
+    public static string? OptionalText(this JsonValue owner, string name) => IsNull(owner, name) ? null : owner.Text(name);
+
+    public static long Integer(this JsonValue owner, string name)
+    {
+        var value = Of(owner, name, JsonKind.Number, "a whole number");
+        return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Expected(value, name, "a whole number");
+    }
+
+    public static long? OptionalInteger(this JsonValue owner, string name) => IsNull(owner, name) ? null : owner.Integer(name);
+
+    public static decimal? OptionalMoney(this JsonValue owner, string name)
+    {
+        if (IsNull(owner, name))
+        {
+            return null;
+        }
+
+        var value = Of(owner, name, JsonKind.String, "an amount as a string");
+        return decimal.TryParse(value.Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var money)
+            ? money
+            : throw Expected(value, name, "an amount as a string");
+    }
+
+    public static JsonValue Object(this JsonValue owner, string name) => Of(owner, name, JsonKind.Object, "an object");
+
+    public static IReadOnlyList<JsonValue> Array(this JsonValue owner, string name) => Of(owner, name, JsonKind.Array, "an array").Items;
+
+    public static IReadOnlyList<string> Texts(this JsonValue owner, string name)
+    {
+        var texts = new List<string>();
+        foreach (var item in owner.Array(name))
+        {
+            texts.Add(item.Kind == JsonKind.String ? item.Text : throw Expected(item, name, "strings"));
+        }
+
+        return texts;
+    }
+
+    private static bool IsNull(JsonValue owner, string name) => owner[name] is null or { Kind: JsonKind.Null };
+
+    private static JsonValue Of(JsonValue owner, string name, JsonKind kind, string what)
+    {
+        var value = owner.Required(name);
+        return value.Kind == kind ? value : throw Expected(value, name, what);
+    }
+
+    private static JsonFormatException Expected(JsonValue value, string name, string what) =>
+        new($"expected {what} in \"{name}\"", value.Line, value.Column);
+}

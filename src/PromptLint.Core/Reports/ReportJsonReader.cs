@@ -1,0 +1,39 @@
+using System.Linq;
+using System.Collections.Generic;
+using PromptLint.Core.Json;
+
+namespace PromptLint.Core.Reports;
+
+/// <summary>Reads promptlint.json, so that reports of many projects can be merged and compared.</summary>
+public static class ReportJsonReader
+{
+    /// <summary>Reads a report.</summary>
+    /// <exception cref="JsonFormatException">The text is no report of a version that is known; the message says what was expected and where.</exception>
+    public static CostReport Read(string text)
+    {
+        var root = JsonParser.Parse(text);
+        if (root.Integer("version") != ReportJsonWriter.Version)
+        {
+            var version = root.Required("version");
+            throw new JsonFormatException($"expected a report of version {ReportJsonWriter.Version}, found {version.Text}", version.Line, version.Column);
+        }
+
+        var currency = root.Required("currency");
+        if (currency.Text != "USD")
+        {
+            throw new JsonFormatException("expected the currency USD", currency.Line, currency.Column);
+        }
+
+        var counts = root.Object("summary").Object("findings");
+        return new CostReport
+        {
+            Project = root.Text("project"),
+            TargetFramework = root.Text("targetFramework"),
+            PriceCards = FactProperties.ReadCardItems(root.Array("priceCards")),
+            FindingCounts = counts.Members.Select(m => new KeyValuePair<string, long>(m.Key, counts.Integer(m.Key))).ToList(),
+            CallSites = root.Array("callSites")
+                .Select(static s => new ReportedCallSite(CallSiteJson.Read(s), s.Texts("findings"), s.Texts("suppressed")))
+                .ToList(),
+        };
+    }
+}

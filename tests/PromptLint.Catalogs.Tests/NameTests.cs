@@ -48,9 +48,13 @@ public sealed class NameTests
         Assert.EndsWith("],", line.TrimEnd());
     }
 
-    [Fact]
-    public void Every_catalog_but_resilience_switches_on_by_an_assembly() =>
-        Assert.Equal(["resilience"], CatalogFiles.Catalogs.Where(static c => c.Value.Assemblies.Count == 0).Select(static c => c.Key));
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_catalog_switches_on_by_an_assembly_if_and_only_if_it_sends_or_makes_a_client(string file)
+    {
+        var catalog = CatalogFiles.Catalogs[file];
+        Assert.Equal(catalog.Entries.Any(static e => e.Kind is EntryKind.Call or EntryKind.Client), catalog.Assemblies.Count > 0);
+    }
 
     [Fact]
     public void Every_file_is_embedded() =>

@@ -103,7 +103,7 @@ internal sealed class OptionsReading
         var facts = openBy is null ? new OptionsFacts() : OptionsFacts.Unknown(openBy);
         var slots = entries.SelectMany(static e => e.Entry.Slots).GroupBy(static s => s.Key).Select(static g => g.First()).ToList();
         facts.TakesNoStop = slots.All(static s => s.Value is not Slot.Stop and not Slot.Bag and not Slot.Options);
-        foreach (var slot in slots)
+        foreach (var slot in slots.OrderBy(static s => s.Value == Slot.Body))
         {
             var value = made.Part(slot.Key);
             if (value != Value.Unset)
@@ -138,6 +138,14 @@ internal sealed class OptionsReading
                     facts.Model = Meaning.Model(_index, value, slot == Slot.Deployment);
                 }
 
+                break;
+            case Slot.Body:
+                // A raw request that may set anything: what is not set here is not certain to be missing.
+                Merge(facts, new OptionsFacts
+                {
+                    Cap = facts.Cap.State == CapState.Missing ? new OutputCap(CapState.Unknown, null, "a raw request may set it") : new OutputCap(CapState.Missing),
+                    Stop = facts.Stop == StopState.Missing ? StopState.Unknown : StopState.Missing,
+                });
                 break;
             case Slot.Options:
                 Merge(facts, Read(Inner(value), depth + 1));

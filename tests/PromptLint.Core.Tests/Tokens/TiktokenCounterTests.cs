@@ -9,6 +9,9 @@ using Xunit;
 
 namespace PromptLint.Core.Tests.Tokens;
 
+// Alone, since it takes times.
+[CollectionDefinition("takes times", DisableParallelization = true)]
+[Collection("takes times")]
 public class TiktokenCounterTests
 {
     private static readonly string[] Pieces = ["the", " prompt", " 42", ", ", "\r\n", " Straße", "中文", "é", "{\"a\":", "  "];
@@ -21,8 +24,11 @@ public class TiktokenCounterTests
     public void Two_hundred_thousand_unbroken_characters_take_less_than_50_ms(string kind)
     {
         var text = HostileText(kind);
-        Counter.Count(text, CancellationToken.None);
-        Counter.Count(text, CancellationToken.None);
+        for (var i = 0; i < 10; i++)
+        {
+            Counter.Count(text, CancellationToken.None);
+        }
+
         var times = Enumerable.Range(0, 5).Select(_ =>
         {
             var watch = Stopwatch.StartNew();

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading;
 
 namespace PromptLint.Core.Tokens;
@@ -85,5 +86,5 @@ public sealed class UnknownTokenizerCounter : ITokenCounter
     /// <inheritdoc/>
     public TokenCount Count(string text, CancellationToken cancellationToken) => text.Length == 0
         ? TokenCount.Zero
-        : new TokenCount((_o200k.Count(text, cancellationToken).Low + 1) / 2, Utf8Length.Of(text), Exactness.Bound);
+        : new TokenCount((_o200k.Count(text, cancellationToken).Low + 1) / 2, Encoding.UTF8.GetByteCount(text), Exactness.Bound);
 }

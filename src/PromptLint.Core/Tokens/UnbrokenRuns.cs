@@ -12,75 +12,94 @@ internal readonly record struct UnbrokenRun(int Start, int Length, long Utf8Byte
 /// </summary>
 internal static class UnbrokenRuns
 {
-    private enum Kind
-    {
-        None,
-        Letter,
-        Digit,
-        Space,
-        Other,
-        Mark,
-    }
+    private const byte Letter = 1;
+    private const byte Digit = 2;
+    private const byte Space = 3;
+    private const byte Other = 4;
+    private const byte Mark = 5;
+
+    // One lookup per character: this runs over every text that is counted.
+    private static readonly byte[] Kinds = BuildKinds();
 
     /// <summary>The runs longer than a limit, in order.</summary>
     public static List<UnbrokenRun> LongerThan(string text, int limit)
     {
+        var kinds = Kinds;
         var runs = new List<UnbrokenRun>();
-        var kind = Kind.None;
+        byte kind = 0;
         var start = 0;
-        long bytes = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var next = KindOf(text[i]);
+            var next = kinds[text[i]];
+            if (next == kind)
+            {
+                continue;
+            }
 
             // Marks belong to words and to punctuation alike: they never end a run.
-            if (next == Kind.Mark)
+            if (next == Mark)
             {
-                next = kind is Kind.None or Kind.Digit or Kind.Space ? Kind.Letter : kind;
+                if (kind is Letter or Other)
+                {
+                    continue;
+                }
+
+                next = Letter;
             }
 
-            if (next != kind)
+            if (kind != Digit && i - start > limit)
             {
-                Close(i);
-                (kind, start, bytes) = (next, i, 0);
+                runs.Add(Run(text, start, i));
             }
 
-            bytes += Utf8Length.Of(text[i]);
+            kind = next;
+            start = i;
         }
 
-        Close(text.Length);
-        return runs;
-
-        void Close(int end)
+        if (kind != Digit && text.Length - start > limit)
         {
-            if (kind != Kind.Digit && end - start > limit)
-            {
-                runs.Add(new UnbrokenRun(start, end - start, bytes));
-            }
+            runs.Add(Run(text, start, text.Length));
         }
+
+        return runs;
     }
 
-    private static Kind KindOf(char c)
+    private static UnbrokenRun Run(string text, int start, int end)
     {
-        if (c < 128)
+        long bytes = 0;
+        for (var i = start; i < end; i++)
         {
-            return c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' ? Kind.Letter
-                : c is >= '0' and <= '9' ? Kind.Digit
-                : c is ' ' or >= '\t' and <= '\r' ? Kind.Space
-                : Kind.Other;
+            // Half of a surrogate pair's four bytes each.
+            bytes += text[i] < 0x80 ? 1 : text[i] < 0x800 || char.IsSurrogate(text[i]) ? 2 : 3;
         }
 
+        return new UnbrokenRun(start, end - start, bytes);
+    }
+
+    private static byte[] BuildKinds()
+    {
+        var kinds = new byte[char.MaxValue + 1];
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            kinds[i] = KindOf((char)i);
+        }
+
+        return kinds;
+    }
+
+    private static byte KindOf(char c)
+    {
         if (char.IsWhiteSpace(c))
         {
-            return Kind.Space;
+            return Space;
         }
 
         return CharUnicodeInfo.GetUnicodeCategory(c) switch
         {
-            <= UnicodeCategory.OtherLetter => Kind.Letter,
-            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Kind.Mark,
-            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => Kind.Digit,
-            _ => Kind.Other,
+            <= UnicodeCategory.OtherLetter => Letter,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Mark,
+            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => Digit,
+            _ => Other,
         };
     }
 }

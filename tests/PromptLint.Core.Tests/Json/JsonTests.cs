@@ -15,7 +15,7 @@ public class JsonTests
     [InlineData("{} x", 1, 4)]
     [InlineData("\"a\nb\"", 1, 3)]
     [InlineData("[\"\\q\"]", 1, 5)]
-    [InlineData("/* never closed\n", 2, 1)]
+    [InlineData("/* never\nclosed", 2, 6)]
     public void An_error_names_line_and_column(string text, int line, int column)
     {
         var error = Assert.Throws<JsonFormatException>(() => JsonParser.Parse(text));

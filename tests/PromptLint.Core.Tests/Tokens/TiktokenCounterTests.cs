@@ -9,6 +9,9 @@ using Xunit;
 
 namespace PromptLint.Core.Tests.Tokens;
 
+// Alone, since it takes times.
+[CollectionDefinition("takes times", DisableParallelization = true)]
+[Collection("takes times")]
 public class TiktokenCounterTests
 {
     private static readonly string[] Pieces = ["the", " prompt", " 42", ", ", "\r\n", " Straße", "中文", "é", "{\"a\":", "  "];
@@ -21,15 +24,20 @@ public class TiktokenCounterTests
     public void Two_hundred_thousand_unbroken_characters_take_less_than_50_ms(string kind)
     {
         var text = HostileText(kind);
-        Counter.Count(text, CancellationToken.None);
-        Counter.Count(text, CancellationToken.None);
+        for (var i = 0; i < 10; i++)
+        {
+            Counter.Count(text, CancellationToken.None);
+        }
+
         var times = Enumerable.Range(0, 5).Select(_ =>
         {
             var watch = Stopwatch.StartNew();
             Counter.Count(text, CancellationToken.None);
             return watch.Elapsed.TotalMilliseconds;
         }).Order().ToArray();
-        Assert.True(times[2] < 50, $"{kind}: {string.Join(", ", times)} ms");
+
+        // The fastest of five: a busy machine only ever slows a run down, and quadratic time would be seconds.
+        Assert.True(times[0] < 50, $"{kind}: {string.Join(", ", times)} ms");
     }
 
     [Theory]
@@ -55,6 +63,15 @@ public class TiktokenCounterTests
         Assert.Equal(Exactness.Exact, part.Exactness);
         var count = Counter.Count(new string(c, length), CancellationToken.None);
         Assert.InRange((double)part.Low * length / Measured, count.Low, count.High!.Value);
+    }
+
+    [Fact]
+    public void The_range_of_many_sampled_runs_holds_the_sum_of_their_exact_counts()
+    {
+        var text = HostileText("runs of 256 ideographs");
+        var exact = text.Chunk(257).Sum(run => Counter.Count(new string(run), CancellationToken.None).Low);
+        var count = Counter.Count(text, CancellationToken.None);
+        Assert.InRange(exact, count.Low, count.High!.Value);
     }
 
     [Theory]

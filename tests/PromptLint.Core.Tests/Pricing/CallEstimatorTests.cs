@@ -1,0 +1,177 @@
+using System;
+using System.Linq;
+using System.Threading;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Pricing;
+using PromptLint.Core.Tokens;
+using Xunit;
+
+namespace PromptLint.Core.Tests.Pricing;
+
+public class CallEstimatorTests
+{
+    private static readonly SourcePlace Here = new("a.cs", 1, 1);
+
+    private static readonly CallSite Hello = new()
+    {
+        Operation = LlmOperation.Chat,
+        Model = ModelReference.Of(ModelSource.Literal, "gpt-4o"),
+        Messages = Said(PromptText.Literal("Hello, world!")),
+        Cap = new OutputCap(CapState.Set, 100),
+    };
+
+    [Fact]
+    public void A_known_call_is_priced_exactly()
+    {
+        var estimate = Estimate(Hello);
+
+        // Four tokens of text, four around the message, three that prime the answer.
+        Assert.Equal(TokenCount.Exactly(11), estimate.Input.Total);
+        Assert.Equal(TokenCount.Exactly(4), estimate.Input.User);
+        Assert.Equal(new CostRange(0.0000275m, null, 0.0010275m), estimate.Cost);
+        Assert.Null(estimate.UnpricedWhy);
+    }
+
+    [Fact]
+    public void Every_attempt_is_in_the_high_end_only()
+    {
+        var site = Hello with { Attempts = [Factor(AttemptKind.SdkRetry, 1, 4), Factor(AttemptKind.Loop, 0, 10)] };
+        var estimate = Estimate(site);
+        Assert.Equal((0L, 40L), (estimate.RequestsLow, estimate.RequestsHigh!.Value));
+        Assert.Equal(new CostRange(0.0000275m, null, 40 * 0.0010275m), estimate.Cost);
+    }
+
+    [Fact]
+    public void Without_a_bound_there_is_no_high_end()
+    {
+        Assert.Null(Estimate(Hello with { Cap = new OutputCap(CapState.Missing) }).Cost.High);
+        Assert.Null(Estimate(Hello with { Cap = new OutputCap(CapState.Set) }).Cost.High);
+        Assert.Null(Estimate(Hello with { Attempts = [Factor(AttemptKind.Loop, 1, null)] }).Cost.High);
+        Assert.Null(Estimate(Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 40)] }).Cost.High);
+        Assert.Null(Estimate(Hello with { Messages = Said(PromptText.Hole("q", "a parameter")) }).Cost.High);
+        Assert.NotNull(Estimate(Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 1)] }).Cost.High);
+    }
+
+    [Fact]
+    public void A_cap_above_the_models_own_counts_as_the_models_own() =>
+        Assert.Equal(0.0000275m + (16_384 * 0.00001m), Estimate(Hello with { Cap = new OutputCap(CapState.Set, long.MaxValue) }).Cost.High);
+
+    [Fact]
+    public void Factors_beyond_any_number_are_unbounded()
+    {
+        var estimate = Estimate(Hello with { Attempts = [.. Enumerable.Repeat(Factor(AttemptKind.Loop, long.MaxValue, long.MaxValue), 4)] });
+        Assert.Equal((long.MaxValue, null), (estimate.RequestsLow, estimate.RequestsHigh));
+        Assert.Null(estimate.Cost.High);
+    }
+
+    [Fact]
+    public void Holes_are_bounded_by_the_users_assumption_only()
+    {
+        var site = Hello with { Messages = Said(PromptText.Concat([PromptText.Literal("Hello, world!"), PromptText.Hole("name", "a parameter")])) };
+        Assert.Equal(new TokenCount(11, null, Exactness.Unknown), Estimate(site).Input.Total);
+        Assert.Equal(new TokenCount(11, 511, Exactness.Bound), Estimate(site, new EstimateOptions { AssumedHoleTokens = 500 }).Input.Total);
+        Assert.Equal("name", Estimate(site).Input.Holes.Single().Expression);
+        Estimate(site, new EstimateOptions { AssumedHoleTokens = long.MaxValue });
+    }
+
+    [Fact]
+    public void Several_models_give_the_range_that_holds_all()
+    {
+        var estimate = Estimate(Hello with { Model = ModelReference.Of(ModelSource.Literal, "gpt-4o", "gpt-4o-mini") });
+        Assert.Equal((11 * 0.00000015m, 0.0010275m), (estimate.Cost.Low!.Value, estimate.Cost.High!.Value));
+    }
+
+    [Fact]
+    public void An_unknown_model_is_never_priced()
+    {
+        var estimate = Estimate(Hello with { Model = ModelReference.Unknown("read from configuration") });
+        Assert.Equal(CostRange.Unknown, estimate.Cost);
+        Assert.Equal("read from configuration", estimate.UnpricedWhy);
+        Assert.Equal((2L, 13L, Exactness.Bound), (estimate.Input.User.Low, estimate.Input.User.High!.Value, estimate.Input.User.Exactness));
+    }
+
+    [Fact]
+    public void An_image_is_never_priced_per_token()
+    {
+        var estimate = Estimate(Hello with { Operation = LlmOperation.Image });
+        Assert.Equal(CostRange.Unknown, estimate.Cost);
+        Assert.NotNull(estimate.UnpricedWhy);
+    }
+
+    [Fact]
+    public void An_embedding_has_neither_framing_nor_output()
+    {
+        var site = Hello with { Operation = LlmOperation.Embedding, Model = ModelReference.Of(ModelSource.Literal, "text-embedding-3-small"), Cap = new OutputCap(CapState.NotApplicable) };
+        var estimate = Estimate(site);
+        Assert.Equal(TokenCount.Exactly(4), estimate.Input.Total);
+        Assert.Equal(new CostRange(0.00000008m, null, 0.00000008m), estimate.Cost);
+    }
+
+    [Fact]
+    public void A_model_without_a_public_tokenizer_gets_its_band()
+    {
+        var estimate = Estimate(Hello with { Model = ModelReference.Of(ModelSource.Literal, "claude-sonnet-4") });
+
+        // Four o200k tokens times 1.1 and 1.6.
+        Assert.Equal(new TokenCount(4, 7, Exactness.Approximate), estimate.Input.User);
+    }
+
+    [Fact]
+    public void Tools_are_approximate_and_a_schema_counts_as_input()
+    {
+        var tool = new ToolDeclaration
+        {
+            Name = PromptText.Literal("get_weather"),
+            Description = PromptText.Literal("Get the weather."),
+            Parameters = [new ToolParameter("city", "string", "The city", []), new ToolParameter("unit", "string", null, ["C", "F"])],
+        };
+        var estimate = Estimate(Hello with { Tools = new ToolDeclarations { Known = [tool] }, ResponseSchema = PromptText.Literal("{\"type\":\"object\"}") });
+        Assert.Equal(Exactness.Approximate, estimate.Input.Total.Exactness);
+        Assert.InRange(estimate.Input.Tools.Low, 30, estimate.Input.Tools.High!.Value);
+        Assert.Equal(estimate.Input.Tools.Low + 11, estimate.Input.Total.Low);
+    }
+
+    [Fact]
+    public void Neighbouring_literals_are_counted_across_the_seam()
+    {
+        var split = new PromptText([new LiteralSegment("Hello, wo"), new LiteralSegment("rld!")]);
+        Assert.Equal(TokenCount.Exactly(4), Estimate(Hello with { Messages = Said(split) }).Input.User);
+    }
+
+    [Fact]
+    public void A_choice_is_the_range_of_its_alternatives()
+    {
+        var choice = PromptText.OneOf([PromptText.Literal("Hello, world!"), PromptText.Literal("Hello")]);
+        Assert.Equal(new TokenCount(1, 4, Exactness.Bound), Estimate(Hello with { Messages = Said(choice) }).Input.User);
+    }
+
+    [Fact]
+    public void No_vocabulary_is_asked_for_when_there_is_no_text_and_equal_texts_are_asked_once()
+    {
+        var counting = new CountingCounter();
+        var estimator = new CallEstimator(_ => counting);
+        estimator.Estimate(Hello with { Messages = Said(PromptText.Hole("q", "a parameter")) }, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
+        Assert.Equal(0, counting.Calls);
+        estimator.Estimate(Hello, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
+        estimator.Estimate(Hello, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
+        Assert.Equal(1, counting.Calls);
+    }
+
+    private static CallEstimate Estimate(CallSite site, EstimateOptions? options = null) =>
+        new CallEstimator().Estimate(site, PriceBook.Default, options ?? new EstimateOptions(), CancellationToken.None);
+
+    private static PromptMessages Said(PromptText text) => new() { Known = [new PromptMessage(MessageRole.User, text, null)] };
+
+    private static AttemptFactor Factor(AttemptKind kind, long low, long? high) => new(kind, low, high, Here, "");
+
+    private sealed class CountingCounter : ITokenCounter
+    {
+        public int Calls { get; private set; }
+
+        public TokenCount Count(string text, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return TokenCount.Exactly(text.Length);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Json;
+using PromptLint.Core.Pricing;
+using PromptLint.Core.Reports;
+using PromptLint.Core.Tokens;
+using Xunit;
+
+namespace PromptLint.Core.Tests.Reports;
+
+public sealed class CallSiteFactTests
+{
+    [Fact]
+    public void The_entry_has_the_contracts_members_in_the_contracts_order()
+    {
+        var site = new CallSite
+        {
+            Id = "M:A.B#0",
+            Place = new SourcePlace("/repo/a.cs", 3, 9),
+            Member = "M:A.B",
+            Sdk = "openai",
+            Method = "ChatClient.CompleteChat",
+            Cap = new OutputCap(CapState.NotApplicable),
+            Stop = StopState.NotApplicable,
+            Attempts = new[] { new AttemptFactor(AttemptKind.ToolLoop, 1, null, new SourcePlace("/repo/b.cs", 5, 1), "nothing ends it") },
+        };
+        var estimate = new CallEstimate
+        {
+            Model = ModelReference.Of(ModelSource.Literal, "gpt-4o"),
+            Input = new InputTokens(new TokenCount(8, 20, Exactness.Bound), TokenCount.Zero, TokenCount.Exactly(8), TokenCount.Zero, new[] { new HoleSegment("name", "a parameter") }),
+            RequestsHigh = null,
+            Cost = new CostRange(0.0100m, null, null),
+        };
+
+        var fact = FactProperties.OfFact(site, estimate, Enumerable.Empty<PriceCardReference>()).ToDictionary(p => p.Key, p => p.Value);
+
+        Assert.Equal(
+            """{"id":"M:A.B#0","file":"/repo/a.cs","line":3,"column":9,"member":"M:A.B","sdk":"openai","operation":"chat","method":"ChatClient.CompleteChat","""
+            + """ "model":{"id":"gpt-4o","how":"literal","why":null},""".Trim()
+            + """ "input":{"low":8,"high":20,"exactness":"bound","system":0,"user":8,"tools":0,"holes":[{"text":"name","why":"a parameter"}]},""".Trim()
+            + """ "outputCap":{"tokens":null,"state":"notApplicable"},"stop":"notApplicable",""".Trim()
+            + """ "attempts":{"low":1,"high":null,"factors":[{"kind":"toolLoop","low":1,"high":null,"file":"/repo/b.cs","line":5,"why":"nothing ends it"}]},""".Trim()
+            + """ "cost":{"low":"0.01","expected":null,"high":null},"monthly":null}""".Trim(),
+            fact[FactProperties.CallSite]);
+        Assert.Equal("[]", fact[FactProperties.PriceCards]);
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new CostRange(1, 2, 3) } })
+        {
+            var text = FactProperties.WriteFact(fact);
+            Assert.Equal(text, FactProperties.WriteFact(FactProperties.ReadFact(text)));
+        }
+    }
+
+    [Fact]
+    public void A_missing_price_tells_its_reason_with_the_model()
+    {
+        var fact = CallSiteFact.Of(new CallSite(), new CallEstimate { Model = ModelReference.Of(ModelSource.Literal, "gpt-99"), UnpricedWhy = "on no price card" });
+
+        Assert.False(fact.IsPriced);
+        Assert.Equal("on no price card", fact.Model.Why);
+    }
+
+    [Fact]
+    public void Several_possible_models_are_named()
+    {
+        var fact = CallSiteFact.Of(new CallSite(), new CallEstimate { Model = ModelReference.Of(ModelSource.Literal, "a", "b") });
+
+        Assert.Null(fact.Model.Id);
+        Assert.Equal("one of a, b", fact.Model.Why);
+    }
+
+    [Fact]
+    public void A_cap_that_an_adapter_sets_keeps_its_reason()
+    {
+        var text = FactProperties.WriteFact(new CallSiteFact { Cap = new OutputCap(CapState.Set, 1024, "the adapter's default") });
+
+        Assert.Contains("""{"tokens":1024,"state":"set","why":"the adapter's default"}""", text);
+    }
+
+    [Fact]
+    public void An_unknown_word_lists_the_known_ones()
+    {
+        var text = FactProperties.WriteFact(new CallSiteFact()).Replace("\"chat\"", "\"chatter\"", StringComparison.Ordinal);
+
+        Assert.Contains("chat, responses", Assert.Throws<JsonFormatException>(() => FactProperties.ReadFact(text)).Message);
+    }
+}

@@ -20,13 +20,13 @@ public sealed class PL0001CallSiteCostTests
     [Fact]
     public Task The_fact_tells_method_model_tokens_and_dollars() => Verify.Message(
         "PL0001",
-        "ChatClient.CompleteChatAsync: gpt-4.1-mini, 8 input tokens, $0.000003 to $0.000163 per call",
-        Code.OpenAI("await new ChatClient(\"gpt-4.1-mini\", new(\"key\"), new() { RetryPolicy = new ClientRetryPolicy(0) }).[|CompleteChatAsync|]([\"Hi\"], new() { MaxOutputTokenCount = 100 });"));
+        "ChatClient.CompleteChatAsync: gpt-4.1-mini, 8 input tokens, $0.0000032 – $0.000163 per call",
+        Code.OpenAI("await new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new() { RetryPolicy = new ClientRetryPolicy(0) }).[|CompleteChatAsync|]([\"Hi\"], new() { MaxOutputTokenCount = 100 });"));
 
     [Fact]
     public Task A_fact_about_an_unknown_model_has_no_price() => Verify.Message(
         "PL0001",
-        "ChatClient.CompleteChat: unknown model, at least 1 input tokens, not priced per call",
+        "ChatClient.CompleteChat: unknown model, 1 to 16 input tokens, not priced per call",
         "using OpenAI.Chat; class App { void Run(ChatClient client) => client.[|CompleteChat|](\"Hi\"); }");
 
     [Fact]

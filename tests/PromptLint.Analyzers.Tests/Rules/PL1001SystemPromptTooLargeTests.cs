@@ -48,7 +48,7 @@ public sealed class PL1001SystemPromptTooLargeTests
     [Fact]
     public Task The_limit_is_an_option() => Verify.Message(
         "PL1001",
-        "The system prompt of this call has 3 tokens, more than 2: <$0.01 per 1,000 calls on gpt-4.1-mini",
+        "The system prompt of this call has 3 tokens, more than 2: $0.0012 per 1,000 calls on gpt-4.1-mini",
         Code.OpenAI("await client.[|CompleteChatAsync|](new SystemChatMessage(\"Be brief.\"), new UserChatMessage(question));"),
         "promptlint.PL1001.max_tokens = 2");
 
@@ -69,12 +69,9 @@ public sealed class PL1001SystemPromptTooLargeTests
         Code.OpenAI($"await client.[|CompleteChatAsync|](new SystemChatMessage($\"{Sentences(300)}{{question}}\"), new UserChatMessage(question));"));
 
     [Fact]
-    public Task No_dollars_are_told_where_the_model_is_unknown() => Verify.Message(
-        "PL1001",
-        "The system prompt of this call has at least 2,401 tokens, more than 2,000",
-        $$"""
+    public Task The_size_of_a_text_is_not_certain_where_the_model_is_unknown() => Verify.Diagnostics("PL1001", $$"""
         using OpenAI.Chat;
-        class App { Task Run(ChatClient client) => client.[|CompleteChatAsync|](new SystemChatMessage("{{Sentences(300)}}")); }
+        class App { Task Run(ChatClient client) => client.CompleteChatAsync(new SystemChatMessage("{{Sentences(300)}}")); }
         """);
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class PL4002ModelRetiredTests
         Card("2026-06-01", "2026-05-31"));
 
     [Fact]
-    public Task One_of_several_models_is_enough() => Verify.Diagnostics(
+    public Task One_of_several_models_that_lives_on_may_be_the_one_that_is_called() => Verify.Diagnostics(
         "PL4002",
-        Code.OpenAI("await new ChatClient(question.Length > 9 ? \"gpt-5.5\" : \"our-model\", \"key\").[|CompleteChatAsync|](question);"),
+        Code.OpenAI("await new ChatClient(question.Length > 9 ? \"gpt-5.5\" : \"our-model\", \"key\").CompleteChatAsync(question);"),
         "",
         Card("2026-06-01", "2026-05-31"));
 }

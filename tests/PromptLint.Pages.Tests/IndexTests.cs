@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PromptLint.Pages.Tests;
 
-/// <summary>The tables of rules say what the rules say. PROMPTLINT_UPDATE=1 rewrites them.</summary>
+/// <summary>The tables of rules say what the rules say. <see cref="Repository.Update"/> rewrites them.</summary>
 public sealed class IndexTests
 {
     private const string Start = "<!-- rules -->";
@@ -28,13 +28,13 @@ public sealed class IndexTests
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("PROMPTLINT_UPDATE") == "1")
+        if (Repository.Update)
         {
             File.WriteAllText(path, expected);
             return;
         }
 
-        Assert.Fail($"{file}: the table of rules is not current. Rewrite it: PROMPTLINT_UPDATE=1 dotnet test tests/PromptLint.Pages.Tests");
+        Assert.Fail($"{file}: the table of rules is not current. Rewrite it with {Repository.HowToUpdate}");
     }
 
     private static string Table(string folder) =>

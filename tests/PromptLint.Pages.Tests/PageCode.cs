@@ -29,11 +29,11 @@ internal static class PageCode
             .Select(static f => (MetadataReference)MetadataReference.CreateFromFile(f)).ToImmutableArray());
 
     /// <summary>Source with a line for each line of a block, wrapped.</summary>
-    public static string Wrap(string block)
+    public static string Wrap(string block, int number)
     {
         var lines = block.Split('\n');
         var body = Array.FindIndex(lines, static l => l.Length > 0 && !l.StartsWith("using ", StringComparison.Ordinal));
-        return string.Join('\n', lines[..body].Append("internal sealed class Page {").Concat(lines[body..]).Append("}"));
+        return string.Join('\n', lines[..body].Append($"internal sealed class Page{number} {{").Concat(lines[body..]).Append("}"));
     }
 
     /// <summary>What the compiler and the analyzer say about the blocks of a section.</summary>

@@ -27,6 +27,12 @@ internal static class Repository
     public static IReadOnlyList<RulePage> Pages { get; } = Directory.EnumerateFiles(Rules, "PL*.md")
         .OrderBy(static f => f, StringComparer.Ordinal).Select(RulePage.Read).ToList();
 
+    /// <summary>What to run when a generated part of a page is not current.</summary>
+    public const string HowToUpdate = "PROMPTLINT_UPDATE=1 dotnet test tests/PromptLint.Pages.Tests";
+
+    /// <summary>Whether generated parts of pages are rewritten instead of checked.</summary>
+    public static bool Update => Environment.GetEnvironmentVariable("PROMPTLINT_UPDATE") == "1";
+
     /// <summary>The rule's name: its descriptor's first custom tag.</summary>
     public static string Name(DiagnosticDescriptor rule) => rule.CustomTags.First();
 

@@ -71,7 +71,7 @@ internal sealed class CompilationSession
         context.ReportDiagnostic(Diagnostic.Create(
             PL0001CallSiteCost.Descriptor,
             location,
-            FactProperties.OfFact(site, estimate, _cards).ToImmutableDictionary(),
+            FactProperties.OfFact(site, estimate, _cards.Where(c => estimate.Models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
             site.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),

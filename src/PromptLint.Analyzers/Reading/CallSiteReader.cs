@@ -69,6 +69,7 @@ internal sealed class CallSiteReader
         private OutputCap? _cap;
         private long? _iterations;
         private bool _bodyIsRaw;
+        private bool _hasOptions;
 
         public Reading(CallSiteReader owner, IInvocationOperation call, IndexedEntry found, CancellationToken cancellationToken)
         {
@@ -95,7 +96,8 @@ internal sealed class CallSiteReader
                 ReadFunction(function);
             }
 
-            // Options first: system instructions stand above the messages that the call itself gives.
+            // The call's own options come after those of the function that it invokes, and win over them.
+            // Options before messages: system instructions stand above the messages that the call itself gives.
             foreach (var (_, value) in slots.Where(static s => s.Slot == Slot.Options))
             {
                 ReadOptions(value);
@@ -196,7 +198,8 @@ internal sealed class CallSiteReader
         private void ReadOptions(Value value)
         {
             var read = new OptionsReading(_index).Read(value);
-            _options = read;
+            _options = _hasOptions ? _options.OverriddenBy(read) : read;
+            _hasOptions = true;
             if (read.Cap.State == CapState.Unknown && value is UnknownValue && _found.Entry.Slots.Values.All(static s => s is Slot.Client or Slot.Options))
             {
                 // Everything of the request stands in an object that is not known.

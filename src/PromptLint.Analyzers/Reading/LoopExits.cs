@@ -69,6 +69,11 @@ internal sealed class LoopExits
             return LoopExit.Bounded;
         }
 
+        if (GivesUp(loop))
+        {
+            return LoopExit.Bounded;
+        }
+
         if (Retries(loop))
         {
             // A failure goes round again. An exit that an exception decides ends it for some failures only.
@@ -377,6 +382,10 @@ internal sealed class LoopExits
     // The call fails into a catch inside the loop that goes round again.
     private bool Retries(ILoopOperation loop) => _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>()
         .Any(attempt => attempt.Body.Encloses(_call) && attempt.Catches.Any(c => !AlwaysLeaves(c.Handler, loop)));
+
+    // A filter that counts lets the last failure out of the loop.
+    private bool GivesUp(ILoopOperation loop) => _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>()
+        .Any(attempt => attempt.Body.Encloses(_call) && attempt.Catches.Length > 0 && attempt.Catches.All(c => c.Filter is { } filter && Judge(filter) == Guard.Bound));
 
     private bool AlwaysLeaves(IBlockOperation handler, ILoopOperation loop) => handler.Operations.Any(statement =>
         statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }

@@ -40,7 +40,7 @@ internal sealed class MemberReader
             return assigned;
         }
 
-        return Remember(field, reference, () => Stored(field, reference, field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private));
+        return Remember(field, reference, () => Stored(field, reference, field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private));
     }
 
     /// <summary>Reads a property.</summary>

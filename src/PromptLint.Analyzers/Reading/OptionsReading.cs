@@ -20,6 +20,21 @@ internal sealed class OptionsFacts
     /// <summary>True when the options type takes no stop sequence.</summary>
     public bool TakesNoStop { get; set; }
 
+    /// <summary>These options with another set laid over them: what that one sets wins.</summary>
+    public OptionsFacts OverriddenBy(OptionsFacts other)
+    {
+        var merged = new OptionsFacts
+        {
+            Cap = other.Cap.State == CapState.Missing ? Cap : other.Cap,
+            Stop = other.Stop == StopState.Missing ? Stop : other.Stop,
+            Model = other.Model ?? Model,
+            TakesNoStop = TakesNoStop && other.TakesNoStop,
+        };
+        merged.Content.AddRange(Content);
+        merged.Content.AddRange(other.Content);
+        return merged;
+    }
+
     /// <summary>The options with nothing known but a reason.</summary>
     public static OptionsFacts Unknown(string why) => new() { Cap = new OutputCap(CapState.Unknown, null, why), Stop = StopState.Unknown };
 }
@@ -176,10 +191,11 @@ internal sealed class OptionsReading
 
     private static void Merge(OptionsFacts outer, OptionsFacts inner)
     {
-        outer.Cap = inner.Cap.State == CapState.Missing ? outer.Cap : inner.Cap;
-        outer.Stop = inner.Stop == StopState.Missing ? outer.Stop : inner.Stop;
+        var merged = outer.OverriddenBy(inner);
+        outer.Cap = merged.Cap;
+        outer.Stop = merged.Stop;
         outer.Model ??= inner.Model;
-        outer.TakesNoStop &= inner.TakesNoStop;
+        outer.TakesNoStop = merged.TakesNoStop;
         outer.Content.AddRange(inner.Content);
     }
 

@@ -17,6 +17,8 @@ internal sealed class ValueReader
 {
     private const int MaxDepth = 40;
     private const int MaxSteps = 20_000;
+    private const OperationKind CollectionExpressionKind = (OperationKind)0x7f;
+    private const OperationKind SpreadKind = (OperationKind)0x80;
 
     private readonly Dictionary<IParameterSymbol, Value> _arguments = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _reading = new(SymbolEqualityComparer.Default);
@@ -145,6 +147,9 @@ internal sealed class ValueReader
                 return Read(conversion.Operand);
             case IParenthesizedOperation parenthesized:
                 return Read(parenthesized.Operand);
+            case IReturnOperation { ReturnedValue: { } returned }:
+                // An expression body: the same syntax stands for the expression and for its return.
+                return Read(returned);
             case IAwaitOperation awaited:
                 return Read(awaited.Operation);
             case IArgumentOperation argument:
@@ -198,8 +203,10 @@ internal sealed class ValueReader
                 return Unknown(instance, "the object itself");
         }
 
-        // Collection expressions have an operation kind of their own only in compilers newer than the one this is built against.
-        return operation.Syntax is CollectionExpressionSyntax collection
+        // Collection expressions, and arguments of `params` spans, have an operation kind of their own only in compilers newer than
+        // the one that this is built against.
+        return operation.Kind == CollectionExpressionKind ? ReadCollection(operation)
+            : operation.Syntax is CollectionExpressionSyntax collection
             ? ReadCollectionExpression(operation, collection)
             : Unknown(operation, "computed at run time");
     }
@@ -249,9 +256,12 @@ internal sealed class ValueReader
         var first = Read(coalesce.Value);
         var fallback = coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation } ? null : Read(coalesce.WhenNull);
         return first == Value.Null || first == Value.Unset ? fallback ?? first
-            : first is UnknownValue && fallback is not null ? new FallbackValue(first, fallback)
+            : fallback is not null && MayBeNull(first) ? new FallbackValue(first, fallback)
             : first;
     }
+
+    // What is made on the spot is there; what a method or property out of sight gives may be null.
+    private static bool MayBeNull(Value value) => value is UnknownValue or MemberValue or ObjectValue { Maker: IPropertySymbol or IMethodSymbol { MethodKind: not MethodKind.Constructor } };
 
     private Value ReadCreation(IOperation origin, IMethodSymbol? constructor, ImmutableArray<IArgumentOperation> arguments, IObjectOrCollectionInitializerOperation? initializer)
     {
@@ -327,6 +337,10 @@ internal sealed class ValueReader
 
     private Value ReadElements(IOperation origin, ITypeSymbol? type, IEnumerable<IOperation> elements) =>
         elements.Aggregate(ObjectValue.Made(origin, type, null), (list, element) => list.Adding(Read(element)));
+
+    private Value ReadCollection(IOperation operation) => operation.ChildOperations.Aggregate(
+        ObjectValue.Made(operation, operation.Type, null),
+        (list, element) => list.Adding(element.Kind == SpreadKind ? new SpreadValue(Read(element.ChildOperations.FirstOrDefault())) : Read(element)));
 
     private Value ReadCollectionExpression(IOperation operation, CollectionExpressionSyntax syntax)
     {

@@ -27,7 +27,7 @@ internal sealed class PL1001SystemPromptTooLarge : Rule
     {
         var system = context.Estimate.Input.System;
         var most = context.Option(MaxTokens);
-        if (system.Low > most)
+        if (system.Typical > most)
         {
             context.Report(this, Wording.Tokens(system), Wording.Number(most), Price(context));
         }
@@ -35,5 +35,5 @@ internal sealed class PL1001SystemPromptTooLarge : Rule
 
     // Only where the model is known: dollars of a guessed model would be invented.
     private static string Price(RuleContext context) =>
-        context.Estimate.Models is [var model] ? $": {Wording.Money(context.Estimate.Input.System.Low * model.Rates.Input / 1000)} per 1,000 calls on {model.Id}" : "";
+        context.Estimate.Models is [var model] ? $": {(context.Estimate.Input.System.Exactness == Core.Tokens.Exactness.Exact ? "" : "about ")}{Wording.Money(context.Estimate.Input.System.Typical * model.Rates.Input / 1000)} per 1,000 calls on {model.Id}" : "";
 }

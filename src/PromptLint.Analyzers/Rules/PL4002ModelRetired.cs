@@ -32,18 +32,24 @@ internal sealed class PL4002ModelRetired : Rule
     public override void Check(RuleContext context)
     {
         var horizon = context.Option(HorizonDays);
-        foreach (var model in context.Estimate.Models.Where(static m => m.Retirement is not null).OrderBy(static m => m.Retirement, StringComparer.Ordinal))
+        // One of several possible models that lives on may be the one that is called.
+        if (context.Estimate.Models.Any(m => !IsRetiring(m, horizon)))
         {
-            if (!TryDate(model.Retirement, out var retirement) || !TryDate(model.CardAsOf, out var asOf) || (retirement - asOf).Days > horizon)
-            {
-                continue;
-            }
+            return;
+        }
 
+        foreach (var model in context.Estimate.Models.OrderBy(static m => m.Retirement, StringComparer.Ordinal))
+        {
+            TryDate(model.Retirement, out var retirement);
+            TryDate(model.CardAsOf, out var asOf);
             var fallback = context.Site.Model.How == Core.Calls.ModelSource.Fallback ? " (the fallback when configuration names none)" : "";
             context.Report(this, model.Id, retirement <= asOf ? "was retired" : "will be retired", model.Retirement!, fallback);
             return;
         }
     }
+
+    private static bool IsRetiring(Core.Pricing.ModelPrice model, long horizon) =>
+        TryDate(model.Retirement, out var retirement) && TryDate(model.CardAsOf, out var asOf) && (retirement - asOf).Days <= horizon;
 
     private static bool TryDate(string? text, out DateTime date) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

@@ -15,7 +15,7 @@ internal static class Wording
 
     /// <summary>A token count with its exactness.</summary>
     public static string Tokens(TokenCount count) =>
-        count.High == count.Low ? (count.Exactness == Exactness.Exact ? "" : "about ") + Number(count.Low)
-        : count.High is { } high ? $"{Number(count.Low)} to {Number(high)}"
-        : "at least " + Number(count.Low);
+        count.Exactness == Exactness.Exact ? Number(count.Low)
+        : count.High is null ? "at least " + Number(count.Low)
+        : "about " + Number(count.Typical);
 }

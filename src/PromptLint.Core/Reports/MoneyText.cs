@@ -45,7 +45,8 @@ public static class MoneyText
 
         if (high is not { } most)
         {
-            return ForPeople(least) + " or more";
+            // "$0 or more" would read as free.
+            return least == 0 ? "unknown" : ForPeople(least) + " or more";
         }
 
         return least == most ? ForPeople(least) : ForPeople(least) + " – " + ForPeople(most);

@@ -46,10 +46,10 @@ public static class ReportMarkdownWriter
             return;
         }
 
-        var least = $"One call of {every} costs **at least {MoneyText.ForPeople(low)}**; ";
+        var least = $"One call of {every} costs **at least {MoneyText.ForPeople(low)}**";
         Line(text, total.High is { } high
-            ? least + $"the {CoverageLine.Number(total.Bounded)} with an upper bound cost at most {MoneyText.ForPeople(high)}, the other {CoverageLine.Number(total.Priced - total.Bounded)} have none."
-            : least + "nothing bounds it from above.");
+            ? $"{least}. Only {CoverageLine.Number(total.Bounded)} of {CoverageLine.Number(total.Priced)} can be bounded from above: at most {MoneyText.ForPeople(high)}."
+            : least + "; nothing bounds it from above.");
     }
 
     private static void WriteFindings(StringBuilder text, CostReport report)

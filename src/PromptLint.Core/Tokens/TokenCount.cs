@@ -24,6 +24,18 @@ public enum Exactness
 /// <param name="Exactness">How far to trust both.</param>
 public readonly record struct TokenCount(long Low, long? High, Exactness Exactness)
 {
+    private readonly long? _typical;
+
+    /// <summary>
+    /// The number to name where one must do, and to hold against a threshold of taste: the published multiplier's, or the usual
+    /// vocabulary's where the model is not known. Never for a hard limit, and never for dollars.
+    /// </summary>
+    public long Typical
+    {
+        get => _typical ?? Low;
+        init => _typical = value == Low ? null : value;
+    }
+
     /// <summary>No tokens, exactly.</summary>
     public static readonly TokenCount Zero = new(0, 0, Exactness.Exact);
 
@@ -37,11 +49,17 @@ public readonly record struct TokenCount(long Low, long? High, Exactness Exactne
     public static TokenCount operator +(TokenCount left, TokenCount right) => new(
         left.Low + right.Low,
         left.High is { } l && right.High is { } r ? l + r : null,
-        (Exactness)Math.Max((int)left.Exactness, (int)right.Exactness));
+        (Exactness)Math.Max((int)left.Exactness, (int)right.Exactness))
+    {
+        Typical = left.Typical + right.Typical,
+    };
 
     /// <summary>Either the one or the other: the range that holds both.</summary>
     public static TokenCount Either(TokenCount left, TokenCount right) => left == right ? left : new(
         Math.Min(left.Low, right.Low),
         left.High is { } l && right.High is { } r ? Math.Max(l, r) : null,
-        (Exactness)Math.Max((int)Exactness.Bound, Math.Max((int)left.Exactness, (int)right.Exactness)));
+        (Exactness)Math.Max((int)Exactness.Bound, Math.Max((int)left.Exactness, (int)right.Exactness)))
+    {
+        Typical = Math.Max(left.Typical, right.Typical),
+    };
 }

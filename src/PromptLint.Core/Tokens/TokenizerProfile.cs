@@ -52,7 +52,10 @@ public sealed record TokenizerProfile
         return new TokenCount(
             (long)Math.Floor(count.Low * BandLow),
             count.High is { } high ? (long)Math.Ceiling(high * BandHigh) : null,
-            (Exactness)Math.Max((int)Exactness.Approximate, (int)count.Exactness));
+            (Exactness)Math.Max((int)Exactness.Approximate, (int)count.Exactness))
+        {
+            Typical = (long)Math.Round(count.Typical * Multiplier, MidpointRounding.AwayFromZero),
+        };
     }
 }
 
@@ -84,7 +87,14 @@ public sealed class UnknownTokenizerCounter : ITokenCounter
     public UnknownTokenizerCounter(ITokenCounter o200k) => _o200k = o200k;
 
     /// <inheritdoc/>
-    public TokenCount Count(string text, CancellationToken cancellationToken) => text.Length == 0
-        ? TokenCount.Zero
-        : new TokenCount((_o200k.Count(text, cancellationToken).Low + 1) / 2, Encoding.UTF8.GetByteCount(text), Exactness.Bound);
+    public TokenCount Count(string text, CancellationToken cancellationToken)
+    {
+        if (text.Length == 0)
+        {
+            return TokenCount.Zero;
+        }
+
+        var o200k = _o200k.Count(text, cancellationToken);
+        return new TokenCount((o200k.Low + 1) / 2, Encoding.UTF8.GetByteCount(text), Exactness.Bound) { Typical = o200k.Typical };
+    }
 }

@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace PromptLint.Package.Tests;
+
+/// <summary>The package, packed once for all tests under a version that no cache knows.</summary>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("promptlint-").FullName;
+    private int _applications;
+
+    /// <summary>The repository.</summary>
+    public string Repository { get; } = FindRepository();
+
+    /// <summary>The package's version.</summary>
+    public string Version { get; } = "0.0.1-test" + DateTime.UtcNow.Ticks;
+
+    /// <summary>The package's file.</summary>
+    public string File => Path.Combine(_folder, "feed", $"PromptLint.{Version}.nupkg");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        // Release: the working copy's own Debug build is left alone.
+        await DotNet.RunAsync(Repository, "pack", "src/PromptLint", "-c", "Release", "-o", Path.Combine(_folder, "feed"), "-p:PackageVersion=" + Version, "-v:quiet");
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), """
+            <configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>
+            """);
+    }
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var unpacked = Path.Combine(packages, "promptlint", Version);
+        if (Directory.Exists(unpacked))
+        {
+            Directory.Delete(unpacked, recursive: true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The version of a package that this repository tests with.</summary>
+    public string VersionOf(string package) => Regex.Match(
+        System.IO.File.ReadAllText(Path.Combine(Repository, "Directory.Packages.props")),
+        $"Include=\"{Regex.Escape(package)}\" Version=\"([^\"]+)\"").Groups[1].Value;
+
+    /// <summary>A new application that uses the package.</summary>
+    internal Application NewApplication(string code, string properties = "", string items = "", bool withSdk = true)
+    {
+        var name = "App" + ++_applications;
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        var sdk = withSdk ? $"""<PackageReference Include="OpenAI" Version="{VersionOf("OpenAI")}" />""" : "";
+        var framework = properties.Contains("<TargetFrameworks>", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
+        System.IO.File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <NuGetAudit>false</NuGetAudit>
+                {framework}
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="PromptLint" Version="{Version}" PrivateAssets="all" />
+                {sdk}
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+        System.IO.File.WriteAllText(Path.Combine(folder, "Program.cs"), code);
+        return new Application(name, folder);
+    }
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!System.IO.File.Exists(Path.Combine(folder, "Directory.Packages.props")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return folder;
+    }
+}

@@ -13,11 +13,13 @@ internal sealed class CallSiteReader
 {
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
+    private readonly GivenArguments _given;
 
     public CallSiteReader(SdkIndex index, SourceModels models)
     {
         _index = index;
         _models = models;
+        _given = new GivenArguments(new ServiceRegistrations(models, index));
     }
 
     /// <summary>Cheap first look at a method's name.</summary>
@@ -76,7 +78,7 @@ internal sealed class CallSiteReader
             _index = owner._index;
             _call = call;
             _found = found;
-            _values = new ValueReader(owner._models, cancellationToken);
+            _values = new ValueReader(owner._models, owner._given, cancellationToken);
             _messages = new MessageReading(_index);
             _tools = new ToolReading(_index);
             _cancellationToken = cancellationToken;
@@ -146,7 +148,7 @@ internal sealed class CallSiteReader
             switch (slot)
             {
                 case Slot.Client:
-                    _client = new ClientReading(_index).Read(value);
+                    _client = new ClientReading(_index, _values).Read(value);
                     break;
                 case Slot.Messages:
                     _messages.Add(value);

@@ -41,8 +41,13 @@ internal sealed class ClientReading
     private const int DeepestWrap = 12;
 
     private readonly SdkIndex _index;
+    private readonly ValueReader _values;
 
-    public ClientReading(SdkIndex index) => _index = index;
+    public ClientReading(SdkIndex index, ValueReader values)
+    {
+        _index = index;
+        _values = values;
+    }
 
     /// <summary>Reads a client.</summary>
     public ClientFacts Read(Value client) => Read(client, 0);
@@ -76,6 +81,8 @@ internal sealed class ClientReading
                 return known;
             case ChoiceValue choice:
                 return choice.Alternatives.Where(static a => a != Value.Null && a != Value.Unset).Select(a => Read(a, depth + 1)).Aggregate(Either);
+            case DelegateValue factory:
+                return Read(_values.Returned(factory), depth + 1);
             case ObjectValue made:
                 return ReadObject(made, depth);
             default:

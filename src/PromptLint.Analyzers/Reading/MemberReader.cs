@@ -91,12 +91,22 @@ internal sealed class MemberReader
         }
     }
 
-    /// <summary>A primary constructor's parameter, captured by members: as a field that only the constructor sets. Null for any other parameter.</summary>
-    public Value? ReadPrimaryConstructorParameter(IParameterReferenceOperation reference) =>
-        reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-        && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax
-            ? new UnknownValue(reference.Parameter.Name, $"given to the constructor of `{constructor.ContainingType.Name}`")
-            : null;
+    /// <summary>What a constructor's parameter is given: by whoever makes the object, or by the container.</summary>
+    public Value ReadConstructorParameter(IParameterReferenceOperation reference)
+    {
+        var parameter = reference.Parameter;
+        var unknown = new UnknownValue(parameter.Name, $"given to the constructor of `{parameter.ContainingType.Name}`");
+        var given = Remember(parameter, reference, () => _reader.Given.ToConstructor(_reader, parameter) ?? unknown);
+        return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
+            ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
+            : given;
+    }
+
+    /// <summary>Reads what a method returns whoever calls it.</summary>
+    public Value ReadMethod(IMethodSymbol method, IOperation use) =>
+        method.DeclaringSyntaxReferences.Length == 1 && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
+            ? _reader.Guarded(method, use, () => Returned(body, use))
+            : ValueReader.Unknown(use, "computed at run time");
 
     private Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
     {

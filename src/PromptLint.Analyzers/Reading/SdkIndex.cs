@@ -29,6 +29,7 @@ internal sealed class SdkIndex
 
     private readonly Dictionary<string, List<IndexedEntry>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogMembers> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> _registrars = new(StringComparer.Ordinal);
     private readonly HashSet<string> _callNames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
 
@@ -50,6 +51,16 @@ internal sealed class SdkIndex
                 }
             }
 
+            foreach (var registrar in catalog.Entries.Where(static e => e.Kind == EntryKind.Client && e.Create is not null))
+            {
+                if (!_registrars.TryGetValue(registrar.Create!, out var names))
+                {
+                    _registrars.Add(registrar.Create!, names = new SortedSet<string>(StringComparer.Ordinal));
+                }
+
+                names.UnionWith(registrar.Methods);
+            }
+
             foreach (var members in catalog.Members)
             {
                 _members[members.Type] = members;
@@ -59,6 +70,9 @@ internal sealed class SdkIndex
 
     /// <summary>Cheap first look: could a method of that name be a call?</summary>
     public bool MayBeCall(string methodName) => _callNames.Contains(methodName);
+
+    /// <summary>The methods that register a service of that type with a container.</summary>
+    public IEnumerable<string> RegistrarsOf(string type) => _registrars.TryGetValue(type, out var names) ? names : Enumerable.Empty<string>();
 
     /// <summary>The call that a method is, or null.</summary>
     public IndexedEntry? FindCall(IMethodSymbol method) =>

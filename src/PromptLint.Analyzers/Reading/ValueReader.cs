@@ -27,15 +27,19 @@ internal sealed class ValueReader
     private int _depth;
     private int _steps;
 
-    public ValueReader(SourceModels models, CancellationToken cancellationToken)
+    public ValueReader(SourceModels models, GivenArguments given, CancellationToken cancellationToken)
     {
         Models = models;
+        Given = given;
         CancellationToken = cancellationToken;
         _history = new VariableHistory(this);
         _members = new MemberReader(this);
     }
 
     public SourceModels Models { get; }
+
+    /// <summary>Finds what parameters are given.</summary>
+    public GivenArguments Given { get; }
 
     public CancellationToken CancellationToken { get; }
 
@@ -124,6 +128,13 @@ internal sealed class ValueReader
         argument.ArgumentKind == ArgumentKind.DefaultValue && argument.Value.ConstantValue is not { HasValue: true, Value: not null }
             ? Value.Unset
             : Read(argument.Value);
+
+    /// <summary>What a lambda or a method group returns; unknown when it is not in sight.</summary>
+    public Value Returned(DelegateValue function) => function.Origin is IAnonymousFunctionOperation lambda
+        ? lambda.Body.DescendantsAndSelf().OfType<IReturnOperation>()
+            .Where(r => r.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault() == lambda && r.ReturnedValue is not null)
+            .Select(r => Read(r.ReturnedValue)).DefaultIfEmpty(Unknown(lambda, "computed at run time")).Aggregate(Value.OneOf)
+        : function.Method is { } method ? _members.ReadMethod(method, function.Origin) : Unknown(function.Origin, "computed at run time");
 
     private static string Shorten(SyntaxNode syntax)
     {
@@ -232,9 +243,14 @@ internal sealed class ValueReader
             return bound;
         }
 
-        if (_members.ReadPrimaryConstructorParameter(reference) is { } known)
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
-            return known;
+            return _members.ReadConstructorParameter(reference);
+        }
+
+        if (Given.ToHandler(this, parameter) is { } service)
+        {
+            return service;
         }
 
         return _history.ReadParameter(parameter, reference);
@@ -386,6 +402,11 @@ internal sealed class ValueReader
         if (TextOperations.Call(this, invocation) is { } text)
         {
             return text;
+        }
+
+        if (Given.FromProvider(this, invocation) is { } service)
+        {
+            return service;
         }
 
         if (_members.ReadCall(invocation) is { } inlined)

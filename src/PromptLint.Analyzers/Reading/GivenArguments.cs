@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>What a parameter is given: by the container, by whoever makes the object, or by the callers of a method.</summary>
+internal sealed class GivenArguments
+{
+    private const int MostGivers = 6;
+
+    private readonly ServiceRegistrations _services;
+
+    public GivenArguments(ServiceRegistrations services) => _services = services;
+
+    /// <summary>The value of a constructor's parameter; null when nobody in sight gives it.</summary>
+    public Value? ToConstructor(ValueReader reader, IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+        {
+            return null;
+        }
+
+        var given = new List<Value>();
+        foreach (var creation in NameIndex.Creations(reader.Models.Compilation, constructor.ContainingType.Name, reader.CancellationToken).Take(MostGivers + 1))
+        {
+            if (reader.Models.Operation(creation, reader.CancellationToken) is IObjectCreationOperation made
+                && SymbolEqualityComparer.Default.Equals(made.Constructor?.OriginalDefinition, constructor.OriginalDefinition)
+                && made.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition)) is { } argument)
+            {
+                given.Add(reader.ReadArgument(argument));
+            }
+        }
+
+        if (given.Count > MostGivers)
+        {
+            return null;
+        }
+
+        if (_services.Find(reader, parameter.Type, KeyOf(parameter)) is { } service)
+        {
+            given.Add(service);
+        }
+
+        return given.Count == 0 ? null : given.Aggregate(Value.OneOf);
+    }
+
+    /// <summary>The value of a request handler's parameter (a minimal API's lambda, a controller's action) that the container gives; null when it does not.</summary>
+    public Value? ToHandler(ValueReader reader, IParameterSymbol parameter) => IsHandler(parameter.ContainingSymbol) ? _services.Find(reader, parameter.Type, KeyOf(parameter)) : null;
+
+    /// <summary>The service that a provider is asked for; null when the call asks for none or none is in sight.</summary>
+    public Value? FromProvider(ValueReader reader, IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "GetRequiredService" or "GetService" or "GetRequiredKeyedService" or "GetKeyedService", TypeArguments: [var service] }
+            || (call.Instance ?? call.Arguments.FirstOrDefault()?.Value)?.Type?.Name is not ("IServiceProvider" or "IKeyedServiceProvider" or "ServiceProvider"))
+        {
+            return null;
+        }
+
+        var key = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } argument && reader.Read(argument.Value) is TextValue { Text.Known: { } text } ? text : null;
+        return _services.Find(reader, service, key);
+    }
+
+    private static bool IsHandler(ISymbol container) => container switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda => lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
+            && syntax.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && Places.NameOf(call) is SimpleNameSyntax name && name.Identifier.ValueText.StartsWith("Map", System.StringComparison.Ordinal),
+        IMethodSymbol method => method.ContainingType.GetAttributes().Concat(method.GetAttributes()).Any(static a => a.AttributeClass?.Name is "ApiControllerAttribute" or "FunctionAttribute")
+            || Inherits(method.ContainingType, "ControllerBase"),
+        _ => false,
+    };
+
+    private static bool Inherits(INamedTypeSymbol type, string name)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? KeyOf(IParameterSymbol parameter) => parameter.GetAttributes()
+        .Where(static a => a.AttributeClass?.Name == "FromKeyedServicesAttribute" && a.ConstructorArguments.Length == 1)
+        .Select(static a => a.ConstructorArguments[0].Value as string)
+        .FirstOrDefault();
+}

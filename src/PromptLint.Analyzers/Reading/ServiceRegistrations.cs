@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>
+/// What a container gives where a service is asked for: the registrations of the project (<c>AddSingleton&lt;T&gt;</c> and its
+/// kin, and what the catalogs name), read like any other value. Several registrations are several possibilities.
+/// </summary>
+internal sealed class ServiceRegistrations
+{
+    private const int MostRegistrations = 8;
+
+    private static readonly string[] Names = (
+        from prefix in new[] { "Add", "TryAdd" }
+        from key in new[] { "", "Keyed" }
+        from life in new[] { "Singleton", "Scoped", "Transient" }
+        select prefix + key + life).ToArray();
+
+    private readonly SourceModels _models;
+    private readonly SdkIndex _index;
+    private readonly ConcurrentDictionary<string, ImmutableArray<IInvocationOperation>> _calls = new();
+
+    public ServiceRegistrations(SourceModels models, SdkIndex index)
+    {
+        _models = models;
+        _index = index;
+    }
+
+    /// <summary>The value that is registered for a service type; null when none is in sight.</summary>
+    /// <param name="reader">Reads the registered instance or factory.</param>
+    /// <param name="service">The type that is asked for.</param>
+    /// <param name="key">The key that is asked for; null for none.</param>
+    public Value? Find(ValueReader reader, ITypeSymbol service, string? key)
+    {
+        if (service.SpecialType != SpecialType.None || service.TypeKind is not (TypeKind.Class or TypeKind.Interface))
+        {
+            return null;
+        }
+
+        var found = new List<Value>();
+        foreach (var name in Names.Where(n => n.Contains("Keyed") == key is not null))
+        {
+            foreach (var call in Calls(reader, name))
+            {
+                if (Registers(call, service) && (key is null || KeyOf(reader, call) == key) && Registered(reader, call) is { } value)
+                {
+                    found.Add(value);
+                }
+            }
+        }
+
+        if (key is null)
+        {
+            found.AddRange(NamedByCatalogs(reader, service));
+        }
+
+        return found.Count is 0 or > MostRegistrations ? null : found.Aggregate(Value.OneOf);
+    }
+
+    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service)
+    {
+        if (service is not INamedTypeSymbol named)
+        {
+            yield break;
+        }
+
+        var type = _index.NameOf(named);
+        foreach (var name in _index.RegistrarsOf(type))
+        {
+            foreach (var call in Calls(reader, name))
+            {
+                if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is not null)
+                {
+                    yield return reader.Read(WholeChain(call));
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<IInvocationOperation> Calls(ValueReader reader, string name) => _calls.GetOrAdd(name, n =>
+        NameIndex.Calls(_models.Compilation, n, reader.CancellationToken)
+            .Select(syntax => _models.Operation(syntax, reader.CancellationToken))
+            .OfType<IInvocationOperation>()
+            .ToImmutableArray());
+
+    private static bool Registers(IInvocationOperation call, ITypeSymbol service)
+    {
+        var method = call.TargetMethod;
+        if (!method.IsExtensionMethod || call.Arguments.Length == 0 || method.Parameters[0].Type.Name != "IServiceCollection")
+        {
+            return false;
+        }
+
+        var registered = method.TypeArguments.Length > 0
+            ? method.TypeArguments[0]
+            : call.Arguments.Select(static a => a.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
+        return SymbolEqualityComparer.Default.Equals(registered, service);
+    }
+
+    private static string? KeyOf(ValueReader reader, IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } key && reader.Read(key.Value) is TextValue { Text.Known: { } text } ? text : null;
+
+    private static Value? Registered(ValueReader reader, IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments.Skip(1))
+        {
+            if (argument.Parameter?.Name is "implementationInstance")
+            {
+                return reader.Read(argument.Value);
+            }
+
+            if (argument.Parameter?.Name is "implementationFactory" && reader.Read(argument.Value) is DelegateValue factory)
+            {
+                return reader.Returned(factory);
+            }
+        }
+
+        // Registered by type alone: the container makes it, with what is registered for its own constructor.
+        return null;
+    }
+
+    // `services.AddChatClient(inner).UseFunctionInvocation()...`: what is put round the registered client counts too.
+    private static IOperation WholeChain(IInvocationOperation call)
+    {
+        IOperation chain = call;
+        while (chain.MeaningfulParent(out _) is { } parent)
+        {
+            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } extension } first && extension.Arguments[0] == first)
+            {
+                chain = extension;
+            }
+            else if (parent is IInvocationOperation next && next.Instance is not null)
+            {
+                chain = next;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return chain;
+    }
+}

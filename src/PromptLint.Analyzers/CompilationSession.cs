@@ -28,7 +28,7 @@ internal sealed class CompilationSession
         _settings = settings;
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
-        _reader = new CallSiteReader(_index, new SourceModels(compilation));
+        _reader = new CallSiteReader(_index, new SourceModels(compilation), configuration.Files);
         _cards = configuration.Prices.Cards.Select(static c => new PriceCardReference(c.Name, c.AsOf, c.Source)).ToImmutableArray();
     }
 

@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PromptLint.Analyzers.Reading;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Core.Catalogs;
 using PromptLint.Core.Json;
@@ -17,8 +18,9 @@ internal sealed class ProjectConfiguration
 {
     private const string KindKey = "build_metadata.AdditionalFiles.PromptLintKind";
 
-    private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, PriceBook prices, ImmutableArray<Diagnostic> problems)
+    private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, PriceBook prices, ConfigurationFiles files, ImmutableArray<Diagnostic> problems)
     {
+        Files = files;
         Catalogs = catalogs;
         Prices = prices;
         Problems = problems;
@@ -27,6 +29,9 @@ internal sealed class ProjectConfiguration
     public ImmutableArray<SdkCatalog> Catalogs { get; }
 
     public PriceBook Prices { get; }
+
+    /// <summary>The application's own settings files.</summary>
+    public ConfigurationFiles Files { get; }
 
     /// <summary>One diagnostic for each file that cannot be read.</summary>
     public ImmutableArray<Diagnostic> Problems { get; }
@@ -39,7 +44,7 @@ internal sealed class ProjectConfiguration
     {
         var problems = ImmutableArray.CreateBuilder<Diagnostic>();
         var own = new List<SdkCatalog>();
-        foreach (var (file, text) in Files(options, "Sdk", cancellationToken))
+        foreach (var (file, text) in Given(options, "Sdk", cancellationToken))
         {
             if (Catalog(file, text, problems) is { } catalog)
             {
@@ -54,15 +59,15 @@ internal sealed class ProjectConfiguration
         }
 
         var prices = PriceBook.Default;
-        foreach (var (file, text) in Files(options, "PriceCard", cancellationToken))
+        foreach (var (file, text) in Given(options, "PriceCard", cancellationToken))
         {
             prices = WithCard(prices, file, text, problems);
         }
 
-        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, problems.ToImmutable());
+        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)), problems.ToImmutable());
     }
 
-    private static IEnumerable<(string File, SourceText Text)> Files(AnalyzerOptions options, string kind, CancellationToken cancellationToken)
+    private static IEnumerable<(string File, SourceText Text)> Given(AnalyzerOptions options, string kind, CancellationToken cancellationToken)
     {
         foreach (var file in options.AdditionalFiles)
         {

@@ -14,9 +14,11 @@ internal sealed class CallSiteReader
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
     private readonly GivenArguments _given;
+    private readonly ConfigurationReading _configuration;
 
-    public CallSiteReader(SdkIndex index, SourceModels models)
+    public CallSiteReader(SdkIndex index, SourceModels models, ConfigurationFiles configuration)
     {
+        _configuration = new ConfigurationReading(configuration);
         _index = index;
         _models = models;
         _given = new GivenArguments(new ServiceRegistrations(models, index));
@@ -78,7 +80,7 @@ internal sealed class CallSiteReader
             _index = owner._index;
             _call = call;
             _found = found;
-            _values = new ValueReader(owner._models, owner._given, cancellationToken);
+            _values = new ValueReader(owner._models, owner._given, owner._configuration, cancellationToken);
             _messages = new MessageReading(_index);
             _tools = new ToolReading(_index);
             _cancellationToken = cancellationToken;

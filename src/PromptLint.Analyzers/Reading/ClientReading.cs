@@ -176,7 +176,7 @@ internal sealed class ClientReading
 
         if (!retriesKnown)
         {
-            ReadRetries(facts, made, entries.Where(static e => e.Entry.DefaultRetries is not null).Select(static e => e.Entry.DefaultRetries).FirstOrDefault(), clientOptions, ref retriesKnown);
+            retriesKnown = ReadRetries(facts, clientOptions);
         }
 
         if (entries.Count == 0 && !Registered(made).Any())
@@ -206,7 +206,13 @@ internal sealed class ClientReading
             }
         }
 
-        if (!retriesKnown)
+        // The default is what nobody set, here or on what is wrapped.
+        if (!retriesKnown && entries.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static r => r is not null) is { } byDefault)
+        {
+            facts.Retries = byDefault;
+            facts.RetriesWhy = $"the SDK retries {byDefault} times by default";
+        }
+        else if (!retriesKnown)
         {
             facts.RetriesWhy = "no retry policy is known for this client";
         }
@@ -214,7 +220,8 @@ internal sealed class ClientReading
         return facts;
     }
 
-    private void ReadRetries(ClientFacts facts, ObjectValue made, long? byDefault, Value clientOptions, ref bool known)
+    // True when the client's own options tell, or hide, the number of retries.
+    private bool ReadRetries(ClientFacts facts, Value clientOptions)
     {
         if (clientOptions is ObjectValue options)
         {
@@ -225,30 +232,22 @@ internal sealed class ClientReading
                 facts.Retries = attempts[0] is NumberValue number ? number.Number : null;
                 facts.RetriesWhy = attempts[0] is NumberValue n ? $"{n.Number} retries set in the client's options" : "the number of retries is computed at run time";
                 facts.RetriesOrigin = options.Origin;
-                known = true;
-                return;
+                return true;
             }
 
             if (policies.Count > 0 || options.ChangedBy is not null)
             {
                 facts.RetriesWhy = "the retry policy is not known";
-                known = true;
-                return;
+                return true;
             }
         }
         else if (clientOptions != Value.Unset && clientOptions != Value.Null)
         {
             facts.RetriesWhy = "the client's options are not known";
-            known = true;
-            return;
+            return true;
         }
 
-        if (byDefault is { } retries)
-        {
-            facts.Retries = retries;
-            facts.RetriesWhy = $"the SDK retries {retries} times by default";
-            known = true;
-        }
+        return false;
     }
 
     // Registrations on a builder (`builder.AddX(modelId)`), also on one of its parts (`builder.Services.AddX(modelId)`).

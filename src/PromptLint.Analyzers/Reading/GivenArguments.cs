@@ -10,6 +10,7 @@ namespace PromptLint.Analyzers.Reading;
 internal sealed class GivenArguments
 {
     private const int MostGivers = 6;
+    private const int DeepestCaller = 3;
 
     private readonly ServiceRegistrations _services;
 
@@ -46,6 +47,72 @@ internal sealed class GivenArguments
 
         return given.Count == 0 ? null : given.Aggregate(Value.OneOf);
     }
+
+    /// <summary>The value of a method's parameter, from its callers; null when none is in sight or there are too many.</summary>
+    public Value? ToMethod(ValueReader reader, IParameterSymbol parameter)
+    {
+        if (reader.CallerDepth >= DeepestCaller || parameter.RefKind != RefKind.None
+            || parameter.ContainingSymbol.OriginalDefinition is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        {
+            return null;
+        }
+
+        var meant = Meant(method);
+        reader.CallerDepth++;
+        try
+        {
+            var given = NameIndex.Calls(reader.Models.Compilation, method.Name, reader.CancellationToken)
+                .Select(call => reader.Models.Operation(call, reader.CancellationToken)).OfType<IInvocationOperation>()
+                .Where(call => meant.Contains(call.TargetMethod.OriginalDefinition))
+                .Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal))
+                .OfType<IArgumentOperation>().Take(MostGivers + 1).ToList();
+            if (given.Count is 0 or > MostGivers)
+            {
+                return null;
+            }
+
+            var values = given.Select(reader.ReadArgument).ToList();
+            if (IsOpen(method, reader.Models.Compilation))
+            {
+                values.Add(new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
+            }
+
+            return values.Aggregate(Value.OneOf);
+        }
+        finally
+        {
+            reader.CallerDepth--;
+        }
+    }
+
+    // The method, what it overrides and what it implements: callers name any of them.
+    private static HashSet<ISymbol> Meant(IMethodSymbol method)
+    {
+        var meant = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            meant.Add(overridden.OriginalDefinition);
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            foreach (var member in contract.GetMembers(method.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                {
+                    meant.Add(member.OriginalDefinition);
+                }
+            }
+        }
+
+        return meant;
+    }
+
+    // A library's public method has callers that are not in sight.
+    private static bool IsOpen(IMethodSymbol method, Compilation compilation) =>
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+        && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+        && method.ContainingType.DeclaredAccessibility == Accessibility.Public;
 
     /// <summary>The value of a request handler's parameter (a minimal API's lambda, a controller's action) that the container gives; null when it does not.</summary>
     public Value? ToHandler(ValueReader reader, IParameterSymbol parameter) => IsHandler(parameter.ContainingSymbol) ? _services.Find(reader, parameter.Type, KeyOf(parameter)) : null;

@@ -30,7 +30,7 @@ internal static class Meaning
         switch (value)
         {
             case TextValue { Text.Known: { Length: > 0 } id } text:
-                return ModelReference.Of(text.Source, id) with { NamesDeployment = deployment };
+                return ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where };
             case MemberValue member when index.MemberMeaning(member.Member) is { } id:
                 return ModelReference.Of(ModelSource.Constant, id);
             case UnknownValue unknown:

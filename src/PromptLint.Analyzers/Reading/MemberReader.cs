@@ -108,7 +108,8 @@ internal sealed class MemberReader
             ? _reader.Guarded(method, use, () => Returned(body, use))
             : ValueReader.Unknown(use, "computed at run time");
 
-    private Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
+    /// <summary>A member's or parameter's value, read once.</summary>
+    public Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
     {
         if (_known.TryGetValue(member, out var known))
         {
@@ -140,6 +141,9 @@ internal sealed class MemberReader
             : onlySetHere ? value
             : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
     }
+
+    /// <summary>A member's initializer, or null when it has none.</summary>
+    public Value? Initial(ISymbol member) => Initializer(member) is { } initializer ? _reader.Read(initializer) : null;
 
     private IOperation? Initializer(ISymbol member)
     {

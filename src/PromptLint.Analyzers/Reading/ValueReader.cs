@@ -27,10 +27,11 @@ internal sealed class ValueReader
     private int _depth;
     private int _steps;
 
-    public ValueReader(SourceModels models, GivenArguments given, CancellationToken cancellationToken)
+    public ValueReader(SourceModels models, GivenArguments given, ConfigurationReading configuration, CancellationToken cancellationToken)
     {
         Models = models;
         Given = given;
+        Configuration = configuration;
         CancellationToken = cancellationToken;
         _history = new VariableHistory(this);
         _members = new MemberReader(this);
@@ -41,7 +42,13 @@ internal sealed class ValueReader
     /// <summary>Finds what parameters are given.</summary>
     public GivenArguments Given { get; }
 
+    /// <summary>Finds what configuration in sight of the build holds.</summary>
+    public ConfigurationReading Configuration { get; }
+
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>How many callers up the values are that are being read.</summary>
+    public int CallerDepth { get; set; }
 
     /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
     public bool IsInsideCall => _arguments.Count > 0;
@@ -128,6 +135,13 @@ internal sealed class ValueReader
         argument.ArgumentKind == ArgumentKind.DefaultValue && argument.Value.ConstantValue is not { HasValue: true, Value: not null }
             ? Value.Unset
             : Read(argument.Value);
+
+    /// <summary>What a method's parameter is given by its callers, or why that is not known.</summary>
+    public Value GivenToMethod(IParameterSymbol parameter, IOperation use) =>
+        _members.Remember(parameter, use, () => Given.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
+
+    /// <summary>A property's initializer, or null when it has none.</summary>
+    public Value? InitialValue(IPropertyReferenceOperation reference) => _members.Initial(reference.Property);
 
     /// <summary>What a lambda or a method group returns; unknown when it is not in sight.</summary>
     public Value Returned(DelegateValue function) => function.Origin is IAnonymousFunctionOperation lambda
@@ -258,6 +272,11 @@ internal sealed class ValueReader
 
     private Value ReadProperty(IPropertyReferenceOperation reference)
     {
+        if (Configuration.Property(this, reference) is { } configured)
+        {
+            return configured;
+        }
+
         if (reference.Instance is { } instance && reference.Arguments.IsEmpty
             && Read(instance) is ObjectValue owner && owner.Parts.TryGetValue(reference.Property.Name, out var assigned))
         {
@@ -402,6 +421,11 @@ internal sealed class ValueReader
         if (TextOperations.Call(this, invocation) is { } text)
         {
             return text;
+        }
+
+        if (Configuration.Call(this, invocation) is { } configured)
+        {
+            return configured;
         }
 
         if (Given.FromProvider(this, invocation) is { } service)

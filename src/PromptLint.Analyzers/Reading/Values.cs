@@ -71,11 +71,15 @@ internal sealed class UnknownValue : Value
 /// <summary>A string as far as it is known.</summary>
 internal sealed class TextValue : Value
 {
-    public TextValue(PromptText text, ModelSource source)
+    public TextValue(PromptText text, ModelSource source, string? where = null)
     {
         Text = text;
         Source = source;
+        Where = where;
     }
+
+    /// <summary>The file and line of a configured text; null for text that stands in the code.</summary>
+    public string? Where { get; }
 
     /// <summary>The text, with holes.</summary>
     public PromptText Text { get; }

@@ -28,8 +28,8 @@ internal sealed class VariableHistory
     /// <summary>Reads a parameter at a place: what its caller gives is not known, what is done to it here is.</summary>
     public Value ReadParameter(IParameterSymbol parameter, IOperation use) => Remember(use, () =>
     {
-        Value start = new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`");
-        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text })
+        var start = _reader.GivenToMethod(parameter, use);
+        if (start is UnknownValue && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text })
         {
             start = new FallbackValue(start, new TextValue(PromptText.Literal(text), ModelSource.Literal));
         }

@@ -79,9 +79,9 @@ internal sealed class ConfigurationReading
         IOperation? Argument(string name) => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name)?.Value;
         switch (call.TargetMethod.Name)
         {
-            case "GetSection" or "GetRequiredSection" when Argument("key") is { } key:
-                return SectionOf(reader, owner) is { } section && reader.Read(key) is TextValue { Text.Known: { } name }
-                    ? new SectionValue(section.Path.AddRange(Parts(name)))
+            case "GetSection" or "GetRequiredSection" when Argument("key") is { } sectionKey:
+                return SectionOf(reader, owner) is { } section && reader.Read(sectionKey) is TextValue { Text.Known: { } sectionName }
+                    ? new SectionValue(section.Path.AddRange(Parts(sectionName)))
                     : ValueReader.Unknown(call, "a section whose name is not known");
             case "GetValue" when Argument("key") is { } key:
                 var value = Key(reader, owner, key, call);

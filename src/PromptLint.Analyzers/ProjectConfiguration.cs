@@ -16,6 +16,7 @@ namespace PromptLint.Analyzers;
 /// <summary>The catalogs and price cards of a project: those that ship, and the user's own from additional files.</summary>
 internal sealed class ProjectConfiguration
 {
+    private const string RawHttpKey = "build_property.PromptLintRawHttp";
     private const string KindKey = "build_metadata.AdditionalFiles.PromptLintKind";
 
     private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, PriceBook prices, ConfigurationFiles files, ImmutableArray<Diagnostic> problems)
@@ -52,8 +53,11 @@ internal sealed class ProjectConfiguration
             }
         }
 
+        // Calls over plain HTTP need no SDK: they are looked for where the build says so, as the package's own targets do.
+        var rawHttp = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(RawHttpKey, out var http) && http.Equals("true", System.StringComparison.OrdinalIgnoreCase);
+
         // A catalog of the user's own that names no assembly describes types of the project itself.
-        if (!own.Any(c => c.Assemblies.Count == 0 || c.Assemblies.Any(references.Contains)) && !SdkCatalogs.All.Any(c => c.Assemblies.Any(references.Contains)))
+        if (!rawHttp && !own.Any(c => c.Assemblies.Count == 0 || c.Assemblies.Any(references.Contains)) && !SdkCatalogs.All.Any(c => c.Assemblies.Any(references.Contains)))
         {
             return null;
         }

@@ -38,7 +38,30 @@ internal sealed class CallSiteReader
             return null;
         }
 
-        return new Reading(this, call, found, cancellationToken).Read(containing);
+        return found.Entry.Kind == EntryKind.HttpCall
+            ? ReadHttp(call, containing, found, cancellationToken)
+            : new Reading(this, call, found, cancellationToken).Read(containing);
+    }
+
+    private CallSite? ReadHttp(IInvocationOperation call, ISymbol containing, IndexedEntry found, CancellationToken cancellationToken)
+    {
+        var values = new ValueReader(_models, _given, _configuration, cancellationToken);
+        if (new HttpCallReader(_index, values).Read(call, found.Entry) is not { } site)
+        {
+            return null;
+        }
+
+        // HttpClient itself sends once; what its handlers do stands where it is registered.
+        var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(containing));
+        return site with
+        {
+            Id = CallSiteIdentity.Of(member, call, cancellationToken),
+            Place = Places.Of(call.Syntax),
+            Member = member,
+            Sdk = found.Sdk.Sdk,
+            Method = call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
+            Attempts = new LoopReading(_index, values, call).Read(),
+        };
     }
 
     // A decorator's own implementation hands the call on: its caller is the call site.

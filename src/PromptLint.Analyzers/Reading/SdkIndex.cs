@@ -30,6 +30,7 @@ internal sealed class SdkIndex
     private readonly Dictionary<string, List<IndexedEntry>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogMembers> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _registrars = new(StringComparer.Ordinal);
+    private readonly List<CatalogEndpoint> _endpoints = new();
     private readonly HashSet<string> _callNames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
 
@@ -45,12 +46,13 @@ internal sealed class SdkIndex
                 }
 
                 entries.Add(new IndexedEntry(catalog, entry));
-                if (entry.Kind == EntryKind.Call)
+                if (entry.Kind is EntryKind.Call or EntryKind.HttpCall)
                 {
                     _callNames.UnionWith(entry.Methods);
                 }
             }
 
+            _endpoints.AddRange(catalog.Endpoints);
             foreach (var registrar in catalog.Entries.Where(static e => e.Kind == EntryKind.Client && e.Create is not null))
             {
                 if (!_registrars.TryGetValue(registrar.Create!, out var names))
@@ -68,6 +70,9 @@ internal sealed class SdkIndex
         }
     }
 
+    /// <summary>The HTTP endpoints of all catalogs.</summary>
+    public IReadOnlyList<CatalogEndpoint> Endpoints => _endpoints;
+
     /// <summary>Cheap first look: could a method of that name be a call?</summary>
     public bool MayBeCall(string methodName) => _callNames.Contains(methodName);
 
@@ -76,7 +81,7 @@ internal sealed class SdkIndex
 
     /// <summary>The call that a method is, or null.</summary>
     public IndexedEntry? FindCall(IMethodSymbol method) =>
-        MayBeCall(method.Name) ? Find(method, static e => e.Kind == EntryKind.Call) : null;
+        MayBeCall(method.Name) ? Find(method, static e => e.Kind is EntryKind.Call or EntryKind.HttpCall) : null;
 
     /// <summary>The first entry of the wanted kind for a method, constructor or property: its own type, what it overrides, what it implements.</summary>
     public IndexedEntry? Find(ISymbol member, Func<CatalogEntry, bool> wanted)

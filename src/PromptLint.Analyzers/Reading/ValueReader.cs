@@ -189,6 +189,9 @@ internal sealed class ValueReader
                 return ReadProperty(property);
             case IObjectCreationOperation creation:
                 return ReadCreation(creation, creation.Constructor, creation.Arguments, creation.Initializer);
+            case IAnonymousObjectCreationOperation anonymous:
+                return anonymous.Initializers.OfType<ISimpleAssignmentOperation>().Where(static a => a.Target is IPropertyReferenceOperation)
+                    .Aggregate(ObjectValue.Made(anonymous, anonymous.Type, null), (made, a) => made.With(((IPropertyReferenceOperation)a.Target).Property.Name, Read(a.Value)));
             case ITypeParameterObjectCreationOperation creation:
                 return Initialize(ObjectValue.Made(creation, creation.Type, null), creation.Initializer);
             case IWithOperation with:

@@ -45,6 +45,12 @@ public enum EntryKind
 
     /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
     Wait,
+
+    /// <summary>A method that sends an HTTP request: billed when its address is an endpoint of an LLM.</summary>
+    HttpCall,
+
+    /// <summary>An object that wraps a request or its body.</summary>
+    HttpRequest,
 }
 
 /// <summary>What a parameter, property or receiver of a catalog entry carries.</summary>
@@ -122,6 +128,12 @@ public enum Slot
     /// <summary>A raw request body: nothing is read from it.</summary>
     Body,
 
+    /// <summary>The address of an HTTP request.</summary>
+    Url,
+
+    /// <summary>An HTTP request, address and body in one.</summary>
+    Request,
+
     /// <summary>A free-form dictionary of settings; its known keys stand in <see cref="CatalogEntry.Keys"/>.</summary>
     Bag,
 }
@@ -195,6 +207,25 @@ public sealed record CatalogEntry
 /// <param name="Values">Value by member name.</param>
 public sealed record CatalogMembers(string Type, IReadOnlyDictionary<string, string> Values);
 
+/// <summary>An HTTP endpoint of an LLM.</summary>
+public sealed record CatalogEndpoint
+{
+    /// <summary>Host names; a leading <c>*.</c> stands for any subdomain. Empty: the path alone tells.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = Array.Empty<string>();
+
+    /// <summary>What the address ends with, without its query; <c>{model}</c> or <c>{deployment}</c> stands for one segment.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>What is asked of the model.</summary>
+    public LlmOperation Operation { get; init; }
+
+    /// <summary>What the fields of the JSON body carry; dots lead into objects.</summary>
+    public IReadOnlyDictionary<string, Slot> Body { get; init; } = new Dictionary<string, Slot>();
+
+    /// <summary>True when the API insists on a cap.</summary>
+    public bool CapRequired { get; init; }
+}
+
 /// <summary>What PromptLint knows of one SDK: read from <c>rules/sdks</c> or from a user's file of the same format.</summary>
 public sealed record SdkCatalog
 {
@@ -215,6 +246,9 @@ public sealed record SdkCatalog
 
     /// <summary>The entries, in file order.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; init; } = Array.Empty<CatalogEntry>();
+
+    /// <summary>HTTP endpoints, for code that calls them without an SDK.</summary>
+    public IReadOnlyList<CatalogEndpoint> Endpoints { get; init; } = Array.Empty<CatalogEndpoint>();
 
     /// <summary>Members that stand for values.</summary>
     public IReadOnlyList<CatalogMembers> Members { get; init; } = Array.Empty<CatalogMembers>();

@@ -25,6 +25,8 @@ public static class SdkCatalogReader
         ["retries"] = EntryKind.Retry,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,
+        ["httpCalls"] = EntryKind.HttpCall,
+        ["httpRequests"] = EntryKind.HttpRequest,
     };
 
     /// <summary>Reads a catalog.</summary>
@@ -36,6 +38,7 @@ public static class SdkCatalogReader
         Expect(root, JsonKind.Object, "a catalog object");
         var entries = new List<CatalogEntry>();
         var members = new List<CatalogMembers>();
+        var endpoints = new List<CatalogEndpoint>();
         foreach (var section in root.Members)
         {
             if (Sections.TryGetValue(section.Key, out var kind))
@@ -46,9 +49,13 @@ public static class SdkCatalogReader
             {
                 members.AddRange(Items(section.Value).Select(static item => new CatalogMembers(RequiredText(item, "type"), Map(item["values"], static v => Text(v)))));
             }
+            else if (section.Key == "endpoints")
+            {
+                endpoints.AddRange(Items(section.Value).Select(ReadEndpoint));
+            }
             else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "note"))
             {
-                throw Error(section.Value, $"unknown section \"{section.Key}\"; expected one of: {string.Join(", ", Sections.Keys)}, members");
+                throw Error(section.Value, $"unknown section \"{section.Key}\"; expected one of: {string.Join(", ", Sections.Keys)}, members, endpoints");
             }
         }
 
@@ -61,6 +68,7 @@ public static class SdkCatalogReader
             Assemblies = Texts(root["assemblies"]),
             Entries = entries,
             Members = members,
+            Endpoints = endpoints,
         };
     }
 
@@ -90,6 +98,19 @@ public static class SdkCatalogReader
             DefaultIterations = Number(item["defaultIterations"]),
             Unbounded = Flag(item["unbounded"], false),
             Line = item.Line,
+        };
+    }
+
+    private static CatalogEndpoint ReadEndpoint(JsonValue item)
+    {
+        Expect(item, JsonKind.Object, "an endpoint object");
+        return new CatalogEndpoint
+        {
+            Hosts = Texts(item["hosts"]),
+            Path = RequiredText(item, "path"),
+            Operation = Choice<LlmOperation>(item["operation"] ?? throw Error(item, "expected \"operation\" in an endpoint")),
+            Body = Map(item["body"], static v => Choice<Slot>(v)),
+            CapRequired = Flag(item["capRequired"], false),
         };
     }
 

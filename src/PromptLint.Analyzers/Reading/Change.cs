@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Core.Calls;
@@ -17,6 +19,7 @@ internal sealed class Change
         Call,
         CallOnPart,
         SetElementOfPart,
+        Deconstruct,
         Leak,
         Lose,
     }
@@ -67,7 +70,11 @@ internal sealed class Change
                 return new Change(Kind.Call, call);
             case IArgumentOperation argument:
                 return OfArgument(argument);
-            case IDeclarationExpressionOperation or ITupleOperation { Parent: IDeconstructionAssignmentOperation }:
+            case ITupleOperation tuple when Deconstruction(tuple) is { } deconstruction:
+                return new Change(Kind.Deconstruct, deconstruction, deconstruction.Value, tuple.Elements.IndexOf(child).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            case IDeclarationExpressionOperation { Parent: ITupleOperation tuple } declared when Deconstruction(tuple) is { } deconstruction:
+                return new Change(Kind.Deconstruct, deconstruction, deconstruction.Value, tuple.Elements.IndexOf(declared).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            case IDeclarationExpressionOperation:
                 return new Change(Kind.Lose, parent);
             default:
                 return null;
@@ -86,6 +93,10 @@ internal sealed class Change
             case Kind.Assign:
                 var assigned = reader.Read(_value);
                 return certain ? assigned : Value.OneOf(state, assigned);
+            case Kind.Deconstruct:
+                var index = int.Parse(_part!, System.Globalization.CultureInfo.InvariantCulture);
+                var element = reader.Read(_value).Map(v => v is ObjectValue { Items: { } items } && index >= 0 && index < items.Length ? items[index] : ValueReader.Unknown(Whole, "a deconstruction"));
+                return certain ? element : Value.OneOf(state, element);
             case Kind.AssignIfNull:
                 var fallback = reader.Read(_value);
                 return state == Value.Null || state == Value.Unset ? fallback : state is UnknownValue ? new FallbackValue(state, fallback) : state;
@@ -116,6 +127,10 @@ internal sealed class Change
                 return null;
         }
     }
+
+    // `var (a, b) = M();`: the tuple itself, or the declaration around it.
+    private static IDeconstructionAssignmentOperation? Deconstruction(ITupleOperation tuple) =>
+        tuple.Parent as IDeconstructionAssignmentOperation ?? (tuple.Parent as IDeclarationExpressionOperation)?.Parent as IDeconstructionAssignmentOperation;
 
     private static Change? OfArgument(IArgumentOperation argument)
     {
@@ -185,7 +200,31 @@ internal sealed class Change
 
     private ObjectValue Inner(ObjectValue target) => target.Part(_part!) as ObjectValue ?? ObjectValue.Made(Whole, null, null);
 
-    private static ObjectValue Called(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) => call.TargetMethod.Name switch
+    // `x.Add(a).Add(b)` calls both on x when each returns what it was called on.
+    private static ObjectValue Called(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) =>
+        FluentCalls(call).Aggregate(target, (t, c) => CalledOnce(reader, t, c, certain, repeated));
+
+    private static IEnumerable<IInvocationOperation> FluentCalls(IInvocationOperation call)
+    {
+        yield return call;
+        while (SymbolEqualityComparer.Default.Equals(call.Type, (call.Instance ?? call.Arguments[0].Value).Type))
+        {
+            var next = call.MeaningfulParent(out var child) switch
+            {
+                IInvocationOperation outer when outer.Instance == child => outer,
+                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer } first when outer.Arguments[0] == first => outer,
+                _ => null,
+            };
+            if (next is null)
+            {
+                yield break;
+            }
+
+            yield return call = next;
+        }
+    }
+
+    private static ObjectValue CalledOnce(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) => call.TargetMethod.Name switch
     {
         "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight("cleared on some paths"),
         "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort" => target.ChangedOutOfSight($"`{call.TargetMethod.Name}`"),

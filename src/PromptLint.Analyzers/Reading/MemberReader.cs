@@ -29,6 +29,11 @@ internal sealed class MemberReader
             return new MemberValue(field);
         }
 
+        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements && elements.Parts.TryGetValue(field.Name, out var element))
+        {
+            return element;
+        }
+
         if (field.DeclaringSyntaxReferences.IsEmpty)
         {
             return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" } ? new TextValue(PromptText.Empty, ModelSource.Constant)
@@ -47,6 +52,11 @@ internal sealed class MemberReader
     public Value ReadProperty(IPropertyReferenceOperation reference)
     {
         var property = reference.Property;
+        if (property is { IsStatic: true, Name: "NewLine", ContainingType.Name: "Environment" })
+        {
+            return new TextValue(PromptText.Literal("\n"), ModelSource.Constant);
+        }
+
         if (property.DeclaringSyntaxReferences.IsEmpty || !reference.Arguments.IsEmpty)
         {
             return reference.Instance is null

@@ -101,6 +101,11 @@ internal static class TextOperations
             return reader.Read(instance);
         }
 
+        if (method.Name == "ToString" && call.Instance is { Type.Name: "StringBuilder" } builder)
+        {
+            return reader.Read(builder) is ObjectValue { ChangedBy: null } built ? Joined(Appended(built, builder), call) : ValueReader.Unknown(call, "computed at run time");
+        }
+
         if (method.ContainingType?.SpecialType != SpecialType.System_String)
         {
             return null;
@@ -121,6 +126,42 @@ internal static class TextOperations
             default:
                 return ValueReader.Unknown(call, "computed at run time");
         }
+    }
+
+    // What was appended to a StringBuilder, in order.
+    private static IEnumerable<PromptText> Appended(ObjectValue built, IOperation origin)
+    {
+        if (built.Part("value") is TextValue start)
+        {
+            yield return start.Text;
+        }
+
+        foreach (var item in built.Items)
+        {
+            yield return item switch
+            {
+                CalledValue called => Appended(called.Call, origin, out _),
+                ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => a is CalledValue called ? Appended(called.Call, origin, out _) : PromptText.Empty)),
+                RepeatedValue { Item: CalledValue repeated } when Appended(repeated.Call, origin, out var appends) is { } once && appends =>
+                    PromptText.Hole(once.Holes().Select(static h => h.Expression).FirstOrDefault() ?? "...", "appended in a loop"),
+                _ => PromptText.Empty,
+            };
+        }
+    }
+
+    private static PromptText Appended(ObjectValue call, IOperation origin, out bool appends)
+    {
+        var name = call.Maker?.Name;
+        appends = name is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace" or "Remove";
+        if (name is not "Append" and not "AppendLine")
+        {
+            return appends ? PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time") : PromptText.Empty;
+        }
+
+        var value = call.Parts.Count == 0 ? PromptText.Empty
+            : call.Parts.Count == 1 ? Text(call.Parts.Values.First(), origin)
+            : PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time");
+        return name == "Append" ? value : PromptText.Concat(new[] { value, PromptText.Literal("\n") });
     }
 
     private static Value Transformed(ValueReader reader, IInvocationOperation call)

@@ -194,6 +194,8 @@ internal sealed class ValueReader
                     .Aggregate(ObjectValue.Made(anonymous, anonymous.Type, null), (made, a) => made.With(((IPropertyReferenceOperation)a.Target).Property.Name, Read(a.Value)));
             case ITypeParameterObjectCreationOperation creation:
                 return Initialize(ObjectValue.Made(creation, creation.Type, null), creation.Initializer);
+            case ITupleOperation tuple:
+                return ReadTuple(tuple);
             case IWithOperation with:
                 return Read(with.Operand).Map(v => v is ObjectValue copied ? Initialize(copied, with.Initializer) : v);
             case IInvocationOperation invocation:
@@ -251,6 +253,20 @@ internal sealed class ValueReader
         uint number => new NumberValue(number),
         _ => Unknown(operation, "not a text or whole number"),
     };
+
+    private Value ReadTuple(ITupleOperation tuple)
+    {
+        var fields = (tuple.Type as INamedTypeSymbol)?.TupleElements ?? ImmutableArray<IFieldSymbol>.Empty;
+        var made = ObjectValue.Made(tuple, tuple.Type, null);
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            var element = Read(tuple.Elements[i]);
+            made = made.Adding(element).With("Item" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), element);
+            made = i < fields.Length ? made.With(fields[i].Name, element) : made;
+        }
+
+        return made;
+    }
 
     private Value ReadParameter(IParameterReferenceOperation reference)
     {
@@ -439,6 +455,13 @@ internal sealed class ValueReader
         if (_members.ReadCall(invocation) is { } inlined)
         {
             return inlined;
+        }
+
+        // A builder that returns itself is the same object, with one more thing done to it.
+        if (invocation.Instance is { } builder && invocation.TargetMethod.ContainingType is { Name: "StringBuilder" } type
+            && SymbolEqualityComparer.Default.Equals(type, invocation.Type) && Read(builder) is ObjectValue building)
+        {
+            return building.Adding(Item(invocation));
         }
 
         var made = ObjectValue.Made(invocation, invocation.Type, invocation.TargetMethod);

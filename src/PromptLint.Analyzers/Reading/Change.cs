@@ -117,9 +117,9 @@ internal sealed class Change
                 return property.Arguments.IsEmpty ? new Change(Kind.SetPart, assignment, assignment.Value, property.Property.Name) : new Change(Kind.SetElement, assignment, property);
             case ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation:
                 return new Change(Kind.SetPart, property.Parent!, property.Parent, property.Property.Name);
-            case IInvocationOperation call when call.Instance == child && property.Arguments.IsEmpty:
+            case IInvocationOperation call when call.Instance == child && property.Arguments.IsEmpty && Holds(property.Type):
                 return new Change(Kind.CallOnPart, call, call, property.Property.Name);
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument && property.Arguments.IsEmpty:
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument && property.Arguments.IsEmpty && Holds(property.Type):
                 return new Change(Kind.CallOnPart, call, call, property.Property.Name);
             case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer when indexer.Instance == child && indexer.Parent is ISimpleAssignmentOperation set && set.Target == indexer:
                 return new Change(Kind.SetElementOfPart, set, indexer, property.Property.Name);
@@ -131,6 +131,10 @@ internal sealed class Change
     // `var (a, b) = M();`: the tuple itself, or the declaration around it.
     private static IDeconstructionAssignmentOperation? Deconstruction(ITupleOperation tuple) =>
         tuple.Parent as IDeconstructionAssignmentOperation ?? (tuple.Parent as IDeclarationExpressionOperation)?.Parent as IDeconstructionAssignmentOperation;
+
+    // Only what holds elements is filled by a call (`options.Tools.Add(x)`); a service (`client.Messages.Create(x)`) stays what it is.
+    private static bool Holds(ITypeSymbol? type) =>
+        type is not null && (type.SpecialType == SpecialType.System_Collections_IEnumerable || type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private static Change? OfArgument(IArgumentOperation argument)
     {

@@ -103,9 +103,16 @@ internal sealed class SdkIndex
 
         foreach (var contract in type.AllInterfaces)
         {
-            if (InType(contract, name, wanted) is { } found && Implements(type, original, contract, name))
+            if (InType(contract, name, wanted) is { } found)
             {
-                return found;
+                // The compiler names the method that first implements the contract, also where a derived class overrides it.
+                for (var current = original; current is not null; current = Overridden(current))
+                {
+                    if (Implements(type, current, contract, name))
+                    {
+                        return found;
+                    }
+                }
             }
         }
 

@@ -227,6 +227,8 @@ internal sealed class ValueReader
                 return new DelegateValue(lambda, lambda.Symbol);
             case IMethodReferenceOperation method:
                 return new DelegateValue(method, method.Method);
+            case IConditionalAccessInstanceOperation accessed:
+                return Read(Accessed(accessed));
             case IConditionalAccessOperation access:
                 return Unknown(access, "may be null");
             case IInstanceReferenceOperation instance:
@@ -239,6 +241,23 @@ internal sealed class ValueReader
             : operation.Syntax is CollectionExpressionSyntax collection
             ? ReadCollectionExpression(operation, collection)
             : Unknown(operation, "computed at run time");
+    }
+
+    // What stands before the `?.`.
+    private static IOperation? Accessed(IOperation instance)
+    {
+        var inner = instance;
+        foreach (var outer in instance.Ancestors())
+        {
+            if (outer is IConditionalAccessOperation access && inner == access.WhenNotNull)
+            {
+                return access.Operation;
+            }
+
+            inner = outer;
+        }
+
+        return null;
     }
 
     private static Value Constant(IOperation operation, object? value) => value switch

@@ -21,6 +21,7 @@ internal sealed class LoopExits
     private readonly HashSet<ISymbol> _answers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _counters = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _exceptions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _grown = new(SymbolEqualityComparer.Default);
 
     public LoopExits(SdkIndex index, ValueReader reader, IInvocationOperation call, IOperation loop, IOperation region)
     {
@@ -168,6 +169,12 @@ internal sealed class LoopExits
                 case ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum } step
                     when step.Type?.SpecialType != SpecialType.System_String && Variable(step.Target) is { } counted && sum.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(Variable(o), counted)):
                     _counters.Add(counted);
+                    break;
+                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } append when Variable(append.Target) is { } text:
+                    _grown.Add(text);
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Append" or "AppendLine" or "Insert", Instance: { } collection } when Variable(collection) is { } list:
+                    _grown.Add(list);
                     break;
                 case ICatchClauseOperation { ExceptionDeclarationOrExpression: IVariableDeclaratorOperation caught }:
                     _exceptions.Add(caught.Symbol);
@@ -325,6 +332,19 @@ internal sealed class LoopExits
         }
     }
 
+    // The size of what the loop makes longer counts its rounds.
+    private bool CountsRounds(IOperation operation) =>
+        operation is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } collection, Parent: IBinaryOperation } && Variable(collection) is { } variable && _grown.Contains(variable);
+
+    // A value with a name of its own (`ChatFinishReason.Stop` where that is no enum) that something is compared with; it never changes.
+    private static bool IsNamedValue(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
+        IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } => SymbolEqualityComparer.Default.Equals(property.Type, property.ContainingType)
+            && operation.MeaningfulParent(out _) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals },
+        _ => false,
+    };
+
     // What a condition depends on. Everything in it must be understood.
     private Guard Judge(IOperation condition)
     {
@@ -334,6 +354,17 @@ internal sealed class LoopExits
             if (operation == _call || operation.Syntax == _call.Syntax)
             {
                 return Guard.Answer;
+            }
+
+            if (CountsRounds(operation))
+            {
+                return Guard.Bound;
+            }
+
+            if (operation is IConversionOperation or IParenthesizedOperation)
+            {
+                // Its operand comes next.
+                continue;
             }
 
             if (Variable(operation) is not { } variable || variable is IPropertySymbol && (operation as IPropertyReferenceOperation)?.Instance is not null and not IInstanceReferenceOperation)
@@ -351,7 +382,7 @@ internal sealed class LoopExits
                 : _answers.Contains(variable) ? Guard.Answer
                 : _exceptions.Contains(variable) ? Guard.Exception
                 : SucceedsInto(variable) ? Guard.None
-                : variable is IFieldSymbol { IsConst: true } || variable.ContainingType?.TypeKind == TypeKind.Enum || operation.ConstantValue.HasValue ? Guard.None
+                : variable is IFieldSymbol { IsConst: true } || variable.ContainingType?.TypeKind == TypeKind.Enum || operation.ConstantValue.HasValue || IsNamedValue(operation) ? Guard.None
                 : Guard.Bound;
             if (kind == Guard.Bound)
             {
@@ -430,6 +461,11 @@ internal sealed class LoopExits
         if (_loop is not ILoopOperation)
         {
             return false;
+        }
+
+        if (_call.Arguments.SelectMany(static a => a.Value.DescendantsAndSelf()).Any(o => o is IAwaitOperation && !DependsOnAnswer(o)))
+        {
+            return true;
         }
 
         var fresh = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

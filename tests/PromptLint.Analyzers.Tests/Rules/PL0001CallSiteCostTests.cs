@@ -26,7 +26,7 @@ public sealed class PL0001CallSiteCostTests
     [Fact]
     public Task A_fact_about_an_unknown_model_has_no_price() => Verify.Message(
         "PL0001",
-        "ChatClient.CompleteChat: unknown model, 1 to 16 input tokens, not priced per call",
+        "ChatClient.CompleteChat: unknown model, about 1 input tokens, not priced per call",
         "using OpenAI.Chat; class App { void Run(ChatClient client) => client.[|CompleteChat|](\"Hi\"); }");
 
     [Fact]

@@ -59,13 +59,13 @@ public sealed class PL1001SystemPromptTooLargeTests
         "promptlint.PL1001.max_tokens = 3");
 
     [Fact]
-    public Task A_longer_alternative_that_may_not_be_taken_is_not_certain() => Verify.Diagnostics("PL1001", Code.OpenAI(
-        $"await client.CompleteChatAsync(new SystemChatMessage(question.Length > 3 ? \"Be brief.\" : \"{Sentences(300)}\"), new UserChatMessage(question));"));
+    public Task The_longer_of_two_alternatives_counts() => Verify.Diagnostics("PL1001", Code.OpenAI(
+        $"await client.[|CompleteChatAsync|](new SystemChatMessage(question.Length > 3 ? \"Be brief.\" : \"{Sentences(300)}\"), new UserChatMessage(question));"));
 
     [Fact]
     public Task A_hole_beside_a_long_text_says_at_least() => Verify.Message(
         "PL1001",
-        "The system prompt of this call has at least 2,401 tokens, more than 2,000: $0.96 per 1,000 calls on gpt-4.1-mini",
+        "The system prompt of this call has at least 2,401 tokens, more than 2,000: about $0.96 per 1,000 calls on gpt-4.1-mini",
         Code.OpenAI($"await client.[|CompleteChatAsync|](new SystemChatMessage($\"{Sentences(300)}{{question}}\"), new UserChatMessage(question));"));
 
     [Fact]

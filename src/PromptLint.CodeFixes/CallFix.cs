@@ -28,8 +28,7 @@ public abstract class CallFix : CodeFixProvider
         {
             if (await FixOneAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fix)
             {
-                var document = fix.Source.Document;
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, _ => Task.FromResult(document), equivalenceKey: _rule), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(fix.Title, fix.Source.DocumentAsync, equivalenceKey: _rule), diagnostic);
             }
         }
     }
@@ -64,7 +63,7 @@ public abstract class CallFix : CodeFixProvider
             }
         }
 
-        return source.Document;
+        return await source.DocumentAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Fixed?> FixOneAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

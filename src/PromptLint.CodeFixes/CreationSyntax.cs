@@ -70,9 +70,10 @@ internal static class CreationSyntax
 
         // On a line of its own where each argument has one.
         var last = list.Arguments[index - 1];
-        if (list.Arguments.Count > 1 && last.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
+        var before = last.GetFirstToken().GetPreviousToken().TrailingTrivia;
+        if (list.Arguments.Count > 1 && before.Any(SyntaxKind.EndOfLineTrivia))
         {
-            comma = comma.WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+            comma = comma.WithTrailingTrivia(before.Where(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)));
             argument = argument.WithLeadingTrivia(last.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
         }
 

@@ -6,6 +6,8 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 using PromptLint.Analyzers;
 using PromptLint.Analyzers.Reading;
 using PromptLint.Analyzers.Rules;
@@ -44,8 +46,9 @@ internal sealed class EditedSource
     /// <summary>The same, by symbol.</summary>
     public SdkIndex Index { get; }
 
-    /// <summary>The document with all that was changed.</summary>
-    public Document Document => _document.WithSyntaxRoot(Tree.GetRoot());
+    /// <summary>The document with all that was changed, and with the usings that the types in it want.</summary>
+    public Task<Document> DocumentAsync(CancellationToken cancellationToken) =>
+        ImportAdder.AddImportsAsync(_document.WithSyntaxRoot(Tree.GetRoot(cancellationToken)), Simplifier.AddImportsAnnotation, options: null, cancellationToken);
 
     /// <summary>Opens a document; null where no known SDK is in use.</summary>
     public static async Task<EditedSource?> OpenAsync(Document document, CancellationToken cancellationToken)
@@ -67,9 +70,12 @@ internal sealed class EditedSource
     /// <summary>The language version: collection expressions came with 12.</summary>
     public LanguageVersion Language => ((CSharpParseOptions)Tree.Options).LanguageVersion;
 
+    /// <summary>How the lines of this file end.</summary>
+    public string LineEnd => _first.GetText().Lines is [var line, _, ..] && line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
+
     /// <summary>A name for a type, written in full; the workspace shortens it and adds the using.</summary>
     public TypeSyntax TypeName(ITypeSymbol type) =>
-        (TypeSyntax)Microsoft.CodeAnalysis.Editing.SyntaxGenerator.GetGenerator(_document).TypeExpression(type.WithNullableAnnotation(NullableAnnotation.None), addImport: true);
+        (TypeSyntax)SyntaxGenerator.GetGenerator(_document).TypeExpression(type.WithNullableAnnotation(NullableAnnotation.None), addImport: true);
 
     /// <summary>The same file with another root.</summary>
     public EditedSource With(SyntaxNode root)

@@ -66,8 +66,8 @@ internal sealed class LoopBound
         }
 
         var block = body as BlockSyntax ?? SyntaxFactory.Block(body);
-        var guard = SyntaxFactory.ParseStatement($"if ({_counter} == {_most})\n{{\n}}\n\n");
-        guard = ((IfStatementSyntax)guard).WithStatement(SyntaxFactory.Block(Throw())).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed, SyntaxFactory.ElasticCarriageReturnLineFeed);
+        var guard = ((IfStatementSyntax)Statement($"if ({_counter} == {_most})\n{{\n}}\n\n"))
+            .WithStatement(SyntaxFactory.Block(Throw())).WithTrailingTrivia(LineEnd, LineEnd);
         yield return Replaced(loop, Header(existing, null, keyword, close, block.WithStatements(block.Statements.Insert(0, guard))), existing, null);
     }
 
@@ -90,12 +90,12 @@ internal sealed class LoopBound
             yield break;
         }
 
-        var counted = (IfStatementSyntax)SyntaxFactory.ParseStatement($"if (++{_counter} < {_most})\n{{\n{jump.ToString()}\n}}\n");
-        var statements = new List<StatementSyntax> { counted.WithAdditionalAnnotations(Formatter.Annotation) };
+        var counted = Statement($"if (++{_counter} < {_most})\n{{\n{jump}\n}}\n");
+        var statements = new List<StatementSyntax> { counted };
         if (jump.FirstAncestorOrSelf<CatchClauseSyntax>() is { } handler && handler.Span.Contains(jump.Span) && !handler.DescendantNodes().Any(n => n is TryStatementSyntax or AnonymousFunctionExpressionSyntax && n.Span.Contains(jump.Span)))
         {
             // The last failure goes out as it is.
-            statements.Add(SyntaxFactory.ThrowStatement().WithAdditionalAnnotations(Formatter.Annotation));
+            statements.Add(SyntaxFactory.ThrowStatement().WithLeadingTrivia(LineEnd).WithTrailingTrivia(LineEnd).WithAdditionalAnnotations(Formatter.Annotation));
         }
 
         var root = _call.Root.TrackNodes(jump, label);
@@ -171,7 +171,7 @@ internal sealed class LoopBound
         statements.Add(bounded);
         if (after is not null)
         {
-            statements.Add(after.WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed));
+            statements.Add(after.WithLeadingTrivia(LineEnd));
         }
 
         return loop.Parent switch
@@ -182,13 +182,18 @@ internal sealed class LoopBound
         };
     }
 
-    private StatementSyntax Declaration() => SyntaxFactory.ParseStatement($"var {_counter} = 0;\n").WithAdditionalAnnotations(Formatter.Annotation);
+    private StatementSyntax Declaration() => Statement($"var {_counter} = 0;\n");
+
+    private SyntaxTrivia LineEnd => SyntaxFactory.EndOfLine(_call.Source.LineEnd);
+
+    private StatementSyntax Statement(string text) =>
+        SyntaxFactory.ParseStatement(text.Replace("\n", _call.Source.LineEnd)).WithAdditionalAnnotations(Formatter.Annotation);
 
     private StatementSyntax Throw()
     {
         var type = _call.Source.Compilation.GetTypeByMetadataName("System.InvalidOperationException")!;
         var message = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(_exhausted));
-        return SyntaxFactory.ThrowStatement(CreationSyntax.New(_call.Source.TypeName(type), null, message)).WithAdditionalAnnotations(Formatter.Annotation);
+        return SyntaxFactory.ThrowStatement(CreationSyntax.New(_call.Source.TypeName(type), null, message)).WithTrailingTrivia(LineEnd).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     private string Unused(string wanted)

@@ -195,11 +195,14 @@ internal sealed class OverloadChange
     private static string? PropertyLike(INamedTypeSymbol request, string parameter) => request.GetMembers().OfType<IPropertySymbol>()
         .FirstOrDefault(p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public } && string.Equals(p.Name, parameter, System.StringComparison.OrdinalIgnoreCase))?.Name;
 
-    // A request object says itself that it wants a stream, where one object serves both kinds of call.
+    // A request object says itself that it wants a stream, where one object serves both kinds of call; without that the call throws.
     private string? Streamed(INamedTypeSymbol request) =>
-        _call.Operation.TargetMethod.ReturnType.AllInterfaces.Concat(new[] { _call.Operation.TargetMethod.ReturnType }).Any(static i => i.Name == "IAsyncEnumerable")
+        Streams(_call.Operation.TargetMethod.ReturnType)
             ? request.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static p => p.Name.StartsWith("Stream", System.StringComparison.Ordinal)
                 && p.SetMethod is { DeclaredAccessibility: Accessibility.Public }
                 && (p.Type is INamedTypeSymbol { TypeArguments: [var inner] } ? inner : p.Type).SpecialType == SpecialType.System_Boolean)?.Name
             : null;
+
+    private static bool Streams(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? Streams(result)
+        : type.AllInterfaces.Concat(new[] { type }).Any(static i => i.Name == "IAsyncEnumerable");
 }

@@ -156,6 +156,7 @@ public sealed class LoopFixTests
                     {
                         goto again;
                     }
+
                     throw;
                 }
         """);
@@ -273,8 +274,8 @@ public sealed class LoopFixTests
                     while (!done)
                     {
                         var draft = await chat.{|PL3002:GetResponseAsync|}("write");
-                        var verdict = await chat.{|PL3002:GetResponseAsync|}("judge " + draft.Text);
-                        done = verdict.Text == "yes";
+                        var verdict = await chat.{|PL3002:GetResponseAsync|}("judge");
+                        done = verdict.Text == draft.Text;
                     }
 
                     while (true)
@@ -291,8 +292,8 @@ public sealed class LoopFixTests
                     for (var round = 0; !done && round < 10; round++)
                     {
                         var draft = await chat.GetResponseAsync("write");
-                        var verdict = await chat.GetResponseAsync("judge " + draft.Text);
-                        done = verdict.Text == "yes";
+                        var verdict = await chat.GetResponseAsync("judge");
+                        done = verdict.Text == draft.Text;
                     }
 
                     for (var round2 = 0; round2 < 10; round2++)

@@ -193,8 +193,8 @@ public sealed class PL2001OutputCapMissingFixTests
     [Fact]
     public Task A_streamed_response_still_streams() => Verify.Becomes(
         "PL2001",
-        InClass("""await foreach (var part in responses.{|PL2001:CreateResponseStreamingAsync|}("gpt-5-mini", "hi")) { }"""),
-        InClass("""await foreach (var part in responses.CreateResponseStreamingAsync(new CreateResponseOptions("gpt-5-mini", [ResponseItem.CreateUserMessageItem("hi")]) { MaxOutputTokenCount = 1024, StreamingEnabled = true })) { }"""));
+        InClass("""await foreach (var part in await responses.{|PL2001:CreateResponseStreamingAsync|}("gpt-5-mini", "hi")) { }"""),
+        InClass("""await foreach (var part in await responses.CreateResponseStreamingAsync(new CreateResponseOptions("gpt-5-mini", [ResponseItem.CreateUserMessageItem("hi")]) { MaxOutputTokenCount = 1024, StreamingEnabled = true })) { }"""));
 
     [Fact]
     public Task The_common_chat_interface_gets_its_own_options() => Verify.Becomes(
@@ -209,10 +209,10 @@ public sealed class PL2001OutputCapMissingFixTests
         InAbstraction("""await chat.GetResponseAsync<int[]>(cancellationToken: default, chatMessage: "hi", options: new ChatOptions { MaxOutputTokens = 1024 });"""));
 
     [Fact]
-    public Task Options_of_a_method_in_sight_are_capped_there() => Verify.Becomes(
+    public Task Options_of_a_property_in_sight_are_capped_there() => Verify.Becomes(
         "PL2001",
-        InAbstraction("""await chat.{|PL2001:GetResponseAsync|}("hi", Defaults());""", "static ChatOptions Defaults() => new() { Temperature = 0 };"),
-        InAbstraction("""await chat.GetResponseAsync("hi", Defaults());""", "static ChatOptions Defaults() => new() { Temperature = 0, MaxOutputTokens = 1024 };"));
+        InAbstraction("""await chat.{|PL2001:GetResponseAsync|}("hi", Defaults);""", "static ChatOptions Defaults { get; } = new() { Temperature = 0 };"),
+        InAbstraction("""await chat.GetResponseAsync("hi", Defaults);""", "static ChatOptions Defaults { get; } = new() { Temperature = 0, MaxOutputTokens = 1024 };"));
 
     [Fact]
     public Task Both_sides_of_a_choice_are_capped() => Verify.Becomes(

@@ -28,7 +28,7 @@ public abstract class CallFix : CodeFixProvider
         {
             if (await FixOneAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fix)
             {
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, fix.Source.DocumentAsync, equivalenceKey: _rule), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(fix.Title, cancellationToken => Task.FromResult(fix.Source.Document(cancellationToken)), equivalenceKey: _rule), diagnostic);
             }
         }
     }
@@ -63,7 +63,7 @@ public abstract class CallFix : CodeFixProvider
             }
         }
 
-        return await source.DocumentAsync(cancellationToken).ConfigureAwait(false);
+        return source.Document(cancellationToken);
     }
 
     private async Task<Fixed?> FixOneAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Simplification;
 using PromptLint.Analyzers;
 using PromptLint.Analyzers.Reading;
 using PromptLint.Analyzers.Rules;
@@ -21,6 +20,8 @@ namespace PromptLint.CodeFixes;
 /// </summary>
 internal sealed class EditedSource
 {
+    private const string NamespaceKind = "PromptLint.Namespace";
+
     private readonly Document _document;
     private readonly SyntaxTree _first;
 
@@ -47,8 +48,7 @@ internal sealed class EditedSource
     public SdkIndex Index { get; }
 
     /// <summary>The document with all that was changed, and with the usings that the types in it want.</summary>
-    public Task<Document> DocumentAsync(CancellationToken cancellationToken) =>
-        ImportAdder.AddImportsAsync(_document.WithSyntaxRoot(Tree.GetRoot(cancellationToken)), Simplifier.AddImportsAnnotation, options: null, cancellationToken);
+    public Document Document(CancellationToken cancellationToken) => _document.WithSyntaxRoot(WithUsings(cancellationToken).Tree.GetRoot(cancellationToken));
 
     /// <summary>Opens a document; null where no known SDK is in use.</summary>
     public static async Task<EditedSource?> OpenAsync(Document document, CancellationToken cancellationToken)
@@ -73,9 +73,12 @@ internal sealed class EditedSource
     /// <summary>How the lines of this file end.</summary>
     public string LineEnd => _first.GetText().Lines is [var line, _, ..] && line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
 
-    /// <summary>A name for a type, written in full; the workspace shortens it and adds the using.</summary>
-    public TypeSyntax TypeName(ITypeSymbol type) =>
-        (TypeSyntax)SyntaxGenerator.GetGenerator(_document).TypeExpression(type.WithNullableAnnotation(NullableAnnotation.None), addImport: true);
+    /// <summary>A name for a type, written in full; the workspace shortens it where a using allows.</summary>
+    public TypeSyntax TypeName(ITypeSymbol type)
+    {
+        var name = (TypeSyntax)SyntaxGenerator.GetGenerator(_document).TypeExpression(type.WithNullableAnnotation(NullableAnnotation.None));
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? name.WithAdditionalAnnotations(new SyntaxAnnotation(NamespaceKind, space.ToDisplayString())) : name;
+    }
 
     /// <summary>The same file with another root.</summary>
     public EditedSource With(SyntaxNode root)
@@ -95,4 +98,42 @@ internal sealed class EditedSource
             .Distinct();
         return members.All(member => model.GetDiagnostics(member.Span, cancellationToken).All(static d => d.Severity != DiagnosticSeverity.Error));
     }
+
+    // A using that would change what other names mean is left out: the type's name then stays as long as it is.
+    private EditedSource WithUsings(CancellationToken cancellationToken)
+    {
+        var source = this;
+        var root = Tree.GetRoot(cancellationToken);
+        foreach (var wanted in root.GetAnnotatedNodes(NamespaceKind).SelectMany(static n => n.GetAnnotations(NamespaceKind)).Select(static a => a.Data!).Distinct())
+        {
+            if (source.Tree.GetRoot(cancellationToken) is CompilationUnitSyntax unit && !source.Imports(wanted, cancellationToken)
+                && source.With(unit.WithUsings(Inserted(unit, wanted))) is var changed && changed.CompilesSince(this, cancellationToken))
+            {
+                source = changed;
+            }
+        }
+
+        return source;
+    }
+
+    // Also by a global using or the namespace that the code is in.
+    private bool Imports(string space, CancellationToken cancellationToken)
+    {
+        var at = Tree.GetRoot(cancellationToken).GetAnnotatedNodes(NamespaceKind).First(n => n.GetAnnotations(NamespaceKind).Any(a => a.Data == space));
+        var model = Compilation.GetSemanticModel(Tree);
+        return model.GetSymbolInfo(at, cancellationToken).Symbol is INamedTypeSymbol type && model.LookupNamespacesAndTypes(at.SpanStart, name: type.Name).Any(found => SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, type.OriginalDefinition));
+    }
+
+    // In the order of the names, those of the framework first, as editors sort them.
+    private SyntaxList<UsingDirectiveSyntax> Inserted(CompilationUnitSyntax unit, string space)
+    {
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEnd));
+        var plain = unit.Usings.Where(static u => u.Alias is null && u.StaticKeyword.IsKind(SyntaxKind.None)).ToList();
+        var index = plain.Count(u => string.CompareOrdinal(Order(u.Name?.ToString() ?? ""), Order(space)) < 0);
+        return index == 0 && plain.Count > 0
+            ? unit.Usings.Replace(plain[0], plain[0].WithLeadingTrivia()).Insert(0, directive.WithLeadingTrivia(plain[0].GetLeadingTrivia()))
+            : unit.Usings.Insert(index, directive);
+    }
+
+    private static string Order(string space) => (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) ? "0" : "1") + space;
 }

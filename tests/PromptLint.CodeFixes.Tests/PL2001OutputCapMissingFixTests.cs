@@ -268,6 +268,50 @@ public sealed class PL2001OutputCapMissingFixTests
                     await kernel.InvokeAsync(function, new KernelArguments(new OpenAIPromptExecutionSettings { MaxTokens = 1024 }) { ["x"] = 1 });
             """, connectors: true));
 
+    [Fact]
+    public Task A_type_whose_using_would_make_names_ambiguous_is_written_in_full() => Verify.Becomes(
+        "PL2001",
+        """
+        using Microsoft.Extensions.AI;
+
+        class C
+        {
+            ChatMessage last;
+
+            void M(Clients clients) => clients.Chat.{|PL2001:CompleteChat|}("hi");
+        }
+
+        class Clients
+        {
+            public OpenAI.Chat.ChatClient Chat;
+        }
+        """,
+        """
+        using Microsoft.Extensions.AI;
+
+        class C
+        {
+            ChatMessage last;
+
+            void M(Clients clients) => clients.Chat.CompleteChat(["hi"], new OpenAI.Chat.ChatCompletionOptions { MaxOutputTokenCount = 1024 });
+        }
+
+        class Clients
+        {
+            public OpenAI.Chat.ChatClient Chat;
+        }
+        """);
+
+    [Fact]
+    public Task A_raw_request_has_no_finding_and_so_no_fix() => Verify.IsLeftAlone(
+        "PL2001",
+        InClass("""chat.CompleteChat(System.ClientModel.BinaryContent.Create(System.BinaryData.FromString("{}")));"""));
+
+    [Fact]
+    public Task Options_that_are_unknown_are_left_alone() => Verify.IsLeftAlone(
+        "PL2001",
+        InAbstraction("""await chat.GetResponseAsync("hi", given);""", "ChatOptions given;"));
+
     private static Task Chat(string before, string after) => Verify.Becomes("PL2001", InClass(before), InClass(after));
 
     private static string InClass(string statements) => $$"""

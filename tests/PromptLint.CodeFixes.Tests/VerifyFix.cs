@@ -44,7 +44,7 @@ internal static class VerifyFix<TFix>
             .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static p => FrameworkFolder.Contains(Path.GetDirectoryName(p))).Select(static p => MetadataReference.CreateFromFile(p)),
             .. new[]
             {
-                typeof(OpenAI.OpenAIClient), typeof(System.ClientModel.ClientResult), typeof(Microsoft.Extensions.AI.IChatClient), typeof(Microsoft.Extensions.AI.ChatClientBuilder), typeof(Microsoft.Extensions.AI.OpenAIClientExtensions),
+                typeof(OpenAI.OpenAIClient), typeof(System.ClientModel.ClientResult), typeof(BinaryData), typeof(Microsoft.Extensions.AI.IChatClient), typeof(Microsoft.Extensions.AI.ChatClientBuilder), typeof(Microsoft.Extensions.AI.OpenAIClientExtensions),
                 typeof(Microsoft.SemanticKernel.Kernel), typeof(Microsoft.SemanticKernel.KernelExtensions), typeof(Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIPromptExecutionSettings),
                 typeof(Anthropic.AnthropicClient), typeof(Polly.Policy), typeof(Polly.ResiliencePipeline), typeof(OllamaSharp.OllamaApiClient),
             }.Select(static t => MetadataReference.CreateFromFile(t.Assembly.Location)),

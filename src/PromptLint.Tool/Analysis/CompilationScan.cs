@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptLint.Analyzers;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Json;
+using PromptLint.Core.Reports;
+using PromptLint.Tool.Compilations;
+
+namespace PromptLint.Tool.Analysis;
+
+/// <summary>What the analyzer said of one compilation.</summary>
+/// <param name="Report">The call sites.</param>
+/// <param name="Findings">What the rules found.</param>
+/// <param name="Failures">Exceptions of the analyzer, for a bug report.</param>
+internal sealed record CompilationResult(CostReport Report, ImmutableArray<ScanFinding> Findings, ImmutableArray<string> Failures);
+
+/// <summary>Runs the analyzer over a compilation, as the compiler would with the package installed.</summary>
+internal static class CompilationScan
+{
+    /// <summary>Analyzes.</summary>
+    /// <param name="scan">What is analyzed.</param>
+    /// <param name="root">What paths are relative to.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<CompilationResult> RunAsync(ScanCompilation scan, string root, CancellationToken cancellationToken)
+    {
+        var failures = new ConcurrentQueue<string>();
+        var enabled = scan.Compilation.Options.SpecificDiagnosticOptions.SetItem(FactProperties.RuleId, ReportDiagnostic.Info);
+        var compilation = scan.Compilation.WithOptions(scan.Compilation.Options.WithSpecificDiagnosticOptions(enabled));
+        var analysis = compilation.WithAnalyzers(
+            [new PromptLintAnalyzer()],
+            new CompilationWithAnalyzersOptions(
+                scan.Options,
+                (exception, _, _) => failures.Enqueue($"{scan.Name}: {exception.GetType().Name}: {exception.Message} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}"),
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false,
+                reportSuppressedDiagnostics: true));
+        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        return Result(scan, root, diagnostics, failures);
+    }
+
+    private static CompilationResult Result(ScanCompilation scan, string root, ImmutableArray<Diagnostic> diagnostics, ConcurrentQueue<string> failures)
+    {
+        var facts = new List<CallSiteFact>();
+        var cards = new HashSet<PriceCardReference>();
+        var findings = ImmutableArray.CreateBuilder<ScanFinding>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Id == FactProperties.RuleId)
+            {
+                try
+                {
+                    facts.Add(FactProperties.ReadFact(diagnostic.Properties[FactProperties.CallSite]!));
+                    cards.UnionWith(FactProperties.ReadCards(diagnostic.Properties[FactProperties.PriceCards]!));
+                }
+                catch (JsonFormatException e)
+                {
+                    failures.Enqueue($"{scan.Name}: {e.Message}");
+                }
+            }
+            else if (diagnostic.Id.StartsWith("PL", StringComparison.Ordinal))
+            {
+                findings.Add(Finding(diagnostic, root));
+            }
+        }
+
+        var log = new SarifLog(
+            FactRuleState.Ran,
+            [.. facts.DistinctBy(static f => (f.Id, f.Place))],
+            [.. findings.Select(static f => new SarifFinding(f.Rule.Id, f.SiteId, f.Suppressed))],
+            [.. cards]);
+        return new CompilationResult(CostReport.Of(log, scan.Name, scan.TargetFramework, root), findings.ToImmutable(), [.. failures]);
+    }
+
+    private static ScanFinding Finding(Diagnostic diagnostic, string root)
+    {
+        var span = diagnostic.Location.GetMappedLineSpan();
+        return new ScanFinding(
+            diagnostic.Descriptor,
+            diagnostic.Properties.GetValueOrDefault(FactProperties.Site) ?? "",
+            diagnostic.Severity,
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            span.IsValid && span.Path.Length > 0 ? new SourcePlace(Relative(root, span.Path), span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1) : null,
+            diagnostic.IsSuppressed);
+    }
+
+    private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using PromptLint.Core.Reports;
+using PromptLint.Tool.Compilations;
+using PromptLint.Tool.References;
+using PromptLint.Tool.Trees;
+
+namespace PromptLint.Tool.Analysis;
+
+/// <summary>How a scan goes about it.</summary>
+internal sealed record ScanSettings
+{
+    /// <summary>Whether packages may be restored.</summary>
+    public bool Restore { get; init; } = true;
+
+    /// <summary>How much is read.</summary>
+    public TreeLimits Limits { get; init; } = new();
+
+    /// <summary>How long restoring may take.</summary>
+    public TimeSpan RestorePatience { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Told what is being done: a text and how many of how many.</summary>
+    public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
+}
+
+/// <summary>Scans a bare source tree: nothing of it is built or run.</summary>
+internal static class TreeScan
+{
+    /// <summary>Scans a folder, or a single file.</summary>
+    /// <param name="path">Absolute path of the folder or of a C# file.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<ScanResult> RunAsync(string path, ScanSettings settings, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var root = Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(path) : Path.GetDirectoryName(path)!;
+        settings.Progress("Reading", 0, 1);
+        var reader = new SourceReader(settings.Limits);
+        var walk = TreeWalk.Of(root, settings.Limits, cancellationToken);
+        var projects = ProjectGrouping.Of(root, walk, reader);
+        if (File.Exists(path))
+        {
+            projects = [.. projects.Where(p => p.Sources.Contains(path)).Select(p => p.SeesLooseFiles ? p : p with { Name = Path.GetFileNameWithoutExtension(path) })];
+        }
+
+        var used = UsedNamespaces.In(projects, reader);
+        reader.Finish();
+        var reading = watch.Elapsed;
+
+        settings.Progress("Restoring packages", 0, 1);
+        var wanted = WantedPackages.For(projects, [.. used.Keys]);
+        var packages = wanted.Count == 0 ? new ResolvedPackages([], [], [], [])
+            : settings.Restore ? await new PackageRestore(PackageRestore.DefaultCacheFolder, settings.RestorePatience).RestoreAsync(wanted, cancellationToken).ConfigureAwait(false)
+            : PackageFolder.Resolve(wanted, []);
+        var own = projects.Select(static p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var references = AssemblyNames.HighestOfEach(FrameworkReferences.Paths().Concat(packages.Assemblies.Where(a => !own.Contains(Path.GetFileNameWithoutExtension(a)))));
+        var restoring = watch.Elapsed - reading;
+
+        var compiler = new TreeCompiler(projects, references, root, walk, reader);
+        var results = new List<CompilationResult>();
+        var compilations = new List<Compilation>();
+        foreach (var project in projects)
+        {
+            settings.Progress("Analyzing " + project.Name, results.Count, projects.Count);
+            var compilation = compiler.Compile(project);
+            compilations.Add(compilation.Compilation);
+            results.Add(await CompilationScan.RunAsync(compilation, root, cancellationToken).ConfigureAwait(false));
+        }
+
+        var name = Path.GetFileName(File.Exists(path) ? path : root);
+        var notes = walk.Notes.Concat(reader.Notes).Concat(packages.Notes).Concat(Unbound.Notes(used, projects, compilations));
+        return Merge(name, results, notes, new ScanTiming(reading, restoring, watch.Elapsed - reading - restoring));
+    }
+
+    /// <summary>Makes one result of those of the compilations.</summary>
+    public static ScanResult Merge(string name, IReadOnlyList<CompilationResult> results, IEnumerable<string> notes, ScanTiming timing)
+    {
+        var findings = results.SelectMany(static r => r.Findings).DistinctBy(static f => (f.Rule.Id, f.SiteId, f.Place, f.Message)).ToImmutableArray();
+        return new ScanResult(
+            MergedReport.Of(name, [.. results.Select(static r => r.Report)]).Counting(findings),
+            findings,
+            [.. results.SelectMany(static r => r.Failures).Distinct(StringComparer.Ordinal)],
+            [.. notes],
+            timing);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PromptLint.Core.Catalogs;
+using PromptLint.Tool.References;
+using PromptLint.Tool.Trees;
+
+namespace PromptLint.Tool.Analysis;
+
+/// <summary>Says which calls a scan cannot see because their package was not there.</summary>
+internal static class Unbound
+{
+    /// <summary>One line for each missing namespace that belongs to an LLM SDK or to a package that the tree names.</summary>
+    public static ImmutableArray<string> Notes(IReadOnlyDictionary<string, int> used, IReadOnlyList<SourceProject> projects, IReadOnlyCollection<Compilation> compilations)
+    {
+        var sdks = SdkCatalogs.All.SelectMany(static c => CatalogNamespaces.Of(c).Select(space => (Space: space, c.Package)))
+            .Concat(SdkCatalogs.All.SelectMany(static c => c.Assemblies.Select(a => (Space: a, c.Package)))).Distinct().ToList();
+        var packages = projects.SelectMany(static p => p.Packages).Select(static p => p.Id).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var lines = new List<(bool Sdk, int Files, string Line)>();
+        foreach (var (space, files) in used)
+        {
+            if (compilations.Any(c => Has(c, space)))
+            {
+                continue;
+            }
+
+            var sdk = sdks.Where(s => Within(space, s.Space)).Select(static s => s.Package).FirstOrDefault();
+            var package = sdk ?? packages.Where(p => Within(space, p)).MaxBy(static p => p.Length);
+            if (package is not null)
+            {
+                lines.Add((sdk is not null, files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {package} is not available{(sdk is null ? "" : "; its LLM calls are not in this report")}"));
+            }
+        }
+
+        return [.. lines.OrderByDescending(static l => l.Sdk).ThenByDescending(static l => l.Files).ThenBy(static l => l.Line, StringComparer.Ordinal).Select(static l => l.Line).Take(30)];
+    }
+
+    private static bool Within(string space, string owner) => space.Equals(owner, StringComparison.OrdinalIgnoreCase) || space.StartsWith(owner + ".", StringComparison.OrdinalIgnoreCase);
+
+    // A using may name a type too (using static); its namespace is then enough.
+    private static bool Has(Compilation compilation, string space)
+    {
+        INamespaceOrTypeSymbol current = compilation.GlobalNamespace;
+        foreach (var part in space.Split('.'))
+        {
+            if (current.GetMembers(part).OfType<INamespaceOrTypeSymbol>().FirstOrDefault() is not { } next)
+            {
+                return false;
+            }
+
+            current = next;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using PromptLint.Core.Reports;
+using PromptLint.Tool.Analysis;
+using PromptLint.Tool.Output;
+
+namespace PromptLint.Tool.Commands;
+
+/// <summary><c>promptlint scan PATH</c>: what the LLM calls of a solution, a project or a bare source tree cost.</summary>
+internal static class ScanCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "A solution, a project, a folder of sources, or one C# file." };
+        var format = new Option<string>("--format") { Description = "json, md or sarif.", DefaultValueFactory = static _ => "md" };
+        format.AcceptOnlyFromAmong("json", "md", "sarif");
+        var output = new Option<string?>("--output", "-o") { Description = "Writes the report to a file instead of the standard output." };
+        var noRestore = new Option<bool>("--no-restore") { Description = "Takes packages from the package folder only; the network is not used." };
+        var gate = new Option<string?>("--gate") { Description = "Exit code 3 when something of that severity or above is found: info, warning or error." };
+        gate.AcceptOnlyFromAmong("info", "warning", "error");
+        var command = new Command("scan", "Finds the LLM calls of a source tree and tells what they cost. Needs no package in the tree.") { path, format, output, noRestore, gate };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new ScanRequest(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(output), !parsed.GetValue(noRestore), parsed.GetValue(gate)),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ScanRequest request, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var path = Path.GetFullPath(request.Path);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            await error.WriteLineAsync($"promptlint: {request.Path} does not exist.").ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+
+        try
+        {
+            var result = await ScanProgress.RunAsync(settings => Scan.RunAsync(path, settings, cancellationToken), new ScanSettings { Restore = request.Restore }).ConfigureAwait(false);
+            await WriteAsync(request, result, output, error, cancellationToken).ConfigureAwait(false);
+            return SeverityGate.Holds(request.Gate, result.Findings) ? ExitCodes.Fine : ExitCodes.Gate;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ScanInputException)
+        {
+            await error.WriteLineAsync("promptlint: " + e.Message).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task WriteAsync(ScanRequest request, ScanResult result, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var text = request.Format switch
+        {
+            "json" => ReportJsonWriter.Write(result.Report),
+            "sarif" => SarifWriter.Write(result),
+            _ => ReportMarkdownWriter.Write(result.Report),
+        };
+        if (request.Output is { } file)
+        {
+            await File.WriteAllTextAsync(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
+            await output.WriteLineAsync(BuildLine.Of(result.Report, file)).ConfigureAwait(false);
+        }
+        else
+        {
+            await output.WriteAsync(text).ConfigureAwait(false);
+        }
+
+        // Beside the report, not in it: what follows is about this scan, and a pipe wants the report alone.
+        foreach (var note in result.Notes)
+        {
+            await error.WriteLineAsync("note: " + TerminalText.Plain(note)).ConfigureAwait(false);
+        }
+
+        foreach (var failure in result.Failures)
+        {
+            await error.WriteLineAsync("failure of the analyzer, please report it: " + TerminalText.Plain(failure)).ConfigureAwait(false);
+        }
+    }
+
+    private sealed record ScanRequest(string Path, string Format, string? Output, bool Restore, string? Gate);
+}

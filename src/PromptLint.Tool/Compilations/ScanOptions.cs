@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PromptLint.Tool.Compilations;
+
+/// <summary>Gives the analyzer what a build with the package would give it: settings, and files with what they are.</summary>
+internal sealed class ScanOptions(EditorConfigs configs) : AnalyzerConfigOptionsProvider
+{
+    private const string Kind = "build_metadata.AdditionalFiles.PromptLintKind";
+
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GlobalOptions => configs.Global;
+
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => configs.OptionsFor(tree.FilePath);
+
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is SettingsFile file
+        ? new DictionaryOptions(ImmutableDictionary<string, string>.Empty.Add(Kind, file.Kind))
+        : configs.Global;
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PromptLint.Tool.Trees;
+
+namespace PromptLint.Tool.Compilations;
+
+/// <summary>A file beside the source that says what a call will be given.</summary>
+/// <param name="path">Absolute path.</param>
+/// <param name="kind">What it is, in the words of the package's items.</param>
+/// <param name="reader">Reads it when asked.</param>
+internal sealed class SettingsFile(string path, string kind, SourceReader reader) : AdditionalText
+{
+    private readonly Lock _reading = new();
+
+    /// <inheritdoc/>
+    public override string Path => path;
+
+    /// <summary>What it is.</summary>
+    public string Kind => kind;
+
+    /// <inheritdoc/>
+    public override SourceText? GetText(CancellationToken cancellationToken = default)
+    {
+        // Analyzers ask from several threads, and the reader counts.
+        lock (_reading)
+        {
+            return reader.Read(path) is { } file ? SourceText.From(file.Text) : null;
+        }
+    }
+}

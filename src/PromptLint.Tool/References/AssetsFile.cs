@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace PromptLint.Tool.References;
+
+/// <summary>A message of the restore.</summary>
+/// <param name="Code">For example NU1101.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record RestoreMessage(string Code, string Text);
+
+/// <summary>What a restore left in <c>project.assets.json</c>: it lists what was resolved even where something else was missing.</summary>
+/// <param name="Assemblies">Paths of the assemblies to compile against.</param>
+/// <param name="Packages">Ids of the resolved packages.</param>
+/// <param name="Messages">Errors and warnings.</param>
+internal sealed record AssetsFile(ImmutableArray<string> Assemblies, ImmutableHashSet<string> Packages, ImmutableArray<RestoreMessage> Messages)
+{
+    /// <summary>Reads the file; null when it is not there or is none.</summary>
+    public static AssetsFile? Read(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Of(json.RootElement);
+        }
+        catch (Exception e) when (e is IOException or JsonException or KeyNotFoundException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static AssetsFile Of(JsonElement root)
+    {
+        var folders = root.TryGetProperty("packageFolders", out var all) ? all.EnumerateObject().Select(static f => f.Name).ToList() : [];
+        var libraries = root.GetProperty("libraries");
+        var assemblies = ImmutableArray.CreateBuilder<string>();
+        var packages = ImmutableHashSet.CreateBuilder<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var library in root.GetProperty("targets").EnumerateObject().Take(1).SelectMany(static t => t.Value.EnumerateObject()))
+        {
+            if (!libraries.TryGetProperty(library.Name, out var entry) || !entry.TryGetProperty("path", out var path)
+                || folders.Select(f => Path.Combine(f, path.GetString()!)).FirstOrDefault(Directory.Exists) is not { } folder)
+            {
+                continue;
+            }
+
+            packages.Add(library.Name.Split('/')[0]);
+            if (library.Value.TryGetProperty("compile", out var compile))
+            {
+                assemblies.AddRange(compile.EnumerateObject().Where(static c => c.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(c => Path.Combine(folder, c.Name)).Where(File.Exists));
+            }
+        }
+
+        var messages = root.TryGetProperty("logs", out var logs)
+            ? logs.EnumerateArray().Select(static l => new RestoreMessage(l.GetProperty("code").GetString() ?? "", l.GetProperty("message").GetString() ?? "")).ToImmutableArray()
+            : [];
+        return new AssetsFile(assemblies.ToImmutable(), packages.ToImmutable(), messages);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PromptLint.Tool.References;
+
+/// <summary>
+/// Restores packages with the user's own <c>dotnet</c> and NuGet settings, in a folder of its own below the temporary folder. The
+/// scanned tree's NuGet.config is not used: a stranger's tree does not choose where packages come from.
+/// </summary>
+internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patience)
+{
+    private const int Rounds = 6;
+
+    /// <summary>Where restored projects are kept between scans.</summary>
+    public static string DefaultCacheFolder => Path.Combine(Path.GetTempPath(), "promptlint-" + Environment.UserName, "references");
+
+    /// <summary>Restores what can be had.</summary>
+    public async Task<ResolvedPackages> RestoreAsync(IReadOnlyList<WantedPackage> wanted, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(cacheFolder, KeyOf(wanted));
+        var assets = Path.Combine(folder, "obj", "project.assets.json");
+        var done = Path.Combine(folder, "restored");
+        if (File.Exists(done) && AssetsFile.Read(assets) is { } cached && cached.Assemblies.All(File.Exists))
+        {
+            return Result(wanted, cached, []);
+        }
+
+        Directory.CreateDirectory(folder);
+        var watch = Stopwatch.StartNew();
+        var packages = wanted.ToList();
+        var notes = new List<string>();
+        AssetsFile? restored = null;
+        for (var round = 0; round < Rounds && watch.Elapsed < patience && packages.Count > 0; round++)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(assets)!);
+            File.Delete(assets);
+            await File.WriteAllTextAsync(Path.Combine(folder, "references.csproj"), Project(packages), cancellationToken).ConfigureAwait(false);
+            if (!await RunAsync(folder, patience - watch.Elapsed, cancellationToken).ConfigureAwait(false))
+            {
+                notes.Add("restoring packages took too long and was stopped");
+                break;
+            }
+
+            restored = AssetsFile.Read(assets);
+            if (restored is null)
+            {
+                notes.Add("packages could not be restored: `dotnet restore` did not run");
+                break;
+            }
+
+            if (!Adjust(packages, restored))
+            {
+                break;
+            }
+        }
+
+        if (restored is null || restored.Assemblies.IsEmpty)
+        {
+            return PackageFolder.Resolve(wanted, notes);
+        }
+
+        await File.WriteAllTextAsync(done, "", cancellationToken).ConfigureAwait(false);
+        return Result(wanted, restored, notes);
+    }
+
+    private static ResolvedPackages Result(IReadOnlyList<WantedPackage> wanted, AssetsFile assets, IEnumerable<string> notes)
+    {
+        var found = wanted.Select(static w => w.Id).Where(assets.Packages.Contains).ToImmutableArray();
+        return new ResolvedPackages(assets.Assemblies, found, [.. wanted.Select(static w => w.Id).Except(found, StringComparer.OrdinalIgnoreCase)], [.. notes]);
+    }
+
+    // True when another round is worth it: a source that refuses one package stops the whole restore, and a version that is lower
+    // than another package's need makes that package's types disagree. A missing package alone does neither.
+    private static bool Adjust(List<WantedPackage> packages, AssetsFile restored)
+    {
+        var again = false;
+        foreach (var message in restored.Messages)
+        {
+            if (message.Code is "NU1301" or "NU1302" or "NU1101" && restored.Assemblies.IsEmpty
+                && packages.FindIndex(p => message.Text.Contains($"'{p.Id}'", StringComparison.OrdinalIgnoreCase) || message.Text.Contains($" {p.Id}.", StringComparison.OrdinalIgnoreCase)) is var refused and >= 0)
+            {
+                packages.RemoveAt(refused);
+                again = true;
+            }
+            else if (message.Code is "NU1605" && Downgrade().Match(message.Text) is { Success: true } downgrade
+                && packages.FindIndex(p => p.Id.Equals(downgrade.Groups["id"].Value, StringComparison.OrdinalIgnoreCase)) is var low and >= 0)
+            {
+                packages[low] = packages[low] with { Version = downgrade.Groups["version"].Value };
+                again = true;
+            }
+        }
+
+        return again;
+    }
+
+    private static string Project(IEnumerable<WantedPackage> packages)
+    {
+        var project = new StringBuilder();
+        project.Append("<Project>\n<PropertyGroup><ImportDirectoryBuildProps>false</ImportDirectoryBuildProps><ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets><ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps></PropertyGroup>\n");
+        project.Append("<Import Project=\"Sdk.props\" Sdk=\"Microsoft.NET.Sdk\" />\n<PropertyGroup><TargetFramework>net").Append(Environment.Version.Major).Append(".0</TargetFramework>");
+        project.Append("<ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally><NuGetAudit>false</NuGetAudit><TreatWarningsAsErrors>false</TreatWarningsAsErrors><WarningsNotAsErrors>NU1605</WarningsNotAsErrors><NoWarn>NU1603;NU1608;NU1701</NoWarn></PropertyGroup>\n");
+        project.Append("<ItemGroup>\n<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />\n");
+        foreach (var package in packages)
+        {
+            project.Append("<PackageReference Include=\"").Append(package.Id).Append("\" Version=\"").Append(package.Version ?? "*").Append("\" />\n");
+        }
+
+        return project.Append("</ItemGroup>\n<Import Project=\"Sdk.targets\" Sdk=\"Microsoft.NET.Sdk\" />\n</Project>\n").ToString();
+    }
+
+    private static async Task<bool> RunAsync(string folder, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", ["restore", "references.csproj", "-v", "q", "-nodeReuse:false"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(patience < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : patience);
+            try
+            {
+                await Task.WhenAll(process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token), process.WaitForExitAsync(limit.Token)).ConfigureAwait(false);
+                return true;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                process.Kill(entireProcessTree: true);
+                return false;
+            }
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // No `dotnet` on the path: the assets file stays away, which is told to the user.
+            return true;
+        }
+    }
+
+    private static string KeyOf(IEnumerable<WantedPackage> wanted)
+    {
+        var text = string.Join('\n', wanted.Select(static w => w.Id.ToLowerInvariant() + "/" + w.Version).Prepend(Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
+    }
+
+    [GeneratedRegex(@"downgrade: (?<id>\S+) from (?<version>[\w.\-+]+) to", RegexOptions.CultureInvariant)]
+    private static partial Regex Downgrade();
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using PromptLint.Tool.Trees;
+
+namespace PromptLint.Tool.References;
+
+/// <summary>The namespaces that source files name in their usings, with the number of files that do.</summary>
+internal static partial class UsedNamespaces
+{
+    /// <summary>Counts over the files and the projects' global usings.</summary>
+    public static IReadOnlyDictionary<string, int> In(IEnumerable<SourceProject> projects, SourceReader reader)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var project in projects)
+        {
+            var texts = project.Sources.Concat(project.Components).Select(p => reader.Read(p)?.Text).OfType<string>().Append(project.GlobalUsings);
+            foreach (var space in texts.SelectMany(static t => Using().Matches(t).Select(static m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)))
+            {
+                counts[space] = counts.GetValueOrDefault(space) + 1;
+            }
+        }
+
+        return counts;
+    }
+
+    [GeneratedRegex(@"^[ \t\uFEFF]*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Za-z_][\w.]*)\s*;?[ \t\r]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Using();
+}

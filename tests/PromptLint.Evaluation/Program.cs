@@ -1,0 +1,43 @@
+using System.CommandLine;
+using PromptLint.Evaluation;
+using PromptLint.Tool.Analysis;
+
+var labelsOption = new Option<FileInfo>("--labels") { Required = true, Description = "Label file." };
+var negativesOption = new Option<FileInfo?>("--negatives") { Description = "File of look-alikes." };
+var checkoutsOption = new Option<DirectoryInfo>("--checkouts") { Required = true, Description = "Folder with owner+name or owner/name subfolders." };
+var fullOption = new Option<string[]>("--full") { Description = "owner/name of repositories that are labelled fully; only they count for precision.", AllowMultipleArgumentsPerToken = true };
+var onlyOption = new Option<string?>("--only") { Description = "Only repositories whose name contains this." };
+var noRestoreOption = new Option<bool>("--no-restore") { Description = "Packages from the package folder only." };
+var root = new RootCommand("Recall, precision and agreement of `promptlint scan` on labelled call sites.") { labelsOption, negativesOption, checkoutsOption, fullOption, onlyOption, noRestoreOption };
+root.SetAction(async (parsed, cancellationToken) =>
+{
+    var labels = Label.Read(parsed.GetValue(labelsOption)!.FullName);
+    var negatives = parsed.GetValue(negativesOption) is { } file ? LookAlike.Read(file.FullName) : [];
+    var only = parsed.GetValue(onlyOption);
+    var evaluations = new List<RepositoryEvaluation>();
+    foreach (var repo in labels.Select(static l => l.Repo).Concat(negatives.Select(static n => n.Repo)).Distinct(StringComparer.Ordinal)
+        .Where(r => only is null || r.Contains(only, StringComparison.OrdinalIgnoreCase)))
+    {
+        if (Checkout(parsed.GetValue(checkoutsOption)!.FullName, repo) is not { } folder)
+        {
+            Console.WriteLine($"{repo}: no checkout, left out");
+            continue;
+        }
+
+        var result = await Scan.RunAsync(folder, new ScanSettings { Restore = !parsed.GetValue(noRestoreOption) }, cancellationToken);
+        Console.WriteLine($"{repo}: {result.Report.CallSites.Count} sites, reading {result.Timing.Reading.TotalSeconds:0.0} s, packages {result.Timing.References.TotalSeconds:0.0} s, analysis {result.Timing.Analysis.TotalSeconds:0.0} s");
+        foreach (var note in result.Failures.Select(static f => "FAILURE " + f).Concat(result.Notes))
+        {
+            Console.WriteLine("    " + note);
+        }
+
+        evaluations.Add(RepositoryEvaluation.Of(repo, result, labels.Where(l => l.Repo == repo), negatives.Where(n => n.Repo == repo)));
+    }
+
+    Console.WriteLine();
+    Console.Write(EvaluationText.Of(evaluations, parsed.GetValue(fullOption) is { Length: > 0 } full ? full.ToHashSet(StringComparer.Ordinal) : new HashSet<string>()));
+});
+return await root.Parse(args).InvokeAsync();
+
+static string? Checkout(string folder, string repo) =>
+    new[] { repo.Replace('/', '+'), repo }.Select(name => Path.GetFullPath(Path.Combine(folder, name))).FirstOrDefault(Directory.Exists);

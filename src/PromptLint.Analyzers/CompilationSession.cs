@@ -65,6 +65,12 @@ internal sealed class CompilationSession
         var rules = new RuleContext(site, estimate, option => _settings.Number(option, syntax.SyntaxTree), finding => context.ReportDiagnostic(Diagnose(finding, site, location)));
         foreach (var rule in AllRules.Instances)
         {
+            // Read whether the rule asks for them or not: a value that cannot be read is a mistake wherever it is used.
+            foreach (var option in rule.Options)
+            {
+                rules.Option(option);
+            }
+
             rule.Check(rules);
         }
 

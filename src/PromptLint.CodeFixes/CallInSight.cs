@@ -58,7 +58,7 @@ internal sealed class CallInSight
             && model.GetOperation(syntax, cancellationToken) is IInvocationOperation operation
             && source.Index.FindCall(operation.TargetMethod) is { } found
             && model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) is { } containing
-            && new CallSiteReader(source.Index, new SourceModels(source.Compilation)).Read(operation, containing, cancellationToken) is { } site
+            && new CallSiteReader(source.Index, new SourceModels(source.Compilation), ConfigurationFiles.None).Read(operation, containing, cancellationToken) is { } site
             ? new CallInSight(source, mark, model, syntax, operation, found, site, cancellationToken)
             : null;
     }

@@ -16,6 +16,9 @@ namespace PromptLint.Analyzers.Reading;
 /// </summary>
 internal sealed class ConfigurationFiles
 {
+    /// <summary>No files: every key is unset.</summary>
+    public static readonly ConfigurationFiles None = new(Enumerable.Empty<(string, SourceText)>());
+
     private readonly Lazy<ImmutableArray<(string File, bool IsBase, JsonValue Root)>> _files;
 
     /// <summary>Creates it; nothing is parsed before a key is asked for.</summary>

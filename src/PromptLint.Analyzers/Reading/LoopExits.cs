@@ -85,6 +85,18 @@ internal sealed class LoopExits
         return guards.Any(static g => g == Guard.Answer) && guards.All(static g => g is Guard.Answer or Guard.Exception) ? LoopExit.ModelAnswerOnly : LoopExit.Bounded;
     }
 
+    /// <summary>True when the loop sends the call again because it failed.</summary>
+    public bool RetriesTheCall => _loop is ILoopOperation loop && !Waits() && !TakesNewData()
+        && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Any(attempt => attempt.Body.Encloses(_call) && !attempt.Catches.IsEmpty)
+        && (Retries(loop) || GivesUp(loop));
+
+    /// <summary>The comparisons that bound the loop: its condition, filters and conditions that guard a way out.</summary>
+    public IEnumerable<IOperation> Limits(IOperation? condition, ILoopOperation loop) => new[] { condition }
+        .Concat(_inside.OfType<ICatchClauseOperation>().Select(static c => c.Filter))
+        .Concat(_inside.OfType<IConditionalOperation>().Where(c => _inside.Any(o => Leaves(o, loop) && c.Encloses(o))).Select(static c => c.Condition))
+        .OfType<IOperation>()
+        .Where(c => c.DescendantsAndSelf().Any(o => Variable(o) is { } v && _counters.Contains(v)));
+
     /// <summary>Classifies a backward jump.</summary>
     public LoopExit ClassifyJump(IBranchOperation jump) => ClassifyRepeat(jump);
 

@@ -68,7 +68,15 @@ internal sealed class LoopReading
             _ => null,
         };
         var exits = new LoopExits(_index, _reader, _call, loop, loop.Body);
-        Add(AttemptKind.Loop, exits.Classify(condition, loop), loop);
+        var exit = exits.Classify(condition, loop);
+        Add(AttemptKind.Loop, exit, loop);
+
+        // A bounded retry sends again what failed: its rounds are attempts of this call. The rounds of other loops are calls of their own.
+        if (exit == LoopExit.Bounded && exits.RetriesTheCall)
+        {
+            var rounds = new LoopRounds(_reader).Of(loop, exits.Limits(condition, loop));
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(loop.Syntax), rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known") { Exit = LoopExit.Bounded });
+        }
     }
 
     // `retry:` ... `goto retry;` is a loop from the label to the jump.

@@ -196,7 +196,16 @@ internal sealed class CallSiteReader
         private void ReadOptions(Value value)
         {
             var read = new OptionsReading(_index).Read(value);
-            _options = read;
+            if (read.Cap.State != CapState.Missing || read.Stop != StopState.Missing || read.Model is not null || read.Content.Count > 0)
+            {
+                // Arguments without settings leave those of the function that they are given to.
+                _options = read;
+            }
+            else
+            {
+                _options.TakesNoStop |= read.TakesNoStop;
+            }
+
             if (read.Cap.State == CapState.Unknown && value is UnknownValue && _found.Entry.Slots.Values.All(static s => s is Slot.Client or Slot.Options))
             {
                 // Everything of the request stands in an object that is not known.

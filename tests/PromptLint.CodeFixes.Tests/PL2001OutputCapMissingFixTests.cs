@@ -312,6 +312,14 @@ public sealed class PL2001OutputCapMissingFixTests
         "PL2001",
         InAbstraction("""await chat.GetResponseAsync("hi", given);""", "ChatOptions given;"));
 
+    [Fact]
+    public Task A_function_that_carries_a_cap_is_left_alone_whatever_its_arguments() => Verify.IsLeftAlone(
+        "PL2001",
+        InKernel("""
+            var function = kernel.CreateFunctionFromPrompt("hi {{$x}}", new OpenAIPromptExecutionSettings { MaxTokens = 5 });
+                    await kernel.InvokeAsync(function, new KernelArguments { ["x"] = 1 });
+            """, connectors: true));
+
     private static Task Chat(string before, string after) => Verify.Becomes("PL2001", InClass(before), InClass(after));
 
     private static string InClass(string statements) => $$"""

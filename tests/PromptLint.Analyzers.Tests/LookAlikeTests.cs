@@ -117,6 +117,17 @@ public sealed class LookAlikeTests
         """));
 
     [Fact]
+    public async Task The_caller_of_an_override_is_the_call_site() => Assert.Single(await CallSites.Of("""
+        using Microsoft.Extensions.AI;
+        class Logging(IChatClient inner) : DelegatingChatClient(inner)
+        {
+            public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+                base.GetResponseAsync(messages, options, cancellationToken);
+        }
+        class App { Task Run(Logging client) => client.GetResponseAsync([new ChatMessage(ChatRole.User, "Hi")]); }
+        """));
+
+    [Fact]
     public async Task An_override_of_an_OpenAI_client_is_called_like_the_client() => Assert.Single(await CallSites.Of("""
         using OpenAI.Chat; using System.ClientModel;
         class Traced : ChatClient

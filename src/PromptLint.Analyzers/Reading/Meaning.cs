@@ -1,4 +1,5 @@
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
 
@@ -37,10 +38,10 @@ internal static class Meaning
                 return ModelReference.Unknown(Reason(unknown)) with { NamesDeployment = deployment };
             case FallbackValue fallback:
                 var known = Model(index, fallback.Fallback, deployment);
-                return known.Ids.Count > 0 ? known with { How = ModelSource.Fallback, Why = fallback.First is UnknownValue first ? Reason(first) : null } : Model(index, fallback.First, deployment);
+                return known.Ids.Count > 0 ? known with { How = ModelSource.Fallback, Why = fallback.First is UnknownValue first ? Reason(first) : Model(index, fallback.First, deployment).Why } : Model(index, fallback.First, deployment);
             case ChoiceValue choice:
                 return choice.Alternatives.Where(static a => a != Value.Unset && a != Value.Null).Select(a => Model(index, a, deployment)).Aggregate(Either);
-            case ObjectValue { Parts.Count: > 0 } wrapped when wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single]:
+            case ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single]:
                 return Model(index, single, deployment);
             case ObjectValue made:
                 return ModelReference.Unknown(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : "computed at run time") with { NamesDeployment = deployment };
@@ -107,10 +108,21 @@ internal static class Meaning
         ? $"`{unknown.Expression}`: {unknown.Why}"
         : unknown.Why;
 
+    // Whether a maker gives its argument back in another form (bytes, binary data, a type around a text). What any other method
+    // makes of a text is its own affair: a file's name is not its content, nor a setting's name its value.
+    private static bool Wraps(ISymbol? maker) => maker switch
+    {
+        null => true,
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Conversion } => true,
+        IMethodSymbol { IsStatic: true, ReducedFrom: null } factory when SymbolEqualityComparer.Default.Equals(factory.ReturnType, factory.ContainingType) => true,
+        IMethodSymbol { Name: "GetBytes" or "ToArray" or "AsMemory" or "AsSpan" or "ToMemory" } => true,
+        _ => false,
+    };
+
     private static PromptText TextOf(SdkIndex index, ObjectValue made)
     {
         var texts = new[] { Slot.Text, Slot.Template }.SelectMany(slot => index.Parts(made, EntryKind.Part, slot).Concat(index.Parts(made, EntryKind.Message, slot))).ToList();
-        if (texts.Count == 0)
+        if (texts.Count == 0 && (Wraps(made.Maker) || !made.Items.IsEmpty))
         {
             // A collection of parts, or bytes and binary data around one text.
             texts.AddRange(made.Items.IsEmpty ? made.Parts.Values.Where(static v => v is TextValue or ObjectValue) : made.Items.Where(static i => i is not CalledValue));

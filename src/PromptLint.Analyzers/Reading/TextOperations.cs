@@ -193,7 +193,7 @@ internal static class TextOperations
         foreach (var argument in arguments)
         {
             var value = reader.Read(argument.Value);
-            if (value is ObjectValue { Maker: null, ChangedBy: null } list && list.Items.All(static i => i is not SpreadValue))
+            if (value is ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, Parts.Count: 0, ChangedBy: null } list && (list.Maker is null || !list.Items.IsEmpty) && list.Items.All(static i => i is not SpreadValue and not CalledValue and not RepeatedValue))
             {
                 texts.AddRange(list.Items.Select(i => Text(i, argument.Value)));
             }

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace PromptLint.Analyzers.Tests;
+
+public sealed class RobustnessTests
+{
+    private static readonly string Source = Code.OpenAI(
+        "while (true) { try { await client.CompleteChatAsync(new SystemChatMessage(Prompts.Long), new UserChatMessage(question)); break; } catch { } } await Ask(question);",
+        "readonly ChatCompletionOptions options = new(); Task Ask(string text) => client.CompleteChatAsync([text], options);");
+
+    private const string Prompts = "static class Prompts { public static readonly string Long = string.Concat(\"Be brief. \", Environment.NewLine, \"In English.\"); }";
+
+    private static IEnumerable<string> Written(ImmutableArray<Diagnostic> found) =>
+        found.Select(static d => $"{d} {string.Join(" ", d.Properties.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => $"{p.Key}={p.Value}"))}");
+
+    [Fact]
+    public async Task The_same_code_gives_the_same_diagnostics()
+    {
+        // Fresh compilations, whose nodes come in another order under concurrency.
+        var first = Written(await Workbench.Analyze(Workbench.Compile(Source, Prompts))).ToList();
+        Assert.NotEmpty(first);
+        for (var run = 0; run < 5; run++)
+        {
+            Assert.Equal(first, Written(await Workbench.Analyze(Workbench.Compile(Source, Prompts), concurrent: run > 0)));
+        }
+    }
+
+    [Fact]
+    public async Task The_order_of_files_changes_nothing()
+    {
+        var compilation = Workbench.Compile(Source, Prompts);
+        var turned = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Reverse());
+        Assert.Equal(Written(await Workbench.Analyze(compilation)), Written(await Workbench.Analyze(turned)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_analysis_ends()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Workbench.Analyze(Workbench.Compile(Source, Prompts), cancellationToken: cancelled.Token));
+    }
+
+    [Fact]
+    public async Task Nothing_keeps_a_compilation_alive()
+    {
+        var compilation = await AnalyzeAndForget();
+        for (var i = 0; i < 10 && compilation.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(50);
+        }
+
+        Assert.False(compilation.IsAlive);
+    }
+
+    [Fact]
+    public async Task A_chain_of_thousands_of_fields_ends()
+    {
+        var fields = string.Concat(Enumerable.Range(1, 3000).Select(static i => $"static readonly string P{i} = \"x\" + P{i - 1};\n"));
+        var sites = await CallSites.Of(Code.OpenAI("await client.CompleteChatAsync(P3000);", "static readonly string P0 = \"x\";\n" + fields));
+        Assert.Single(sites);
+    }
+
+    [Fact]
+    public async Task A_prompt_doubled_again_and_again_ends()
+    {
+        var doubled = string.Concat(Enumerable.Range(1, 60).Select(static i => $"static string D{i} => D{i - 1} + D{i - 1};\n"));
+        var sites = await CallSites.Of(Code.OpenAI("await client.CompleteChatAsync(D60);", "static string D0 => \"x\";\n" + doubled));
+        Assert.Single(sites);
+    }
+
+    [Fact]
+    public async Task Choices_that_multiply_end()
+    {
+        var picks = string.Concat(Enumerable.Range(0, 40).Select(static i => $"text += question.Length > {i} ? \"a{i}\" : \"b{i}\";\n"));
+        var sites = await CallSites.Of(Code.OpenAI("var text = \"\";\n" + picks + "await client.CompleteChatAsync(text);"));
+        Assert.Single(sites);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> AnalyzeAndForget()
+    {
+        var compilation = Workbench.Compile(Source, Prompts);
+        Assert.NotEmpty(await Workbench.Analyze(compilation));
+        return new WeakReference(compilation);
+    }
+}

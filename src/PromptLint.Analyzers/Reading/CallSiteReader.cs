@@ -21,7 +21,7 @@ internal sealed class CallSiteReader
         _configuration = new ConfigurationReading(configuration);
         _index = index;
         _models = models;
-        _given = new GivenArguments(new ServiceRegistrations(models, index));
+        _given = new GivenArguments(new ServiceRegistrations(models, index), index);
     }
 
     /// <summary>Cheap first look at a method's name.</summary>

@@ -153,7 +153,7 @@ internal sealed class Change
             // Code of the user's own may fill what it is handed; a framework's or an SDK's method does not change options and prompts.
             if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             {
-                return new Change(Kind.Leak, call, null, call.TargetMethod.Name);
+                return new Change(Kind.Leak, call, call, call.TargetMethod.Name);
             }
         }
 
@@ -198,7 +198,7 @@ internal sealed class Change
             case Kind.SetElementOfPart:
                 return target.With(_part!, Add(Inner(target), reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
             default:
-                return target.ChangedOutOfSight($"passed to `{_part}`");
+                return _value is IInvocationOperation known && (reader.Given.IsDescribed(known.TargetMethod) || !reader.Models.Declares(known.TargetMethod)) ? target : target.ChangedOutOfSight($"passed to `{_part}`");
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class ConfigurationReading
             return BindingOf(reader, options) is { } path ? new SectionValue(path, options) : null;
         }
 
-        return !type.DeclaringSyntaxReferences.IsEmpty && reader.Read(owner) is SectionValue { BoundTo: not null } bound ? Bound(reader, bound, reference) : null;
+        return reader.Models.Declares(type) && reader.Read(owner) is SectionValue { BoundTo: not null } bound ? Bound(reader, bound, reference) : null;
     }
 
     /// <summary>What a call on a configuration gives; null for any other call.</summary>

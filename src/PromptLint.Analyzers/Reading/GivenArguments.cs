@@ -14,7 +14,16 @@ internal sealed class GivenArguments
 
     private readonly ServiceRegistrations _services;
 
-    public GivenArguments(ServiceRegistrations services) => _services = services;
+    private readonly SdkIndex _index;
+
+    public GivenArguments(ServiceRegistrations services, SdkIndex index)
+    {
+        _services = services;
+        _index = index;
+    }
+
+    /// <summary>True for a member that a catalog describes: what it does is known from there, even where its source is in sight.</summary>
+    public bool IsDescribed(ISymbol member) => _index.Find(member, static _ => true) is not null;
 
     /// <summary>The value of a constructor's parameter; null when nobody in sight gives it.</summary>
     public Value? ToConstructor(ValueReader reader, IParameterSymbol parameter)

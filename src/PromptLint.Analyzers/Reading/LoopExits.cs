@@ -445,16 +445,19 @@ internal sealed class LoopExits
 
     private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
 
+    // Reading lines of whatever stream, deep in a helper, says nothing of a person: a tool's output is read that way too.
+    private bool IsWaitAnywhere(IMethodSymbol method) => _index.Find(method, static e => e is { Kind: EntryKind.Wait, OnlyDirect: false }) is not null;
+
     // The user's own "ask": a method of theirs that waits, a few calls deep.
     private bool OwnWait(IMethodSymbol method, int depth)
     {
-        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1)
+        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
         {
             return false;
         }
 
         return _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
-            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWait(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
+            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWaitAnywhere(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
     }
 
     // A token with a deadline is handed to the call, or to a wait in the loop, and running out is not swallowed for ever.

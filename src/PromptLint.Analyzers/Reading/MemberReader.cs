@@ -34,7 +34,7 @@ internal sealed class MemberReader
             return element;
         }
 
-        if (field.DeclaringSyntaxReferences.IsEmpty)
+        if (!_reader.Models.Declares(field))
         {
             return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" } ? new TextValue(PromptText.Empty, ModelSource.Constant)
                 : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, "a field of a referenced assembly");
@@ -57,7 +57,7 @@ internal sealed class MemberReader
             return new TextValue(PromptText.Literal("\n"), ModelSource.Constant);
         }
 
-        if (property.DeclaringSyntaxReferences.IsEmpty || !reference.Arguments.IsEmpty)
+        if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Given.IsDescribed(property))
         {
             return reference.Instance is null
                 ? new MemberValue(property)
@@ -78,7 +78,7 @@ internal sealed class MemberReader
     public Value? ReadCall(IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.Length != 1 || method.ReturnsVoid || _calls >= DeepestCall
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Given.IsDescribed(method) || method.ReturnsVoid || _calls >= DeepestCall
             || method.IsAbstract || method.IsVirtual || method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed != true
             || method.ContainingType?.TypeKind == TypeKind.Interface)
         {
@@ -114,7 +114,7 @@ internal sealed class MemberReader
 
     /// <summary>Reads what a method returns whoever calls it.</summary>
     public Value ReadMethod(IMethodSymbol method, IOperation use) =>
-        method.DeclaringSyntaxReferences.Length == 1 && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
+        method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method) && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
             ? _reader.Guarded(method, use, () => Returned(body, use))
             : ValueReader.Unknown(use, "computed at run time");
 

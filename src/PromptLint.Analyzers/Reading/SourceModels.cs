@@ -25,6 +25,20 @@ internal sealed class SourceModels
     public SemanticModel Of(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
 #pragma warning restore RS1030
 
+    /// <summary>True when the symbol is declared in source of this compilation, not in that of a project that it references.</summary>
+    public bool Declares(ISymbol symbol)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The uses of locals and parameters below a root.</summary>
     public VariableUses UsesIn(IOperation root) => _uses.GetOrAdd(root, VariableUses.Of);
 

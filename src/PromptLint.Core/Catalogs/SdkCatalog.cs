@@ -198,6 +198,9 @@ public sealed record CatalogEntry
     /// <summary>For retry policies: retries for ever.</summary>
     public bool Unbounded { get; init; }
 
+    /// <summary>For waits: counts only where it stands in the loop itself, not in a method that the loop calls.</summary>
+    public bool OnlyDirect { get; init; }
+
     /// <summary>One-based line in the catalog file.</summary>
     public int Line { get; init; }
 }

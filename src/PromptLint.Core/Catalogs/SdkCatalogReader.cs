@@ -97,6 +97,7 @@ public static class SdkCatalogReader
             DefaultRetries = Number(item["defaultRetries"]),
             DefaultIterations = Number(item["defaultIterations"]),
             Unbounded = Flag(item["unbounded"], false),
+            OnlyDirect = Flag(item["onlyDirect"], false),
             Line = item.Line,
         };
     }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using PromptLint.Tool.Compilations;
+
 namespace PromptLint.Tool.Analysis;
 
 /// <summary>Scans whatever a path stands for.</summary>
@@ -17,8 +20,33 @@ internal static class Scan
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".cs" => await TreeScan.RunAsync(path, settings, cancellationToken).ConfigureAwait(false),
-            ".sln" or ".slnx" or ".csproj" => await TreeScan.RunAsync(Path.GetDirectoryName(path)!, settings, cancellationToken).ConfigureAwait(false),
+            ".sln" or ".slnx" or ".csproj" => await RunBuildAsync(path, settings, cancellationToken).ConfigureAwait(false),
             _ => throw new ScanInputException($"{Path.GetFileName(path)} is neither a solution (.sln, .slnx), a project (.csproj), a C# file nor a folder."),
         };
     }
+
+    private static async Task<ScanResult> RunBuildAsync(string path, ScanSettings settings, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        settings.Progress("Loading " + Path.GetFileName(path), 0, 1);
+        var build = await BuildLoader.LoadAsync(path, settings.Restore, cancellationToken).ConfigureAwait(false);
+        if (build.Why is { } why)
+        {
+            var bare = await TreeScan.RunAsync(path, settings, cancellationToken).ConfigureAwait(false);
+            return bare with { Notes = [$"{Path.GetFileName(path)} was read as a bare source tree, since {FirstLine(why)}", .. bare.Notes] };
+        }
+
+        var loading = watch.Elapsed;
+        var results = new List<CompilationResult>();
+        foreach (var compilation in build.Compilations)
+        {
+            settings.Progress("Analyzing " + compilation.Name, results.Count, build.Compilations.Length);
+            settings.Compiled(compilation);
+            results.Add(await CompilationScan.RunAsync(compilation, Path.GetDirectoryName(path)!, cancellationToken).ConfigureAwait(false));
+        }
+
+        return TreeScan.Merge(Path.GetFileNameWithoutExtension(path), results, [], new ScanTiming(loading, TimeSpan.Zero, watch.Elapsed - loading));
+    }
+
+    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

@@ -22,13 +22,16 @@ internal sealed record ScanSettings
 
     /// <summary>Told what is being done: a text and how many of how many.</summary>
     public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
+
+    /// <summary>Given each compilation before it is analyzed, for measurements.</summary>
+    public Action<ScanCompilation> Compiled { get; init; } = static _ => { };
 }
 
 /// <summary>Scans a bare source tree: nothing of it is built or run.</summary>
 internal static class TreeScan
 {
-    /// <summary>Scans a folder, or a single file.</summary>
-    /// <param name="path">Absolute path of the folder or of a C# file.</param>
+    /// <summary>Scans a folder, a single C# file, or the folder of a project or solution.</summary>
+    /// <param name="path">Absolute path.</param>
     /// <param name="settings">How.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<ScanResult> RunAsync(string path, ScanSettings settings, CancellationToken cancellationToken)
@@ -37,27 +40,27 @@ internal static class TreeScan
         var root = Directory.Exists(path) ? Path.TrimEndingDirectorySeparator(path) : Path.GetDirectoryName(path)!;
         settings.Progress("Reading", 0, 1);
         var reader = new SourceReader(settings.Limits);
-        var walk = TreeWalk.Of(root, settings.Limits, cancellationToken);
-        var projects = ProjectGrouping.Of(root, walk, reader);
-        if (File.Exists(path))
-        {
-            projects = [.. projects.Where(p => p.Sources.Contains(path)).Select(p => p.SeesLooseFiles ? p : p with { Name = Path.GetFileNameWithoutExtension(path) })];
-        }
+        var isProgram = File.Exists(path) && path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+        var around = isProgram || Directory.Exists(path) ? root : RepositoryRoot.Of(root);
+        var walk = TreeWalk.Of(around, settings.Limits, cancellationToken);
+        var all = ProjectGrouping.Of(around, walk, reader);
 
+        // What stands around a project is read for its references, and only what was asked for is reported.
+        var projects = isProgram ? [.. all.Where(p => p.Sources.Contains(path))] : around == root ? all : [.. all.Where(p => p.Folder == root || p.Folder.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
         var used = UsedNamespaces.In(projects, reader);
         reader.Finish();
         var reading = watch.Elapsed;
 
         settings.Progress("Restoring packages", 0, 1);
-        var wanted = WantedPackages.For(projects, [.. used.Keys]);
+        var wanted = WantedPackages.For(all, [.. used.Keys]);
         var packages = wanted.Count == 0 ? new ResolvedPackages([], [], [], [])
             : settings.Restore ? await new PackageRestore(PackageRestore.DefaultCacheFolder, settings.RestorePatience).RestoreAsync(wanted, cancellationToken).ConfigureAwait(false)
             : PackageFolder.Resolve(wanted, []);
-        var own = projects.Select(static p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var own = all.Select(static p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var references = AssemblyNames.HighestOfEach(FrameworkReferences.Paths().Concat(packages.Assemblies.Where(a => !own.Contains(Path.GetFileNameWithoutExtension(a)))));
         var restoring = watch.Elapsed - reading;
 
-        var compiler = new TreeCompiler(projects, references, root, walk, reader);
+        var compiler = new TreeCompiler(all, references, around, walk, reader);
         var results = new List<CompilationResult>();
         var compilations = new List<Compilation>();
         foreach (var project in projects)
@@ -65,6 +68,7 @@ internal static class TreeScan
             settings.Progress("Analyzing " + project.Name, results.Count, projects.Count);
             var compilation = compiler.Compile(project);
             compilations.Add(compilation.Compilation);
+            settings.Compiled(compilation);
             results.Add(await CompilationScan.RunAsync(compilation, root, cancellationToken).ConfigureAwait(false));
         }
 

@@ -23,11 +23,13 @@ internal static class Unbound
                 continue;
             }
 
-            var sdk = sdks.Where(s => Within(space, s.Space)).Select(static s => s.Package).FirstOrDefault();
-            var package = sdk ?? packages.Where(p => Within(space, p)).MaxBy(static p => p.Length);
-            if (package is not null)
+            // The longest name wins: an SDK's namespace may hold another package's.
+            var sdk = sdks.Where(s => Within(space, s.Space)).OrderByDescending(static s => s.Space.Length).FirstOrDefault();
+            var package = packages.Where(p => Within(space, p)).MaxBy(static p => p.Length);
+            var isSdk = sdk.Package is not null && (package is null || sdk.Space.Length >= package.Length);
+            if ((isSdk ? sdk.Package : package) is { } owner)
             {
-                lines.Add((sdk is not null, files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {package} is not available{(sdk is null ? "" : "; its LLM calls are not in this report")}"));
+                lines.Add((isSdk, files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {owner} is not available in the version that the code needs{(isSdk ? "; its LLM calls are not in this report" : "")}"));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,8 +6,6 @@ namespace PromptLint.Tool.Compilations;
 /// <summary>Gives the analyzer what a build with the package would give it: settings, and files with what they are.</summary>
 internal sealed class ScanOptions(EditorConfigs configs) : AnalyzerConfigOptionsProvider
 {
-    private const string Kind = "build_metadata.AdditionalFiles.PromptLintKind";
-
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GlobalOptions => configs.Global;
 
@@ -16,7 +13,5 @@ internal sealed class ScanOptions(EditorConfigs configs) : AnalyzerConfigOptions
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => configs.OptionsFor(tree.FilePath);
 
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is SettingsFile file
-        ? new DictionaryOptions(ImmutableDictionary<string, string>.Empty.Add(Kind, file.Kind))
-        : configs.Global;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is SettingsFile file ? file.Options : configs.Global;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptLint.Tool.Trees;
 
@@ -15,8 +17,8 @@ internal sealed class SettingsFile(string path, string kind, SourceReader reader
     /// <inheritdoc/>
     public override string Path => path;
 
-    /// <summary>What it is.</summary>
-    public string Kind => kind;
+    /// <summary>Tells the analyzer what it is.</summary>
+    public AnalyzerConfigOptions Options { get; } = new DictionaryOptions(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.PromptLintKind", kind));
 
     /// <inheritdoc/>
     public override SourceText? GetText(CancellationToken cancellationToken = default)

@@ -8,9 +8,9 @@ namespace PromptLint.Tool.Compilations;
 internal static class SettingsFiles
 {
     /// <summary>Those below the folder, without those of projects further down.</summary>
-    public static ImmutableArray<AdditionalText> Of(SourceProject project, IReadOnlyCollection<string> otherFolders, TreeWalk walk, SourceReader reader)
+    public static ImmutableArray<AdditionalText> In(string folder, IReadOnlyCollection<string> otherFolders, TreeWalk walk, SourceReader reader)
     {
-        var prefix = project.Folder + Path.DirectorySeparatorChar;
+        var prefix = folder + Path.DirectorySeparatorChar;
         var inner = otherFolders.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(static f => f + Path.DirectorySeparatorChar).ToList();
         return [.. walk.Paths
             .Where(p => p.StartsWith(prefix, StringComparison.Ordinal) && !inner.Any(i => p.StartsWith(i, StringComparison.Ordinal)))

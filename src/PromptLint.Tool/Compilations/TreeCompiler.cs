@@ -47,7 +47,7 @@ internal sealed class TreeCompiler
     public ScanCompilation Compile(SourceProject project)
     {
         var others = _folders.Where(f => f != project.Folder).ToList();
-        var files = project.SeesLooseFiles ? [] : SettingsFiles.Of(project, others, _walk, _reader);
+        var files = project.SeesLooseFiles ? [] : SettingsFiles.In(project.Folder, others, _walk, _reader);
         return new ScanCompilation(project.Name, $"net{Environment.Version.Major}.0", Make(project), new AnalyzerOptions(files, _options));
     }
 

@@ -6,7 +6,12 @@ namespace PromptLint.Tool.References;
 /// <summary>A message of the restore.</summary>
 /// <param name="Code">For example NU1101.</param>
 /// <param name="Text">What it says.</param>
-internal sealed record RestoreMessage(string Code, string Text);
+/// <param name="Library">The package that it is about; empty when it does not say.</param>
+internal sealed record RestoreMessage(string Code, string Text, string Library)
+{
+    /// <summary>True when it is about the package.</summary>
+    public bool Names(string id) => Library.Equals(id, StringComparison.OrdinalIgnoreCase) || Library.Length == 0 && Text.Contains($"'{id}'", StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>What a restore left in <c>project.assets.json</c>: it lists what was resolved even where something else was missing.</summary>
 /// <param name="Assemblies">Paths of the assemblies to compile against.</param>
@@ -50,7 +55,7 @@ internal sealed record AssetsFile(ImmutableArray<string> Assemblies, ImmutableHa
         }
 
         var messages = root.TryGetProperty("logs", out var logs)
-            ? logs.EnumerateArray().Select(static l => new RestoreMessage(l.GetProperty("code").GetString() ?? "", l.GetProperty("message").GetString() ?? "")).ToImmutableArray()
+            ? logs.EnumerateArray().Select(static l => new RestoreMessage(l.GetProperty("code").GetString() ?? "", l.GetProperty("message").GetString() ?? "", l.TryGetProperty("libraryId", out var id) ? id.GetString() ?? "" : "")).ToImmutableArray()
             : [];
         return new AssetsFile(assemblies.ToImmutable(), packages.ToImmutable(), messages);
     }

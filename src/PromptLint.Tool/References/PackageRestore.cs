@@ -32,6 +32,7 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
         var watch = Stopwatch.StartNew();
         var packages = wanted.ToList();
         var notes = new List<string>();
+        var settled = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         AssetsFile? restored = null;
         for (var round = 0; round < Rounds && watch.Elapsed < patience && packages.Count > 0; round++)
         {
@@ -51,7 +52,7 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
                 break;
             }
 
-            if (!Adjust(packages, restored))
+            if (!Adjust(packages, restored, settled))
             {
                 break;
             }
@@ -72,21 +73,27 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
         return new ResolvedPackages(assets.Assemblies, found, [.. wanted.Select(static w => w.Id).Except(found, StringComparer.OrdinalIgnoreCase)], [.. notes]);
     }
 
-    // True when another round is worth it: a source that refuses one package stops the whole restore, and a version that is lower
-    // than another package's need makes that package's types disagree. A missing package alone does neither.
-    private static bool Adjust(List<WantedPackage> packages, AssetsFile restored)
+    // True when another round is worth it: a source that refuses one package stops the whole restore; a version that is lower than
+    // another package's need makes that package's types disagree; a version that is not there may have a neighbour that is.
+    private static bool Adjust(List<WantedPackage> packages, AssetsFile restored, HashSet<string> settled)
     {
         var again = false;
         foreach (var message in restored.Messages)
         {
-            if (message.Code is "NU1301" or "NU1302" or "NU1101" && restored.Assemblies.IsEmpty
-                && packages.FindIndex(p => message.Text.Contains($"'{p.Id}'", StringComparison.OrdinalIgnoreCase) || message.Text.Contains($" {p.Id}.", StringComparison.OrdinalIgnoreCase)) is var refused and >= 0)
+            var named = packages.FindIndex(p => message.Names(p.Id));
+            if (message.Code is "NU1301" or "NU1302" && named >= 0)
             {
-                packages.RemoveAt(refused);
+                packages.RemoveAt(named);
+                again = true;
+            }
+            else if (message.Code is "NU1102" && Nearest().Match(message.Text) is { Success: true } nearest && named >= 0 && settled.Add(packages[named].Id))
+            {
+                packages[named] = packages[named] with { Version = nearest.Groups["version"].Value };
                 again = true;
             }
             else if (message.Code is "NU1605" && Downgrade().Match(message.Text) is { Success: true } downgrade
-                && packages.FindIndex(p => p.Id.Equals(downgrade.Groups["id"].Value, StringComparison.OrdinalIgnoreCase)) is var low and >= 0)
+                && packages.FindIndex(p => p.Id.Equals(downgrade.Groups["id"].Value, StringComparison.OrdinalIgnoreCase)) is var low and >= 0
+                && !settled.Contains(packages[low].Id) && packages[low].Version != downgrade.Groups["version"].Value)
             {
                 packages[low] = packages[low] with { Version = downgrade.Groups["version"].Value };
                 again = true;
@@ -147,6 +154,9 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
         var text = string.Join('\n', wanted.Select(static w => w.Id.ToLowerInvariant() + "/" + w.Version).Prepend(Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
     }
+
+    [GeneratedRegex(@"Nearest version: (?<version>[\w.\-+]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Nearest();
 
     [GeneratedRegex(@"downgrade: (?<id>\S+) from (?<version>[\w.\-+]+) to", RegexOptions.CultureInvariant)]
     private static partial Regex Downgrade();

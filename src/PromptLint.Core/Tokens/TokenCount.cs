@@ -28,7 +28,7 @@ public readonly record struct TokenCount(long Low, long? High, Exactness Exactne
 
     /// <summary>
     /// The number to name where one must do, and to hold against a threshold of taste: the published multiplier's, or the usual
-    /// vocabulary's where the model is not known. Never for a hard limit, and never for dollars.
+    /// vocabulary's where the model is not known. Never for a hard limit.
     /// </summary>
     public long Typical
     {

@@ -48,7 +48,7 @@ internal sealed class CompilationSession
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
         if (Places.NameOf(syntax) is not SimpleNameSyntax name || !_index.MayBeCall(name.Identifier.ValueText)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
+            || Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call
             || context.ContainingSymbol is not { } containing)
         {
             return;
@@ -92,6 +92,15 @@ internal sealed class CompilationSession
             context.ReportDiagnostic(problem);
         }
     }
+
+    private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch
+    {
+        IInvocationOperation call => CallExpression.Of(call),
+
+        // Only where the user scans what cannot be built: in an editor a call that does not bind is one that is being typed.
+        _ when _configuration.IsTolerant => CallExpression.OfCandidate(model, syntax, m => _index.FindCall(m) is not null, cancellationToken),
+        _ => null,
+    };
 
     private static Diagnostic Diagnose(Finding finding, CallSite site, Location location)
     {

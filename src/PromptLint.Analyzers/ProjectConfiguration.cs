@@ -17,6 +17,7 @@ namespace PromptLint.Analyzers;
 internal sealed class ProjectConfiguration
 {
     private const string RawHttpKey = "build_property.PromptLintRawHttp";
+    private const string TolerantKey = "build_property.PromptLintTolerant";
     private const string KindKey = "build_metadata.AdditionalFiles.PromptLintKind";
 
     private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, PriceBook prices, ConfigurationFiles files, ImmutableArray<Diagnostic> problems)
@@ -30,6 +31,9 @@ internal sealed class ProjectConfiguration
     public ImmutableArray<SdkCatalog> Catalogs { get; }
 
     public PriceBook Prices { get; }
+
+    /// <summary>True when calls count that do not bind to the last argument: a scan of source whose packages are not all there.</summary>
+    public bool IsTolerant { get; private set; }
 
     /// <summary>The application's own settings files.</summary>
     public ConfigurationFiles Files { get; }
@@ -54,7 +58,7 @@ internal sealed class ProjectConfiguration
         }
 
         // Calls over plain HTTP need no SDK: they are looked for where the build says so, as the package's own targets do.
-        var rawHttp = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(RawHttpKey, out var http) && http.Equals("true", System.StringComparison.OrdinalIgnoreCase);
+        var rawHttp = IsOn(options, RawHttpKey);
 
         // A catalog of the user's own that names no assembly describes types of the project itself.
         if (!rawHttp && !own.Any(c => c.Assemblies.Count == 0 || c.Assemblies.Any(references.Contains)) && !SdkCatalogs.All.Any(c => c.Assemblies.Any(references.Contains)))
@@ -68,8 +72,14 @@ internal sealed class ProjectConfiguration
             prices = WithCard(prices, file, text, problems);
         }
 
-        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)), problems.ToImmutable());
+        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)), problems.ToImmutable())
+        {
+            IsTolerant = IsOn(options, TolerantKey),
+        };
     }
+
+    private static bool IsOn(AnalyzerOptions options, string key) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(key, out var value) && value.Equals("true", System.StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string File, SourceText Text)> Given(AnalyzerOptions options, string kind, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace PromptLint.Analyzers.Reading;
 
@@ -28,14 +27,14 @@ internal static class CallSiteIdentity
     public static string DocumentationId(ISymbol member) => member.GetDocumentationCommentId() ?? member.ToDisplayString();
 
     /// <summary>The stable id of a call.</summary>
-    public static string Of(string member, IInvocationOperation call, CancellationToken cancellationToken)
+    public static string Of(string member, IMethodSymbol method, SyntaxNode call, CancellationToken cancellationToken)
     {
-        var name = call.TargetMethod.Name;
+        var name = method.Name;
         var ordinal = 1;
-        if (call.Syntax is InvocationExpressionSyntax syntax)
+        if (call is InvocationExpressionSyntax syntax)
         {
             // All top-level statements are one member.
-            var owner = call.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax ? declaration : call.Syntax.SyntaxTree.GetRoot(cancellationToken);
+            var owner = call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax ? declaration : call.SyntaxTree.GetRoot(cancellationToken);
             ordinal += owner.DescendantNodes().OfType<InvocationExpressionSyntax>()
                 .Count(i => i.SpanStart < syntax.SpanStart + 1 && i != syntax && NameOf(i) == name && Places.NameOf(i).SpanStart < Places.NameOf(syntax).SpanStart);
         }

@@ -31,9 +31,13 @@ internal sealed class CallSiteReader
     /// <param name="call">The invocation.</param>
     /// <param name="containing">The symbol whose body holds it.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public CallSite? Read(IInvocationOperation call, ISymbol containing, CancellationToken cancellationToken)
+    public CallSite? Read(IInvocationOperation call, ISymbol containing, CancellationToken cancellationToken) =>
+        Read(CallExpression.Of(call), containing, cancellationToken);
+
+    /// <summary>Reads a call, bound or not.</summary>
+    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken)
     {
-        if (_index.FindCall(call.TargetMethod) is not { } found || PassesOn(call, containing, found))
+        if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found))
         {
             return null;
         }
@@ -43,7 +47,7 @@ internal sealed class CallSiteReader
             : new Reading(this, call, found, cancellationToken).Read(containing);
     }
 
-    private CallSite? ReadHttp(IInvocationOperation call, ISymbol containing, IndexedEntry found, CancellationToken cancellationToken)
+    private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, CancellationToken cancellationToken)
     {
         var values = new ValueReader(_models, _given, _configuration, cancellationToken);
         if (new HttpCallReader(_index, values).Read(call, found.Entry) is not { } site)
@@ -55,24 +59,24 @@ internal sealed class CallSiteReader
         var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(containing));
         return site with
         {
-            Id = CallSiteIdentity.Of(member, call, cancellationToken),
+            Id = CallSiteIdentity.Of(member, call.Method, call.Syntax, cancellationToken),
             Place = Places.Of(call.Syntax),
             Member = member,
             Sdk = found.Sdk.Sdk,
-            Method = call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
+            Method = call.Method.ContainingType.Name + "." + call.Method.Name,
             Attempts = new LoopReading(_index, values, call).Read(),
         };
     }
 
     // A decorator's own implementation hands the call on: its caller is the call site.
-    private bool PassesOn(IInvocationOperation call, ISymbol containing, IndexedEntry found)
+    private bool PassesOn(CallExpression call, ISymbol containing, IndexedEntry found)
     {
         for (var symbol = containing; symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
         {
             if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && !method.IsStatic)
             {
                 var contract = method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method;
-                return contract.Name == call.TargetMethod.Name && _index.FindCall(contract)?.Entry == found.Entry;
+                return contract.Name == call.Method.Name && _index.FindCall(contract)?.Entry == found.Entry;
             }
         }
 
@@ -83,7 +87,7 @@ internal sealed class CallSiteReader
     private sealed class Reading
     {
         private readonly SdkIndex _index;
-        private readonly IInvocationOperation _call;
+        private readonly CallExpression _call;
         private readonly IndexedEntry _found;
         private readonly ValueReader _values;
         private readonly MessageReading _messages;
@@ -98,7 +102,7 @@ internal sealed class CallSiteReader
         private bool _bodyIsRaw;
         private bool _hasOptions;
 
-        public Reading(CallSiteReader owner, IInvocationOperation call, IndexedEntry found, CancellationToken cancellationToken)
+        public Reading(CallSiteReader owner, CallExpression call, IndexedEntry found, CancellationToken cancellationToken)
         {
             _index = owner._index;
             _call = call;
@@ -135,7 +139,7 @@ internal sealed class CallSiteReader
                 ReadSlot(slot, value);
             }
 
-            if (_found.Entry.SchemaFromTypeArgument && _call.TargetMethod.TypeArguments.LastOrDefault() is { TypeKind: not TypeKind.TypeParameter } answer)
+            if (_found.Entry.SchemaFromTypeArgument && _call.Method.TypeArguments.LastOrDefault() is { TypeKind: not TypeKind.TypeParameter } answer)
             {
                 _schema ??= ToolReading.SchemaOf(answer);
             }
@@ -154,7 +158,7 @@ internal sealed class CallSiteReader
                     continue;
                 }
 
-                var argument = _call.Arguments.FirstOrDefault(a => a.Parameter?.Name == named.Key);
+                var argument = Argument(named.Key);
                 if (argument is not null)
                 {
                     var value = _values.ReadArgument(argument);
@@ -167,6 +171,16 @@ internal sealed class CallSiteReader
 
             return slots;
         }
+
+        // An implementation may name its parameters otherwise than the interface that the catalog describes: then the place decides.
+        private CallArgument? Argument(string name) => _call.Arguments.FirstOrDefault(a => a.Parameter.Name == name)
+            ?? (_index.NameOf(_call.Method.ContainingType) == _found.Entry.Type ? null : _call.Method.ContainingType.AllInterfaces
+                .Where(contract => _index.NameOf(contract) == _found.Entry.Type)
+                .SelectMany(contract => contract.GetMembers(_call.Method.Name)).OfType<IMethodSymbol>()
+                .Where(m => m.Parameters.Length == _call.Method.Parameters.Length)
+                .Select(m => m.Parameters.FirstOrDefault(p => p.Name == name)).OfType<IParameterSymbol>()
+                .Select(p => _call.Arguments.FirstOrDefault(a => a.Parameter.Ordinal == p.Ordinal))
+                .FirstOrDefault());
 
         private void ReadSlot(Slot slot, Value value)
         {
@@ -204,7 +218,7 @@ internal sealed class CallSiteReader
                     break;
                 case Slot.Body:
                     _bodyIsRaw = true;
-                    _messages.Add(ValueReader.Unknown(_call, "a raw request body"));
+                    _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
                     break;
             }
         }
@@ -318,12 +332,12 @@ internal sealed class CallSiteReader
             var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(containing));
             return new CallSite
             {
-                Id = CallSiteIdentity.Of(member, _call, _cancellationToken),
+                Id = CallSiteIdentity.Of(member, _call.Method, _call.Syntax, _cancellationToken),
                 Place = Places.Of(_call.Syntax),
                 Member = member,
                 Sdk = _found.Sdk.Sdk,
                 Operation = _found.Entry.Operation,
-                Method = (_call.TargetMethod.ReducedFrom ?? _call.TargetMethod).ContainingType.Name + "." + _call.TargetMethod.Name,
+                Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
                 Model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named"),
                 Messages = _messages.Messages,
                 Tools = _tools.Tools,

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
 
@@ -22,13 +21,13 @@ internal sealed class HttpCallReader
     }
 
     /// <summary>Reads the request; the caller adds where it stands.</summary>
-    public CallSite? Read(IInvocationOperation call, CatalogEntry entry)
+    public CallSite? Read(CallExpression call, CatalogEntry entry)
     {
         Value url = Value.Unset, body = Value.Unset, client = Value.Unset;
         foreach (var slot in entry.Slots)
         {
             var value = slot.Key == CatalogEntry.Receiver ? _values.Read(call.Instance)
-                : call.Arguments.FirstOrDefault(a => a.Parameter?.Name == slot.Key) is { } argument ? _values.ReadArgument(argument) : Value.Unset;
+                : call.Arguments.FirstOrDefault(a => a.Parameter.Name == slot.Key) is { } argument ? _values.ReadArgument(argument) : Value.Unset;
             switch (slot.Value)
             {
                 case Slot.Url: url = value; break;
@@ -77,7 +76,7 @@ internal sealed class HttpCallReader
 
         if (sent is null)
         {
-            messages.Add(new UnknownValue(ValueReader.Unknown(call, "").Expression, "the body is not known"));
+            messages.Add(new UnknownValue(ValueReader.Unknown(call.Operation, "").Expression, "the body is not known"));
         }
 
         return new CallSite

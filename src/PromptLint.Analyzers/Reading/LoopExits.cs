@@ -14,7 +14,8 @@ internal sealed class LoopExits
 {
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
-    private readonly IInvocationOperation _call;
+    private readonly IOperation _call;
+    private readonly CallExpression _expression;
     private readonly IOperation _loop;
     private readonly IOperation _region;
     private readonly IReadOnlyList<IOperation> _inside;
@@ -23,11 +24,12 @@ internal sealed class LoopExits
     private readonly HashSet<ISymbol> _exceptions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _grown = new(SymbolEqualityComparer.Default);
 
-    public LoopExits(SdkIndex index, ValueReader reader, IInvocationOperation call, IOperation loop, IOperation region)
+    public LoopExits(SdkIndex index, ValueReader reader, CallExpression call, IOperation loop, IOperation region)
     {
         _index = index;
         _reader = reader;
-        _call = call;
+        _expression = call;
+        _call = call.Operation;
         _loop = loop;
         _region = region;
         _inside = (loop is ILoopOperation ? loop : region).DescendantsAndSelf().ToList();
@@ -478,7 +480,7 @@ internal sealed class LoopExits
             return false;
         }
 
-        if (_call.Arguments.SelectMany(static a => a.Value.DescendantsAndSelf()).Any(o => o is IAwaitOperation && !DependsOnAnswer(o)))
+        if (_expression.Arguments.SelectMany(static a => a.Value.DescendantsAndSelf()).Any(o => o is IAwaitOperation && !DependsOnAnswer(o)))
         {
             return true;
         }
@@ -499,6 +501,6 @@ internal sealed class LoopExits
             }
         }
 
-        return fresh.Count > 0 && _call.Arguments.Any(a => a.Value.DescendantsAndSelf().Any(o => Variable(o) is { } v && fresh.Contains(v)));
+        return fresh.Count > 0 && _expression.Arguments.Any(a => a.Value.DescendantsAndSelf().Any(o => Variable(o) is { } v && fresh.Contains(v)));
     }
 }

@@ -16,14 +16,16 @@ internal sealed class LoopReading
 {
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
-    private readonly IInvocationOperation _call;
+    private readonly IOperation _call;
+    private readonly CallExpression _expression;
     private readonly List<AttemptFactor> _factors = new();
 
-    public LoopReading(SdkIndex index, ValueReader reader, IInvocationOperation call)
+    public LoopReading(SdkIndex index, ValueReader reader, CallExpression call)
     {
         _index = index;
         _reader = reader;
-        _call = call;
+        _expression = call;
+        _call = call.Operation;
     }
 
     /// <summary>The factors around the call, innermost first.</summary>
@@ -67,7 +69,7 @@ internal sealed class LoopReading
             IForLoopOperation forLoop => forLoop.Condition,
             _ => null,
         };
-        var exits = new LoopExits(_index, _reader, _call, loop, loop.Body);
+        var exits = new LoopExits(_index, _reader, _expression, loop, loop.Body);
         var exit = exits.Classify(condition, loop);
         Add(AttemptKind.Loop, exit, loop);
 
@@ -91,7 +93,7 @@ internal sealed class LoopReading
                 continue;
             }
 
-            var exits = new LoopExits(_index, _reader, _call, jump, root);
+            var exits = new LoopExits(_index, _reader, _expression, jump, root);
             Add(AttemptKind.Loop, exits.ClassifyJump(jump), jump);
         }
     }
@@ -113,7 +115,7 @@ internal sealed class LoopReading
         {
             if (SymbolEqualityComparer.Default.Equals(again.TargetMethod.OriginalDefinition, method.OriginalDefinition) && again != _call)
             {
-                var exits = new LoopExits(_index, _reader, _call, again, function);
+                var exits = new LoopExits(_index, _reader, _expression, again, function);
                 Add(AttemptKind.Recursion, exits.ClassifyRecursion(again), again);
                 return;
             }

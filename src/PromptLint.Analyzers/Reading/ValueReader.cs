@@ -150,6 +150,9 @@ internal sealed class ValueReader
             .Select(r => Read(r.ReturnedValue)).DefaultIfEmpty(Unknown(lambda, "computed at run time")).Aggregate(Value.OneOf)
         : function.Method is { } method ? _members.ReadMethod(method, function.Origin) : Unknown(function.Origin, "computed at run time");
 
+    /// <summary>Reads an argument of a call.</summary>
+    public Value ReadArgument(CallArgument argument) => argument.Argument is { } bound ? ReadArgument(bound) : Read(argument.Value);
+
     private static string Shorten(SyntaxNode syntax)
     {
         const int Most = 80;

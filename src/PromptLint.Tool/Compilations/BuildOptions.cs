@@ -7,7 +7,7 @@ namespace PromptLint.Tool.Compilations;
 internal sealed class BuildOptions(AnalyzerConfigOptionsProvider build) : AnalyzerConfigOptionsProvider
 {
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GlobalOptions => build.GlobalOptions;
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new GlobalScanOptions(build.GlobalOptions);
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => build.GetOptions(tree);

@@ -7,7 +7,7 @@ namespace PromptLint.Tool.Compilations;
 internal sealed class ScanOptions(EditorConfigs configs) : AnalyzerConfigOptionsProvider
 {
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GlobalOptions => configs.Global;
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new GlobalScanOptions(configs.Global);
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => configs.OptionsFor(tree.FilePath);

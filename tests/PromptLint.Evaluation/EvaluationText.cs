@@ -7,7 +7,7 @@ namespace PromptLint.Evaluation;
 internal static class EvaluationText
 {
     /// <summary>The whole text: tables first, then each disagreement with its place.</summary>
-    public static string Of(IReadOnlyList<RepositoryEvaluation> all, IReadOnlySet<string> fullyLabelled)
+    public static string Of(IReadOnlyList<RepositoryEvaluation> all, FullyLabelled fullyLabelled)
     {
         var text = new StringBuilder();
         var rows = all.SelectMany(static r => r.Matches).ToList();
@@ -22,16 +22,16 @@ internal static class EvaluationText
         text.AppendLine(Line("unbound rows, for interest", rows.Count(static r => r.Label.Binding == "unbound" && r.Site is not null), rows.Count - counted.Count));
         Precision(text, all, fullyLabelled);
         Agreements(text, rows);
-        Places(text, all, fullyLabelled, counted);
+        Places(text, all, fullyLabelled);
         return text.ToString();
     }
 
-    private static void Precision(StringBuilder text, IReadOnlyList<RepositoryEvaluation> all, IReadOnlySet<string> fullyLabelled)
+    private static void Precision(StringBuilder text, IReadOnlyList<RepositoryEvaluation> all, FullyLabelled fullyLabelled)
     {
         text.AppendLine().AppendLine("# Precision, in repositories that are labelled fully");
-        var full = all.Where(r => fullyLabelled.Contains(r.Repo)).ToList();
+        var full = all.Where(r => fullyLabelled.Has(r.Repo)).ToList();
         var right = full.Sum(static r => r.Matches.Count(static m => m.Site is not null));
-        text.AppendLine(Line("reported sites that are labelled", right, right + full.Sum(static r => r.Unlabelled.Count)));
+        text.AppendLine(Line("reported sites that are labelled", right, right + full.Sum(r => r.Unlabelled.Count(s => fullyLabelled.Has(r.Repo, s.Fact.Place.File)))));
         text.AppendLine(CultureInfo.InvariantCulture, $"look-alikes reported: {all.Sum(static r => r.LookAlikes.Count)}");
     }
 
@@ -45,12 +45,12 @@ internal static class EvaluationText
         }
     }
 
-    private static void Places(StringBuilder text, IReadOnlyList<RepositoryEvaluation> all, IReadOnlySet<string> fullyLabelled, List<(Label Label, Core.Reports.ReportedCallSite? Site)> counted)
+    private static void Places(StringBuilder text, IReadOnlyList<RepositoryEvaluation> all, FullyLabelled fullyLabelled)
     {
-        text.AppendLine().AppendLine("# Missed");
-        foreach (var (label, _) in counted.Where(static r => r.Site is null))
+        text.AppendLine().AppendLine("# Missed, with what the compiler says there");
+        foreach (var (label, cause) in all.SelectMany(static r => r.Causes).Where(static c => c.Key.Binding != "unbound"))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{label.Place} {label.Sdk} {label.Method} [{label.Binding}{(label.Detect is null ? "" : ", " + label.Detect)}]");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{label.Place} {label.Sdk} {label.Method} [{label.Binding}{(label.Detect is null ? "" : ", " + label.Detect)}]: {cause}");
         }
 
         text.AppendLine().AppendLine("# Look-alikes reported");
@@ -60,7 +60,7 @@ internal static class EvaluationText
         }
 
         text.AppendLine().AppendLine("# Reported without a label, in repositories that are labelled fully");
-        foreach (var (repo, site) in all.Where(r => fullyLabelled.Contains(r.Repo)).SelectMany(static r => r.Unlabelled.Select(s => (r.Repo, s.Fact))))
+        foreach (var (repo, site) in all.SelectMany(r => r.Unlabelled.Where(s => fullyLabelled.Has(r.Repo, s.Fact.Place.File)).Select(s => (r.Repo, s.Fact))))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{repo} {site.Place.File}:{site.Place.Line} {site.Sdk} {site.Method}");
         }

@@ -23,7 +23,7 @@ internal sealed class GivenArguments
     }
 
     /// <summary>True for a member that a catalog describes: what it does is known from there, even where its source is in sight.</summary>
-    public bool IsDescribed(ISymbol member) => _index.Find(member, static _ => true) is not null;
+    public bool IsDescribed(ISymbol member) => _index.MemberMeaning(member) is not null || _index.Find(member, static _ => true) is not null;
 
     /// <summary>The value of a constructor's parameter; null when nobody in sight gives it.</summary>
     public Value? ToConstructor(ValueReader reader, IParameterSymbol parameter)

@@ -109,11 +109,14 @@ internal sealed class HttpAddress
         return true;
     }
 
-    // A choice of addresses is flattened to the first: they differ in what does not matter, or in the host.
     private static string Flat(PromptText text) => string.Concat(text.Segments.Select(static s => s switch
     {
         LiteralSegment literal => literal.Text,
-        ChoiceSegment { Alternatives: { Count: > 0 } alternatives } => alternatives.Select(Flat).OrderBy(static a => a.IndexOf(Hole)).First(),
+        ChoiceSegment choice => OneOf(choice.Alternatives.Select(Flat).Where(static a => a.Length > 0).Distinct().ToList()),
         _ => Hole.ToString(),
     }));
+
+    // Several known texts in one place: any of them makes the same endpoint, or the place is a name that is not known.
+    private static string OneOf(List<string> alternatives) => alternatives.Count == 1 ? alternatives[0]
+        : alternatives.FirstOrDefault(static a => a.Contains("://")) ?? Hole.ToString();
 }

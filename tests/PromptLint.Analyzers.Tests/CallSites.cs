@@ -37,7 +37,7 @@ internal static class CallSites
     public static CallSite Read(params string[] files)
     {
         var compilation = Workbench.Compile(files);
-        var reader = new CallSiteReader(new SdkIndex(SdkCatalogs.All), new SourceModels(compilation));
+        var reader = new CallSiteReader(new SdkIndex(SdkCatalogs.All), new SourceModels(compilation), ConfigurationFiles.None);
         var sites = new List<CallSite>();
         foreach (var tree in compilation.SyntaxTrees)
         {

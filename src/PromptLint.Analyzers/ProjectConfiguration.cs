@@ -72,7 +72,7 @@ internal sealed class ProjectConfiguration
             prices = WithCard(prices, file, text, problems);
         }
 
-        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)), problems.ToImmutable())
+        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)) { Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)) }, problems.ToImmutable())
         {
             IsTolerant = IsOn(options, TolerantKey),
         };

@@ -19,6 +19,9 @@ internal sealed class ConfigurationFiles
     /// <summary>No files: every key is unset.</summary>
     public static readonly ConfigurationFiles None = new(Enumerable.Empty<(string, SourceText)>());
 
+    /// <summary>Prompts in files of their own.</summary>
+    public PromptFiles Prompts { get; init; } = new(Enumerable.Empty<(string, SourceText)>());
+
     private readonly Lazy<ImmutableArray<(string File, bool IsBase, JsonValue Root)>> _files;
 
     /// <summary>Creates it; nothing is parsed before a key is asked for.</summary>

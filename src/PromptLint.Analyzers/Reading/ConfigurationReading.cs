@@ -35,6 +35,9 @@ internal sealed class ConfigurationReading
 
     public ConfigurationReading(ConfigurationFiles files) => _files = files;
 
+    /// <summary>Prompts in files of their own.</summary>
+    public PromptFiles Prompts => _files.Prompts;
+
     /// <summary>What a property of a configuration, an options wrapper or a bound object holds; null for any other property.</summary>
     public Value? Property(ValueReader reader, IPropertyReferenceOperation reference)
     {

@@ -106,6 +106,11 @@ internal static class TextOperations
             return reader.Read(builder) is ObjectValue { ChangedBy: null } built ? Joined(Appended(built, builder), call) : ValueReader.Unknown(call, "computed at run time");
         }
 
+        if (method is { Name: "Combine" or "Join", ContainingType: { Name: "Path", ContainingNamespace.Name: "IO" } })
+        {
+            return Elements(reader, call.Arguments) is { } folders ? Joined(Between(folders, PromptText.Literal("/")), call) : ValueReader.Unknown(call, "computed at run time");
+        }
+
         if (method.ContainingType?.SpecialType != SpecialType.System_String)
         {
             return null;

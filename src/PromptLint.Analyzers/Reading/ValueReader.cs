@@ -469,6 +469,11 @@ internal sealed class ValueReader
             return configured;
         }
 
+        if (Configuration.Prompts.Call(this, invocation) is { } prompt)
+        {
+            return prompt;
+        }
+
         if (Given.FromProvider(this, invocation) is { } service)
         {
             return service;

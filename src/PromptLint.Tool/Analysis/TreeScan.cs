@@ -52,12 +52,12 @@ internal static class TreeScan
         var reading = watch.Elapsed;
 
         settings.Progress("Restoring packages", 0, 1);
-        var wanted = WantedPackages.For(all, [.. used.Keys]);
-        var packages = wanted.Count == 0 ? new ResolvedPackages([], [], [], [])
+        var declared = UsedNamespaces.DeclaredIn(all, reader);
+        var wanted = WantedPackages.For(all, [.. used.Keys.Where(u => !declared.Contains(u))]);
+        var packages = wanted.Count == 0 ? new ResolvedPackages([], [])
             : settings.Restore ? await new PackageRestore(PackageRestore.DefaultCacheFolder, settings.RestorePatience).RestoreAsync(wanted, cancellationToken).ConfigureAwait(false)
             : PackageFolder.Resolve(wanted, []);
-        var own = all.Select(static p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var references = AssemblyNames.HighestOfEach(FrameworkReferences.Paths().Concat(packages.Assemblies.Where(a => !own.Contains(Path.GetFileNameWithoutExtension(a)))));
+        var references = new ProjectReferences(packages, all, declared, reader);
         var restoring = watch.Elapsed - reading;
 
         var compiler = new TreeCompiler(all, references, around, walk, reader);

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PromptLint.Tool.References;
 using PromptLint.Tool.Trees;
 
 namespace PromptLint.Tool.Compilations;
@@ -14,7 +14,7 @@ internal sealed class TreeCompiler
     private readonly Dictionary<string, SourceProject> _byPath;
     private readonly Dictionary<string, Compilation> _made = new(StringComparer.Ordinal);
     private readonly HashSet<string> _making = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<MetadataReference> _references;
+    private readonly ProjectReferences _references;
     private readonly SourceProject? _loose;
     private readonly string _friends;
     private readonly string[] _folders;
@@ -23,9 +23,9 @@ internal sealed class TreeCompiler
     private readonly EditorConfigs _configs;
     private readonly ScanOptions _options;
 
-    public TreeCompiler(IReadOnlyList<SourceProject> projects, IEnumerable<string> references, string root, TreeWalk walk, SourceReader reader)
+    public TreeCompiler(IReadOnlyList<SourceProject> projects, ProjectReferences references, string root, TreeWalk walk, SourceReader reader)
     {
-        _references = [.. references.Select(static p => MetadataReference.CreateFromFile(p))];
+        _references = references;
         _byPath = projects.Where(static p => p.Path is not null).DistinctBy(static p => p.Path).ToDictionary(static p => p.Path!, StringComparer.Ordinal);
         _loose = projects.FirstOrDefault(static p => p.Path is null);
         _folders = [.. projects.Where(static p => p.Path is not null && !p.SeesLooseFiles).Select(static p => p.Folder).Distinct(StringComparer.Ordinal)];
@@ -65,7 +65,7 @@ internal sealed class TreeCompiler
             .Concat(Components(project, parsing))
             .Append(CSharpSyntaxTree.ParseText(project.GlobalUsings + _friends, parsing))
             .ToList();
-        var references = _references.Concat(Referenced(project).Select(static c => (MetadataReference)c.ToMetadataReference()));
+        var references = _references.Of(project).Concat(Referenced(project).Select(static c => (MetadataReference)c.ToMetadataReference()));
         var options = new CSharpCompilationOptions(
             project.Executable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: true,

@@ -14,10 +14,9 @@ internal sealed record RestoreMessage(string Code, string Text, string Library)
 }
 
 /// <summary>What a restore left in <c>project.assets.json</c>: it lists what was resolved even where something else was missing.</summary>
-/// <param name="Assemblies">Paths of the assemblies to compile against.</param>
-/// <param name="Packages">Ids of the resolved packages.</param>
+/// <param name="Packages">The resolved packages.</param>
 /// <param name="Messages">Errors and warnings.</param>
-internal sealed record AssetsFile(ImmutableArray<string> Assemblies, ImmutableHashSet<string> Packages, ImmutableArray<RestoreMessage> Messages)
+internal sealed record AssetsFile(ImmutableArray<ResolvedPackage> Packages, ImmutableArray<RestoreMessage> Messages)
 {
     /// <summary>Reads the file; null when it is not there or is none.</summary>
     public static AssetsFile? Read(string path)
@@ -37,8 +36,7 @@ internal sealed record AssetsFile(ImmutableArray<string> Assemblies, ImmutableHa
     {
         var folders = root.TryGetProperty("packageFolders", out var all) ? all.EnumerateObject().Select(static f => f.Name).ToList() : [];
         var libraries = root.GetProperty("libraries");
-        var assemblies = ImmutableArray.CreateBuilder<string>();
-        var packages = ImmutableHashSet.CreateBuilder<string>(StringComparer.OrdinalIgnoreCase);
+        var packages = ImmutableArray.CreateBuilder<ResolvedPackage>();
         foreach (var library in root.GetProperty("targets").EnumerateObject().Take(1).SelectMany(static t => t.Value.EnumerateObject()))
         {
             if (!libraries.TryGetProperty(library.Name, out var entry) || !entry.TryGetProperty("path", out var path)
@@ -47,16 +45,18 @@ internal sealed record AssetsFile(ImmutableArray<string> Assemblies, ImmutableHa
                 continue;
             }
 
-            packages.Add(library.Name.Split('/')[0]);
-            if (library.Value.TryGetProperty("compile", out var compile))
-            {
-                assemblies.AddRange(compile.EnumerateObject().Where(static c => c.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(c => Path.Combine(folder, c.Name)).Where(File.Exists));
-            }
+            packages.Add(new ResolvedPackage(
+                library.Name.Split('/')[0],
+                [.. Names(library.Value, "compile").Where(static c => c.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(c => Path.Combine(folder, c)).Where(File.Exists)],
+                [.. Names(library.Value, "dependencies")]));
         }
 
         var messages = root.TryGetProperty("logs", out var logs)
             ? logs.EnumerateArray().Select(static l => new RestoreMessage(l.GetProperty("code").GetString() ?? "", l.GetProperty("message").GetString() ?? "", l.TryGetProperty("libraryId", out var id) ? id.GetString() ?? "" : "")).ToImmutableArray()
             : [];
-        return new AssetsFile(assemblies.ToImmutable(), packages.ToImmutable(), messages);
+        return new AssetsFile(packages.ToImmutable(), messages);
     }
+
+    private static IEnumerable<string> Names(JsonElement owner, string member) =>
+        owner.TryGetProperty(member, out var names) ? names.EnumerateObject().Select(static n => n.Name) : [];
 }

@@ -29,12 +29,7 @@ internal static class PackageFolder
             }
         }
 
-        var found = wanted.Select(static w => w.Id).Where(chosen.ContainsKey).ToImmutableArray();
-        return new ResolvedPackages(
-            [.. chosen.Values.SelectMany(Assemblies)],
-            found,
-            [.. wanted.Select(static w => w.Id).Except(found, StringComparer.OrdinalIgnoreCase)],
-            [.. notes]);
+        return new ResolvedPackages([.. chosen.Select(static c => new ResolvedPackage(c.Key, [.. Assemblies(c.Value)], [.. Dependencies(c.Value).Select(static d => d.Id)]))], [.. notes]);
     }
 
     // The least version that is enough, as NuGet chooses; else the highest there is.

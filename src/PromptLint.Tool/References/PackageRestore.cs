@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
@@ -23,9 +22,9 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
         var folder = Path.Combine(cacheFolder, KeyOf(wanted));
         var assets = Path.Combine(folder, "obj", "project.assets.json");
         var done = Path.Combine(folder, "restored");
-        if (File.Exists(done) && AssetsFile.Read(assets) is { } cached && cached.Assemblies.All(File.Exists))
+        if (File.Exists(done) && AssetsFile.Read(assets) is { } cached )
         {
-            return Result(wanted, cached, []);
+            return new ResolvedPackages(cached.Packages, []);
         }
 
         Directory.CreateDirectory(folder);
@@ -58,19 +57,13 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
             }
         }
 
-        if (restored is null || restored.Assemblies.IsEmpty)
+        if (restored is null || restored.Packages.IsEmpty)
         {
             return PackageFolder.Resolve(wanted, notes);
         }
 
         await File.WriteAllTextAsync(done, "", cancellationToken).ConfigureAwait(false);
-        return Result(wanted, restored, notes);
-    }
-
-    private static ResolvedPackages Result(IReadOnlyList<WantedPackage> wanted, AssetsFile assets, IEnumerable<string> notes)
-    {
-        var found = wanted.Select(static w => w.Id).Where(assets.Packages.Contains).ToImmutableArray();
-        return new ResolvedPackages(assets.Assemblies, found, [.. wanted.Select(static w => w.Id).Except(found, StringComparer.OrdinalIgnoreCase)], [.. notes]);
+        return new ResolvedPackages(restored.Packages, [.. notes]);
     }
 
     // True when another round is worth it: a source that refuses one package stops the whole restore; a version that is lower than

@@ -22,6 +22,24 @@ internal static partial class UsedNamespaces
         return counts;
     }
 
+    /// <summary>The namespaces that source files declare.</summary>
+    public static IReadOnlySet<string> DeclaredIn(IEnumerable<SourceProject> projects, SourceReader reader)
+    {
+        var declared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in projects.SelectMany(static p => p.Sources).Select(p => reader.Read(p)?.Text).OfType<string>())
+        {
+            foreach (Match match in Declaration().Matches(text))
+            {
+                declared.Add(match.Groups[1].Value);
+            }
+        }
+
+        return declared;
+    }
+
+    [GeneratedRegex(@"^[ \t\uFEFF]*namespace\s+([A-Za-z_][\w.]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+
     [GeneratedRegex(@"^[ \t\uFEFF]*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Za-z_][\w.]*)\s*;?[ \t\r]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Using();
 }

@@ -64,8 +64,11 @@ internal sealed class ProjectFile
         .SelectMany(static e => e.Elements())
         .Where(e => e.Name.LocalName.Equals(kind, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The items' <c>Include</c> values, lists taken apart.</summary>
-    public IEnumerable<string> Includes(string kind) => Items(kind).SelectMany(static e => Texts(e.Attribute("Include")?.Value));
+    /// <summary>The files that it imports by a plain path.</summary>
+    public IEnumerable<string> Imports() => _root.Descendants()
+        .Where(static e => e.Name.LocalName == "Import")
+        .Select(static e => (e.Attribute("Project")?.Value ?? "").Replace("$(MSBuildThisFileDirectory)", "", StringComparison.OrdinalIgnoreCase))
+        .Where(static p => p.Length > 0 && !p.Contains("$(", StringComparison.Ordinal));
 
     /// <summary>A package's version where the file gives one.</summary>
     public static string? VersionOf(XElement package) =>

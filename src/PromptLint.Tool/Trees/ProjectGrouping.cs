@@ -16,7 +16,7 @@ internal sealed class ProjectGrouping
     {
         _walk = walk;
         _reader = reader;
-        _props = walk.Ending(".props").Select(p => ProjectFile.Read(reader.Read(p))).OfType<ProjectFile>().ToList();
+        _props = walk.Ending(".props", ".targets").Select(p => ProjectFile.Read(reader.Read(p))).OfType<ProjectFile>().ToList();
         foreach (var item in _props.SelectMany(static p => p.Items("PackageVersion")))
         {
             foreach (var id in ProjectFile.Texts(item.Attribute("Include")?.Value))
@@ -74,6 +74,7 @@ internal sealed class ProjectGrouping
     private SourceProject Project(ProjectFile file, List<string> inFolder)
     {
         var files = new List<ProjectFile> { file };
+        files.AddRange(file.Imports().Select(i => _props.FirstOrDefault(p => p.Path == Resolve(file.Folder, i))).OfType<ProjectFile>());
         files.AddRange(PropsAbove(file.Folder));
         string? Property(string name) => files.Select(f => f.Property(name)).FirstOrDefault(static v => !string.IsNullOrEmpty(v) && !v.Contains("$(", StringComparison.Ordinal));
 
@@ -95,7 +96,7 @@ internal sealed class ProjectGrouping
                 .Where(static s => !s.Contains('(')).Distinct(StringComparer.Ordinal)],
             Nullable = !string.Equals(Property("Nullable"), "disable", StringComparison.OrdinalIgnoreCase),
             Executable = web || worker || (Property("OutputType") ?? "").EndsWith("exe", StringComparison.OrdinalIgnoreCase),
-            References = [.. file.Includes("ProjectReference").Select(r => Resolve(file.Folder, r)).Distinct(StringComparer.Ordinal)],
+            References = [.. file.Items("ProjectReference").Where(static r => r.Attribute("ReferenceOutputAssembly")?.Value is not ("false" or "False")).SelectMany(static r => ProjectFile.Texts(r.Attribute("Include")?.Value)).Select(r => Resolve(file.Folder, r)).Distinct(StringComparer.Ordinal)],
             Packages = [.. files.SelectMany(static f => f.Items("PackageReference")).SelectMany(PackagesOf).DistinctBy(static p => p.Id, StringComparer.OrdinalIgnoreCase)],
         };
     }
@@ -157,7 +158,7 @@ internal sealed class ProjectGrouping
         }
 
         var above = _props
-            .Where(p => Path.GetFileName(p.Path).Equals("Directory.Build.props", StringComparison.OrdinalIgnoreCase)
+            .Where(p => Path.GetFileName(p.Path).ToLowerInvariant() is "directory.build.props" or "directory.build.targets"
                 && (folder == p.Folder || folder.StartsWith(p.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             .OrderByDescending(static p => p.Folder.Length)
             .ToList();

@@ -14,7 +14,7 @@ internal sealed class Application(string name, string folder)
         using OpenAI.Chat;
         internal static class Program
         {
-            private static void Main() => new ChatClient("gpt-4o-mini", "key").CompleteChat("hi");
+            private static void Main() => new ChatClient("gpt-5.4-mini", "key").CompleteChat("hi");
         }
         """;
 

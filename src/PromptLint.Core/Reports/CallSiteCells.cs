@@ -12,9 +12,8 @@ internal static class CallSiteCells
     /// <summary>The model and how it came to be known.</summary>
     public static string Model(CallSiteFact fact)
     {
-        var how = fact.Model.How == ModelSource.Deployment ? "deployment, taken at its word" : ContractNames<ModelSource>.Of(fact.Model.How);
-        var why = fact.Model.Why is { Length: > 0 } reason ? ": " + MarkdownText.Plain(reason) : "";
-        return fact.Model.Id is { } id ? MarkdownText.Code(id) + " (" + how + why + ")" : how + why;
+        var how = How(fact.Model);
+        return fact.Model.Id is { } id ? MarkdownText.Code(id) + " (" + how + ")" : how;
     }
 
     /// <summary>The input tokens of one request, marked with how exact they are.</summary>
@@ -35,7 +34,7 @@ internal static class CallSiteCells
     /// <summary>The bound on one answer.</summary>
     public static string Cap(CallSiteFact fact)
     {
-        var why = fact.Cap.Why is { Length: > 0 } reason ? " (" + MarkdownText.Plain(reason) + ")" : "";
+        var why = fact.Cap.Why is { Length: > 0 } reason ? " (" + MarkdownText.Prose(reason) + ")" : "";
         return fact.Cap.State switch
         {
             CapState.Set => (fact.Cap.Tokens is { } tokens ? CoverageLine.Number(tokens) : "set, value unknown") + why,
@@ -69,7 +68,7 @@ internal static class CallSiteCells
         {
             reasons.Add(fact.Input.Holes.Count == 0
                 ? "the input is not bounded"
-                : "the input holds " + string.Join(", ", fact.Input.Holes.Select(static h => MarkdownText.Code(h.Expression) + " (" + MarkdownText.Plain(h.Why) + ")")));
+                : "the input holds " + string.Join(", ", fact.Input.Holes.Select(static h => MarkdownText.Code(h.Expression) + " (" + MarkdownText.Prose(h.Why) + ")")));
         }
 
         if (fact.Cap.State is not CapState.NotApplicable && fact.Cap.Tokens is null)
@@ -77,9 +76,18 @@ internal static class CallSiteCells
             reasons.Add(fact.Cap.State == CapState.Missing ? "no output cap" : "the output cap is not known");
         }
 
-        reasons.AddRange(fact.Attempts.Factors.Where(static f => f.High is null).Select(static f => MarkdownText.Plain(f.Why)));
+        reasons.AddRange(fact.Attempts.Factors.Where(static f => f.High is null).Select(static f => MarkdownText.Prose(f.Why)));
         return string.Join("; ", reasons.Distinct(StringComparer.Ordinal));
     }
+
+    // What is told of a deployment says already how its model came to be known.
+    private static string How(ModelFact model) => (model.How, model.Why) switch
+    {
+        (ModelSource.Deployment or ModelSource.Mapped, { Length: > 0 } why) => MarkdownText.Prose(why),
+        (ModelSource.Deployment, _) => "deployment, taken at its word",
+        (_, { Length: > 0 } why) => ContractNames<ModelSource>.Of(model.How) + ": " + MarkdownText.Prose(why),
+        _ => ContractNames<ModelSource>.Of(model.How),
+    };
 
     // Beyond what decimal holds nobody reads digits: it is then told as no bound.
     private static decimal? Times(decimal? amount, int calls) => amount is { } a && a <= decimal.MaxValue / calls ? a * calls : null;

@@ -2,24 +2,36 @@ using System.Linq;
 
 namespace PromptLint.Core.Reports;
 
-/// <summary>The sum over call sites of one call each: only what is priced, and how much that leaves out.</summary>
+/// <summary>The sum over call sites of one call each: only what is known, and how much that leaves out.</summary>
 /// <param name="Sites">All call sites.</param>
-/// <param name="Priced">Those that are priced, at least from below.</param>
-/// <param name="Bounded">Those that are priced from above too.</param>
-/// <param name="Low">Sum of the low ends; null when nothing is priced.</param>
+/// <param name="Priced">Those whose model has a price.</param>
+/// <param name="Known">Those of the priced whose cost is known, at least from below.</param>
+/// <param name="Bounded">Those of the known whose cost is known from above too.</param>
+/// <param name="UnknownInput">Those of the priced whose cost is unknown because nothing of their input is known.</param>
+/// <param name="OpenByHoles">Those of the priced whose input has no upper bound because of what only the run knows.</param>
+/// <param name="Low">Sum of the low ends; null when nothing is known.</param>
 /// <param name="High">Sum of the high ends of the bounded ones; null when there is none.</param>
-internal sealed record CostTotal(int Sites, int Priced, int Bounded, decimal? Low, decimal? High)
+internal sealed record CostTotal(int Sites, int Priced, int Known, int Bounded, int UnknownInput, int OpenByHoles, decimal? Low, decimal? High)
 {
+    /// <summary>Those of the priced that have no known cost: from zero upwards is not a cost.</summary>
+    public int Unknown => Priced - Known;
+
     /// <summary>Sums up a report.</summary>
     public static CostTotal Of(CostReport report)
     {
-        var priced = report.CallSites.Where(static s => s.Fact.IsPriced).Select(static s => s.Fact.Cost).ToList();
-        var bounded = priced.Where(static c => c.High is not null).ToList();
+        var priced = report.CallSites.Select(static s => s.Fact).Where(static f => f.IsPriced).ToList();
+        var known = priced.Where(static f => IsKnown(f)).ToList();
+        var bounded = known.Where(static f => f.Cost.High is not null).ToList();
         return new CostTotal(
             report.CallSites.Count,
             priced.Count,
+            known.Count,
             bounded.Count,
-            priced.Count == 0 ? null : priced.Sum(static c => c.Low),
-            bounded.Count == 0 ? null : bounded.Sum(static c => c.High));
+            priced.Count(static f => !IsKnown(f) && f.Input.Total is { Low: 0, High: null }),
+            priced.Count(static f => f.Input is { Total.High: null, Holes.Count: > 0 }),
+            known.Count == 0 ? null : known.Sum(static f => f.Cost.Low),
+            bounded.Count == 0 ? null : bounded.Sum(static f => f.Cost.High));
     }
+
+    private static bool IsKnown(CallSiteFact fact) => fact.Cost is { Low: > 0 } or { High: not null };
 }

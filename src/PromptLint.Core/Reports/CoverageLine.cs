@@ -8,7 +8,7 @@ namespace PromptLint.Core.Reports;
 /// <summary>Says in one line how much of the project the numbers speak for.</summary>
 internal static class CoverageLine
 {
-    /// <summary>For example <c>12 call sites: 9 priced (2 without an upper bound), 3 not priced (2 model unknown, 1 no price for the model)</c>.</summary>
+    /// <summary>For example <c>12 call sites: 9 priced (2 without an upper bound, 1 of them with an unknown input), 3 not priced (2 model unknown, 1 no price for the model)</c>.</summary>
     public static string Of(CostReport report)
     {
         var total = CostTotal.Of(report);
@@ -16,7 +16,7 @@ internal static class CoverageLine
         var line = Count(total.Sites, "call site") + ": " + Number(total.Priced) + " priced";
         if (open > 0)
         {
-            line += " (" + Number(open) + " without an upper bound)";
+            line += " (" + Number(open) + " without an upper bound" + Unknown(total) + ")";
         }
 
         if (report.Unpriced == 0)
@@ -32,6 +32,11 @@ internal static class CoverageLine
             .Select(static g => Number(g.Count()) + " " + g.Key);
         return line + ", " + Number(report.Unpriced) + " not priced (" + string.Join(", ", reasons) + ")";
     }
+
+    // What is unknown has no upper bound either, so it is always some of those.
+    private static string Unknown(CostTotal total) => total.Unknown == 0
+        ? ""
+        : ", " + Number(total.Unknown) + " of them with an unknown " + (total.Unknown == total.UnknownInput ? "input" : "cost");
 
     /// <summary>A number of things, in the singular where it is one.</summary>
     public static string Count(long number, string thing) => Number(number) + " " + thing + (number == 1 ? "" : "s");

@@ -6,41 +6,86 @@ namespace PromptLint.Core.Reports;
 
 /// <summary>
 /// Text from the user's code inside Markdown: shown, never obeyed. A report is posted to pull requests, and a member name,
-/// a path or an expression must not be able to draw a table, a link, an image, a mention or a heading there.
+/// a path or an expression must not be able to draw a table, a link, an image, a mention or a heading there. The report is
+/// read raw too, in a log or a diff: a backslash is preferred to a character reference wherever it does the same.
 /// </summary>
 internal static class MarkdownText
 {
-    // What acts only at the beginning of a line (-, +, ., =, a number) is not among them: this text never stands there.
-    private const string Active = "\\`*_{}[]<>#!|~:&$^";
+    // What a backslash makes plain in CommonMark, in GitHub's tables and in the extensions that others add.
+    private const string Escapable = "\\`*_{}[]#!|~&^";
 
-    /// <summary>Text within a line: whatever Markdown or HTML could obey is written as a character reference.</summary>
+    // Invisible, and written as a reference: what looks for mentions and issues does so after references are resolved.
+    private const string Joiner = "&#8288;";
+
+    /// <summary>Text within a line: nothing in it is Markdown or HTML.</summary>
     public static string Plain(string text)
     {
         var inert = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
             if (AppendIfDeceiving(inert, text, ref i))
             {
                 continue;
             }
 
-            if (c == '@')
+            var c = text[i];
+            switch (c)
             {
-                // Mentions are looked for after references are resolved: an invisible joiner keeps the name from being one.
-                inert.Append("&#64;&#8288;");
-            }
-            else if (Active.IndexOf(c) >= 0 || (c == '.' && EndsWithW(text, i)))
-            {
-                inert.Append("&#").Append(((int)c).ToString(CultureInfo.InvariantCulture)).Append(';');
-            }
-            else
-            {
-                inert.Append(c);
+                // A backslash before it would still let some readers see a tag.
+                case '<':
+                    inert.Append("&lt;");
+                    break;
+                case '>':
+                    inert.Append("&gt;");
+                    break;
+
+                // Mathematics are looked for before backslashes are.
+                case '$':
+                    inert.Append("&#36;");
+                    break;
+                case '@':
+                    inert.Append('@').Append(Joiner);
+                    break;
+                case '#' when IsDigit(text, i + 1):
+                    inert.Append("\\#").Append(Joiner);
+                    break;
+                default:
+                    inert.Append(NeedsBackslash(text, i) ? "\\" : "").Append(c);
+                    break;
             }
         }
 
         return inert.ToString();
+    }
+
+    /// <summary>A sentence of ours in a table's cell, with code of the user between backticks: that is code, all else is plain.</summary>
+    public static string Prose(string text)
+    {
+        var prose = new StringBuilder(text.Length + 16);
+        var plain = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '`')
+            {
+                continue;
+            }
+
+            // As CommonMark pairs them, by whole runs of equal length: so a span never touches another backtick.
+            var run = RunAt(text, i);
+            var close = Closing(text, i + run, run);
+            if (close > 0 && Code(text.Substring(i + run, close - i - run)) is { Length: > 0 } code)
+            {
+                prose.Append(Plain(text.Substring(plain, i - plain))).Append(code);
+                plain = close + run;
+                i = plain - 1;
+            }
+            else
+            {
+                i += run - 1;
+            }
+        }
+
+        return prose.Append(Plain(text.Substring(plain))).ToString();
     }
 
     /// <summary>Text as code in a table's cell.</summary>
@@ -90,8 +135,68 @@ internal static class MarkdownText
         return $"[{Plain(path)}:{number}]({target}#L{number})";
     }
 
-    // "www." makes a link without any other sign.
-    private static bool EndsWithW(string text, int end) => end > 0 && (text[end - 1] is 'w' or 'W');
+    private static bool NeedsBackslash(string text, int at) => text[at] switch
+    {
+        // Within a word it is an underscore everywhere, and most of them are.
+        '_' => at == 0 || !IsWord(text, at - 1) || !IsWord(text, at + 1),
+
+        // Web addresses become links by themselves, by their "://" or their "www.".
+        '/' => at > 0 && text[at - 1] == ':' && at + 1 < text.Length && text[at + 1] == '/',
+        '.' => IsListNumber(text, at) || (at >= 3 && string.Compare(text, at - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0),
+        ')' => IsListNumber(text, at),
+
+        // At the beginning of a line, which only the caller knows: a list, a rule or a heading.
+        '-' or '+' or '=' => at == 0,
+        var c => Escapable.IndexOf(c) >= 0,
+    };
+
+    // Of letters only those that every reader takes for one.
+    private static bool IsWord(string text, int at) => IsDigit(text, at) || (at < text.Length && text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
+
+    private static bool IsDigit(string text, int at) => at < text.Length && text[at] is >= '0' and <= '9';
+
+    // Nine digits at the most make a list.
+    private static bool IsListNumber(string text, int end)
+    {
+        var first = end;
+        while (end is > 0 and <= 9 && first > 0 && IsDigit(text, first - 1))
+        {
+            first--;
+        }
+
+        return first == 0 && end > 0;
+    }
+
+    private static int RunAt(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && text[end] == text[start])
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    // The next run of backticks of that very length; -1 when there is none.
+    private static int Closing(string text, int from, int length)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] == '`')
+            {
+                var run = RunAt(text, i);
+                if (run == length)
+                {
+                    return i;
+                }
+
+                i += run - 1;
+            }
+        }
+
+        return -1;
+    }
 
     // Line breaks would end a cell; controls, direction marks, zero-width characters and lone surrogates show something else than what is there.
     private static bool AppendIfDeceiving(StringBuilder output, string text, ref int index)

@@ -8,6 +8,8 @@ namespace PromptLint.Core.Reports;
 /// <summary>Writes the report for people: what it costs first, then where, then what could not be told and why.</summary>
 public static class ReportMarkdownWriter
 {
+    private const int LongestSource = 60;
+
     /// <summary>The report as Markdown.</summary>
     public static string Write(CostReport report)
     {
@@ -35,22 +37,31 @@ public static class ReportMarkdownWriter
 
         if (total.Low is not { } low)
         {
-            Line(text, "**The cost is unknown**: none of the call sites could be priced.");
+            Line(text, total.Priced == 0
+                ? "**The cost is unknown**: none of the call sites could be priced."
+                : "**The cost is unknown**: for none of the priced call sites can it be told before they run." + HowToBound(total));
             return;
         }
 
-        var every = total.Priced == total.Sites ? "every call site" : "each of the " + CoverageLine.Count(total.Priced, "priced call site");
-        if (total.Bounded == total.Priced)
+        var every = total.Known == total.Sites ? "every call site"
+            : total.Known == total.Priced ? "each of the " + CoverageLine.Count(total.Known, "priced call site")
+            : total.Known == 1 ? "the one call site with a known cost"
+            : "each of the " + CoverageLine.Number(total.Known) + " call sites with a known cost";
+        if (total.Bounded == total.Known)
         {
-            Line(text, $"One call of {every} costs **{MoneyText.Range(low, total.High)}**.");
+            Line(text, $"One call of {every} costs **{MoneyText.Range(low, total.High)}**." + HowToBound(total));
             return;
         }
 
         var least = $"One call of {every} costs **at least {MoneyText.ForPeople(low)}**";
-        Line(text, total.High is { } high
-            ? $"{least}. Only {CoverageLine.Number(total.Bounded)} of {CoverageLine.Number(total.Priced)} can be bounded from above: at most {MoneyText.ForPeople(high)}."
-            : least + "; nothing bounds it from above.");
+        Line(text, (total.High is { } high
+            ? $"{least}. Only {CoverageLine.Number(total.Bounded)} of {CoverageLine.Number(total.Known)} can be bounded from above: at most {MoneyText.ForPeople(high)}."
+            : least + "; nothing bounds it from above.") + HowToBound(total));
     }
+
+    private static string HowToBound(CostTotal total) => total.OpenByHoles == 0
+        ? ""
+        : " Text that only the run knows has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig to the most tokens that each such part has.";
 
     private static void WriteFindings(StringBuilder text, CostReport report)
     {
@@ -140,9 +151,22 @@ public static class ReportMarkdownWriter
             Heading(text, "Prices");
             foreach (var card in cards)
             {
-                Line(text, $"- {MarkdownText.Plain(card.Name)}, as of {MarkdownText.Plain(card.AsOf)}: {MarkdownText.Plain(card.Source)}");
+                Line(text, $"- {MarkdownText.Plain(card.Name.Trim())}, as of {MarkdownText.Plain(card.AsOf)}{ShortSource(card.Source)}");
             }
         }
+    }
+
+    // A card can name many sources; promptlint.json has them all.
+    private static string ShortSource(string source)
+    {
+        var sources = source.Split(';').Select(static s => s.Trim()).Where(static s => s.Length > 0).ToList();
+        if (sources.Count == 0)
+        {
+            return "";
+        }
+
+        var first = sources[0].Length <= LongestSource ? sources[0] : sources[0].Substring(0, LongestSource).TrimEnd() + "…";
+        return ": " + MarkdownText.Plain(first) + (sources.Count == 1 ? "" : " and " + CoverageLine.Count(sources.Count - 1, "other source"));
     }
 
     private static string Place(CallSiteFact fact) =>

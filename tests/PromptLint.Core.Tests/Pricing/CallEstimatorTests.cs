@@ -87,7 +87,9 @@ public class CallEstimatorTests
         var estimate = Estimate(Hello with { Model = ModelReference.Unknown("read from configuration") });
         Assert.Equal(CostRange.Unknown, estimate.Cost);
         Assert.Equal("read from configuration", estimate.UnpricedWhy);
-        Assert.Equal((2L, 13L, Exactness.Bound), (estimate.Input.User.Low, estimate.Input.User.High!.Value, estimate.Input.User.Exactness));
+
+        // From half of o200k's four tokens to the bytes; named as o200k's own.
+        Assert.Equal(new TokenCount(2, 13, Exactness.Bound) { Typical = 4 }, estimate.Input.User);
     }
 
     [Fact]
@@ -112,8 +114,8 @@ public class CallEstimatorTests
     {
         var estimate = Estimate(Hello with { Model = ModelReference.Of(ModelSource.Literal, "claude-sonnet-4") });
 
-        // Four o200k tokens times 1.1 and 1.6.
-        Assert.Equal(new TokenCount(4, 7, Exactness.Approximate), estimate.Input.User);
+        // Four o200k tokens times 1.1 and 1.6; named as times 1.22.
+        Assert.Equal(new TokenCount(4, 7, Exactness.Approximate) { Typical = 5 }, estimate.Input.User);
     }
 
     [Fact]
@@ -142,7 +144,9 @@ public class CallEstimatorTests
     public void A_choice_is_the_range_of_its_alternatives()
     {
         var choice = PromptText.OneOf([PromptText.Literal("Hello, world!"), PromptText.Literal("Hello")]);
-        Assert.Equal(new TokenCount(1, 4, Exactness.Bound), Estimate(Hello with { Messages = Said(choice) }).Input.User);
+
+        // Named as the longest: a threshold is for the prompt that is sent when it matters.
+        Assert.Equal(new TokenCount(1, 4, Exactness.Bound) { Typical = 4 }, Estimate(Hello with { Messages = Said(choice) }).Input.User);
     }
 
     [Fact]

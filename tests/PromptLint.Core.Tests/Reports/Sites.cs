@@ -31,6 +31,13 @@ internal static class Sites
         Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, new[] { new HoleSegment("history", "a parameter") }),
     };
 
+    /// <summary>A priced call that sends nothing but what the run knows.</summary>
+    public static CallSiteFact Dark(string id, string file, int line) => Open(id, file, line) with
+    {
+        Input = new InputFact(TokenCount.Anything, 0, 0, 0, new[] { new HoleSegment("messages", "a parameter") }),
+        Cost = new CostRange(0, null, null),
+    };
+
     public static CallSiteFact Unpriced(string id, string file, int line) => Priced(id, file, line) with
     {
         Model = new ModelFact(null, ModelSource.Unknown, "a parameter of the constructor"),

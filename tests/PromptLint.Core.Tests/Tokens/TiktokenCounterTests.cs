@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -23,21 +22,27 @@ public class TiktokenCounterTests
     [MemberData(nameof(Hostile))]
     public void Two_hundred_thousand_unbroken_characters_take_less_than_50_ms(string kind)
     {
+        const int Counts = 4;
+        const int MostRuns = 50;
         var text = HostileText(kind);
-        for (var i = 0; i < 10; i++)
+        var best = double.MaxValue;
+
+        // Time of the processor, not of the clock: what other processes take from this one says nothing about the counter.
+        // Several counts at a time, since some systems measure in steps of 16 ms. And the best of many runs: what else this
+        // process does only ever adds, and on a busy machine the optimized code can be long in coming, since the thread that
+        // compiles it gets no turn. No number of runs makes quadratic time pass: that is seconds each time.
+        for (var run = 0; run < MostRuns && best >= 50; run++)
         {
-            Counter.Count(text, CancellationToken.None);
+            var before = Environment.CpuUsage.TotalTime;
+            for (var i = 0; i < Counts; i++)
+            {
+                Counter.Count(text, CancellationToken.None);
+            }
+
+            best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Counts);
         }
 
-        var times = Enumerable.Range(0, 5).Select(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            Counter.Count(text, CancellationToken.None);
-            return watch.Elapsed.TotalMilliseconds;
-        }).Order().ToArray();
-
-        // The fastest of five: a busy machine only ever slows a run down, and quadratic time would be seconds.
-        Assert.True(times[0] < 50, $"{kind}: {string.Join(", ", times)} ms");
+        Assert.True(best < 50, $"{kind}: {best} ms at the best");
     }
 
     [Theory]

@@ -84,7 +84,7 @@ public sealed class AcrossMethodsTests
 
     [Fact]
     public void A_cleared_string_builder_has_lost_what_it_had() =>
-        Assert.DoesNotContain('a', Prompt("var b = new System.Text.StringBuilder(\"a\"); b.Clear(); b.Append(\"x\"); await client.CompleteChatAsync(new UserChatMessage(b.ToString()));").Replace("user: ", "").Replace("<", "").Replace("b.ToString()>", "").Replace("Clear", ""));
+        Assert.Equal("user: x", Prompt("var b = new System.Text.StringBuilder(\"a\"); b.Append(\"b\"); b.Clear(); b.Append(\"x\"); await client.CompleteChatAsync(new UserChatMessage(b.ToString()));"));
 
     [Theory]
     [InlineData("await Ask(\"a\");", "user: a")]
@@ -148,7 +148,7 @@ public sealed class AcrossMethodsTests
 
     [Fact]
     public void A_history_is_built_over_statements_and_branches() => Assert.Equal(
-        "system: Be brief. | user: a | {/assistant: b} | user: <question>".Replace("{/assistant: b}", "assistant: b"),
+        "system: Be brief. | user: a | assistant: b | user: <question>",
         CallSites.Prompt(Code.Kernel("""
             var history = new ChatHistory("Be brief.");
             history.AddUserMessage("a");

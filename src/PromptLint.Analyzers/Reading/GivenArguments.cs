@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,9 +37,15 @@ internal sealed class GivenArguments
         var given = new List<Value>();
         foreach (var creation in NameIndex.Creations(reader.Models.Compilation, constructor.ContainingType.Name, reader.CancellationToken).Take(MostGivers + 1))
         {
-            if (reader.Models.Operation(creation, reader.CancellationToken) is IObjectCreationOperation made
-                && SymbolEqualityComparer.Default.Equals(made.Constructor?.OriginalDefinition, constructor.OriginalDefinition)
-                && made.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition)) is { } argument)
+            var (called, arguments) = reader.Models.Operation(creation, reader.CancellationToken) switch
+            {
+                IObjectCreationOperation made => (made.Constructor, made.Arguments),
+                IInvocationOperation handedOn => (handedOn.TargetMethod, handedOn.Arguments),
+                IExpressionStatementOperation { Operation: IInvocationOperation handedOn } => (handedOn.TargetMethod, handedOn.Arguments),
+                _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+            };
+            if (SymbolEqualityComparer.Default.Equals(called?.OriginalDefinition, constructor.OriginalDefinition)
+                && arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition)) is { } argument)
             {
                 given.Add(reader.ReadArgument(argument));
             }

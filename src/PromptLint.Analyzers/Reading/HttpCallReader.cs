@@ -115,6 +115,13 @@ internal sealed class HttpCallReader
 
     private void AddMessages(MessageReading messages, Value? value)
     {
+        // `new JsonArray(a, b)`: the elements are its constructor's.
+        if (value is ObjectValue { ChangedBy: null, Items.IsEmpty: true, Maker: IMethodSymbol { MethodKind: MethodKind.Constructor } } around
+            && around.Parts.Values.OfType<ObjectValue>().FirstOrDefault(static p => !p.Items.IsEmpty) is { } elements)
+        {
+            value = elements;
+        }
+
         if (value is not ObjectValue { ChangedBy: null } list || list.Items.IsEmpty)
         {
             if (value is TextValue or UnknownValue)

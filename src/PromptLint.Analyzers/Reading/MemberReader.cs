@@ -29,7 +29,7 @@ internal sealed class MemberReader
             return new MemberValue(field);
         }
 
-        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements && elements.Parts.TryGetValue(field.Name, out var element))
+        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements && (elements.Parts.TryGetValue(field.Name, out var element) || field.CorrespondingTupleField is { } unnamed && elements.Parts.TryGetValue(unnamed.Name, out element)))
         {
             return element;
         }
@@ -55,6 +55,11 @@ internal sealed class MemberReader
         if (property is { IsStatic: true, Name: "NewLine", ContainingType.Name: "Environment" })
         {
             return new TextValue(PromptText.Literal("\n"), ModelSource.Constant);
+        }
+
+        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } } && reference.Instance is { } awaited)
+        {
+            return _reader.Read(awaited);
         }
 
         if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Given.IsDescribed(property))

@@ -29,9 +29,12 @@ internal sealed class NameIndex
     public static IEnumerable<InvocationExpressionSyntax> Calls(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Find<InvocationExpressionSyntax>(compilation, name, static i => i._calls, cancellationToken);
 
-    /// <summary>All object creations that name a type of that simple name, in a fixed order; <c>new()</c> stands under an empty name.</summary>
-    public static IEnumerable<BaseObjectCreationExpressionSyntax> Creations(Compilation compilation, string name, CancellationToken cancellationToken) =>
-        Find<BaseObjectCreationExpressionSyntax>(compilation, name, static i => i._creations, cancellationToken);
+    /// <summary>
+    /// All places that call a constructor of a type of that simple name, in a fixed order: <c>new X(..)</c>, <c>X x = new(..)</c>, and
+    /// what a constructor hands on to another one of its type or to its base. A <c>new(..)</c> whose type stands elsewhere is left out.
+    /// </summary>
+    public static IEnumerable<SyntaxNode> Creations(Compilation compilation, string name, CancellationToken cancellationToken) =>
+        Find<SyntaxNode>(compilation, name, static i => i._creations, cancellationToken);
 
     private static IEnumerable<T> Find<T>(Compilation compilation, string name, Func<NameIndex, Dictionary<string, List<TextSpan>>> kind, CancellationToken cancellationToken)
         where T : SyntaxNode
@@ -44,7 +47,7 @@ internal sealed class NameIndex
                 var root = tree.GetRoot(cancellationToken);
                 foreach (var span in spans)
                 {
-                    if (root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>(n => n.Span == span) is { } node)
+                    if (root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>(n => n.Span == span && n is not ArgumentSyntax) is { } node)
                     {
                         yield return node;
                     }
@@ -71,8 +74,21 @@ internal sealed class NameIndex
                 case ObjectCreationExpressionSyntax creation:
                     Add(index._creations, SimpleName(creation.Type), node.Span);
                     break;
-                case ImplicitObjectCreationExpressionSyntax:
-                    Add(index._creations, "", node.Span);
+                case ImplicitObjectCreationExpressionSyntax when DeclaredType(node) is { } declared:
+                    Add(index._creations, SimpleName(declared), node.Span);
+                    break;
+                case PrimaryConstructorBaseTypeSyntax primary:
+                    Add(index._creations, SimpleName(primary.Type), node.Span);
+                    break;
+                case ConstructorInitializerSyntax { Parent.Parent: TypeDeclarationSyntax owner } initializer:
+                    var called = initializer.ThisOrBaseKeyword.ValueText == "this" ? owner.Identifier.ValueText
+                        : owner.BaseList?.Types.FirstOrDefault() is { } parent ? SimpleName(parent.Type)
+                        : null;
+                    if (called is not null)
+                    {
+                        Add(index._creations, called, node.Span);
+                    }
+
                     break;
             }
         }
@@ -80,8 +96,20 @@ internal sealed class NameIndex
         return Indexes.GetValue(tree, _ => index);
     }
 
+    // The type beside a `new(..)`: of the variable, field or property that it is the value of, or of the member that returns it.
+    private static TypeSyntax? DeclaredType(SyntaxNode creation) => creation.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => declaration.Type,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => method.ReturnType,
+        ReturnStatementSyntax => creation.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ReturnType,
+        _ => null,
+    };
+
     private static string SimpleName(TypeSyntax type) => type switch
     {
+        NullableTypeSyntax nullable => SimpleName(nullable.ElementType),
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
         SimpleNameSyntax simple => simple.Identifier.ValueText,

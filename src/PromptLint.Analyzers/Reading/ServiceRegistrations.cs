@@ -77,7 +77,7 @@ internal sealed class ServiceRegistrations
             {
                 if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is not null)
                 {
-                    yield return reader.Read(WholeChain(call));
+                    yield return reader.Read(LastOf(WholeChain(call)));
                 }
             }
         }
@@ -125,8 +125,20 @@ internal sealed class ServiceRegistrations
         return null;
     }
 
+    // `var kernel = services.AddKernel(); kernel.AddX(..);`: the chain goes on where the local is called last.
+    private IOperation LastOf(IOperation chain)
+    {
+        if (chain.MeaningfulParent(out _) is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declared })
+        {
+            return chain;
+        }
+
+        var last = _models.UsesIn(chain.Root())[declared.Symbol].OfType<ILocalReferenceOperation>().LastOrDefault();
+        return last is null ? chain : WholeChain(last);
+    }
+
     // `services.AddChatClient(inner).UseFunctionInvocation()...`: what is put round the registered client counts too.
-    private static IOperation WholeChain(IInvocationOperation call)
+    private static IOperation WholeChain(IOperation call)
     {
         IOperation chain = call;
         while (chain.MeaningfulParent(out _) is { } parent)

@@ -42,8 +42,11 @@ internal static class TextOperations
                 case IInterpolationOperation hole:
                     parts.Add(PromptText.Hole(ValueReader.Unknown(hole.Expression, "").Expression, "formatted at run time"));
                     break;
+                case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { TargetMethod.Name: "AppendLiteral" or "AppendFormatted", Arguments: [var only] } }:
+                    // Into a handler, as a StringBuilder has one.
+                    parts.Add(Text(reader.Read(only.Value), only.Value));
+                    break;
                 default:
-                    // A custom interpolated string handler's parts.
                     parts.Add(PromptText.Hole(ValueReader.Unknown(part, "").Expression, "computed at run time"));
                     break;
             }

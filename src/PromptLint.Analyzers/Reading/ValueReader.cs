@@ -205,6 +205,8 @@ internal sealed class ValueReader
                 return ReadInvocation(invocation);
             case IUtf8StringOperation bytes:
                 return new TextValue(PromptText.Literal(bytes.Value), ModelSource.Literal);
+            case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation handled }:
+                return TextOperations.Interpolate(this, handled);
             case IInterpolatedStringOperation interpolated:
                 return TextOperations.Interpolate(this, interpolated);
             case IBinaryOperation binary:
@@ -232,6 +234,8 @@ internal sealed class ValueReader
                 return new DelegateValue(method, method.Method);
             case IConditionalAccessInstanceOperation accessed:
                 return Read(Accessed(accessed));
+            case IConditionalAccessOperation section when Read(section.Operation) is SectionValue:
+                return Read(section.WhenNotNull);
             case IConditionalAccessOperation access:
                 return Unknown(access, "may be null");
             case IInstanceReferenceOperation instance:

@@ -196,7 +196,8 @@ internal sealed class ObjectValue : Value
 
     public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy);
 
-    public ObjectValue WithoutItems() => new(Origin, Type, Maker, Parts, ImmutableArray<Value>.Empty, ChangedBy);
+    /// <summary>Emptied: what its constructor was given has gone too.</summary>
+    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy);
 
     public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by);
 

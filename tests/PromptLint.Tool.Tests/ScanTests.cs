@@ -138,5 +138,30 @@ public sealed class ScanTests : IDisposable
         Assert.DoesNotContain((await ScanAsync()).Findings, static f => f.Rule.Id == "PL2001");
     }
 
+    [Fact]
+    public async Task A_project_that_loads_is_read_as_its_build_reads_it()
+    {
+        var project = _tree.Write("App/App.csproj", MadeUpTree.Project.Replace("</PropertyGroup>", "<DefineConstants>$(DefineConstants);ASKS</DefineConstants><NuGetAudit>false</NuGetAudit></PropertyGroup>"));
+        _tree.Write("App/Asker.cs", "#if ASKS\n" + MadeUpTree.Call + "\n#endif\n");
+
+        var result = await Scan.RunAsync(project, new ScanSettings(), default);
+
+        Assert.Empty(result.Notes);
+        Assert.Equal(("Asker.cs", 8), (result.Report.CallSites[0].Fact.Place.File, result.Report.CallSites[0].Fact.Place.Line));
+        Assert.Equal("net10.0", result.Report.TargetFramework);
+    }
+
+    [Fact]
+    public async Task A_project_that_does_not_load_is_read_as_a_bare_tree_and_says_so()
+    {
+        var project = _tree.Write("App/App.csproj", MadeUpTree.Project.Replace("net10.0", "net99.0"));
+        _tree.Write("App/Asker.cs", MadeUpTree.Call);
+
+        var result = await Scan.RunAsync(project, new ScanSettings { Restore = false }, default);
+
+        Assert.Single(result.Report.CallSites);
+        Assert.StartsWith("App.csproj was read as a bare source tree", result.Notes[0], StringComparison.Ordinal);
+    }
+
     private Task<ScanResult> ScanAsync() => Scan.RunAsync(_tree.Root, new ScanSettings { Restore = false }, default);
 }

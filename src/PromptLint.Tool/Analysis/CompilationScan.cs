@@ -36,7 +36,9 @@ internal static class CompilationScan
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false,
                 reportSuppressedDiagnostics: true));
-        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        var diagnostics = LargeCompilation.Is(compilation)
+            ? await LargeCompilation.DiagnosticsAsync(analysis, cancellationToken).ConfigureAwait(false)
+            : await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
         return Result(scan, root, diagnostics, failures);
     }
 

@@ -62,18 +62,18 @@ internal static class TreeScan
 
         var compiler = new TreeCompiler(all, references, around, walk, reader);
         var results = new List<CompilationResult>();
-        var compilations = new List<Compilation>();
+        var bound = new HashSet<string>(StringComparer.Ordinal);
         foreach (var project in projects)
         {
             settings.Progress("Analyzing " + project.Name, results.Count, projects.Count);
             var compilation = compiler.Compile(project);
-            compilations.Add(compilation.Compilation);
+            bound.UnionWith(Unbound.Bound(compilation.Compilation, used.Keys.Where(u => !bound.Contains(u))).ToList());
             settings.Compiled(compilation);
             results.Add(await CompilationScan.RunAsync(compilation, root, cancellationToken).ConfigureAwait(false));
         }
 
         var name = Path.GetFileName(File.Exists(path) ? path : root);
-        var notes = walk.Notes.Concat(reader.Notes).Concat(packages.Notes).Concat(Unbound.Notes(used, projects, compilations));
+        var notes = walk.Notes.Concat(reader.Notes).Concat(packages.Notes).Concat(Unbound.Notes(used, projects, bound));
         return Merge(name, results, notes, new ScanTiming(reading, restoring, watch.Elapsed - reading - restoring));
     }
 

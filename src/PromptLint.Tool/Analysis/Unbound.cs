@@ -9,16 +9,17 @@ namespace PromptLint.Tool.Analysis;
 /// <summary>Says which calls a scan cannot see because their package was not there.</summary>
 internal static class Unbound
 {
-    /// <summary>One line for each missing namespace that belongs to an LLM SDK or to a package that the tree names.</summary>
-    public static ImmutableArray<string> Notes(IReadOnlyDictionary<string, int> used, IReadOnlyList<SourceProject> projects, IReadOnlyCollection<Compilation> compilations)
+    /// <summary>One line for each missing namespace of an LLM SDK, and one for all other packages that the tree names.</summary>
+    public static ImmutableArray<string> Notes(IReadOnlyDictionary<string, int> used, IReadOnlyList<SourceProject> projects, IReadOnlySet<string> bound)
     {
         var sdks = SdkCatalogs.All.SelectMany(static c => CatalogNamespaces.Of(c).Select(space => (Space: space, c.Package)))
             .Concat(SdkCatalogs.All.SelectMany(static c => c.Assemblies.Select(a => (Space: a, c.Package)))).Distinct().ToList();
         var packages = projects.SelectMany(static p => p.Packages).Select(static p => p.Id).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var lines = new List<(bool Sdk, int Files, string Line)>();
+        var lines = new List<(int Files, string Line)>();
+        var others = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (space, files) in used)
         {
-            if (compilations.Any(c => Has(c, space)))
+            if (bound.Contains(space))
             {
                 continue;
             }
@@ -27,14 +28,26 @@ internal static class Unbound
             var sdk = sdks.Where(s => Within(space, s.Space)).OrderByDescending(static s => s.Space.Length).FirstOrDefault();
             var package = packages.Where(p => Within(space, p)).MaxBy(static p => p.Length);
             var isSdk = sdk.Package is not null && (package is null || sdk.Space.Length >= package.Length);
-            if ((isSdk ? sdk.Package : package) is { } owner)
+            if (isSdk)
             {
-                lines.Add((isSdk, files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {owner} is not available in the version that the code needs{(isSdk ? "; its LLM calls are not in this report" : "")}"));
+                lines.Add((files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {sdk.Package} is not available in the version that the code needs; its LLM calls are not in this report"));
+            }
+            else if (package is not null)
+            {
+                others.Add(package);
             }
         }
 
-        return [.. lines.OrderByDescending(static l => l.Sdk).ThenByDescending(static l => l.Files).ThenBy(static l => l.Line, StringComparer.Ordinal).Select(static l => l.Line).Take(30)];
+        var notes = lines.OrderByDescending(static l => l.Files).ThenBy(static l => l.Line, StringComparer.Ordinal).Select(static l => l.Line);
+        return others.Count == 0 ? [.. notes] : [.. notes, Others(others)];
     }
+
+    // They matter only where a prompt or a client flows through their types, so one line does.
+    private static string Others(SortedSet<string> packages) =>
+        $"{packages.Count} other package{(packages.Count == 1 ? " is" : "s are")} not available, and what flows through their types is unknown: {string.Join(", ", packages.Take(20))}{(packages.Count > 20 ? ", ..." : "")}";
+
+    /// <summary>The namespaces among those that a compilation knows.</summary>
+    public static IEnumerable<string> Bound(Compilation compilation, IEnumerable<string> namespaces) => namespaces.Where(space => Has(compilation, space));
 
     private static bool Within(string space, string owner) => space.Equals(owner, StringComparison.OrdinalIgnoreCase) || space.StartsWith(owner + ".", StringComparison.OrdinalIgnoreCase);
 

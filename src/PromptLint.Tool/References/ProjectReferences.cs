@@ -45,7 +45,12 @@ internal sealed class ProjectReferences
 
         // A project of the tree that makes an assembly itself stands in for the package.
         var paths = visible.Where(_packages.ContainsKey).SelectMany(id => _packages[id].Assemblies).Where(a => !_own.Contains(Path.GetFileNameWithoutExtension(a)));
-        return AssemblyNames.HighestOfEach(_framework.Concat(paths)).Select(Load).ToList();
+        var chosen = AssemblyNames.HighestOfEach(_framework.Concat(paths)).ToList();
+        var references = chosen.Select(Load).ToList();
+        var used = UsedNamespaces.In([project], _reader).Keys.Where(u => !_declared.Contains(u)).ToList();
+        var present = chosen.Select(static p => Path.GetFileNameWithoutExtension(p)).Concat(_own).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        references.AddRange(StubReferences.For(used, present, references));
+        return references;
     }
 
     private IEnumerable<string> Roots(SourceProject project)

@@ -188,6 +188,13 @@ internal sealed class CallSiteReader
             {
                 case Slot.Client:
                     _client = new ClientReading(_index, _values).Read(value);
+                    AddContent(_client.Content);
+                    if (_client.Options is { } carried)
+                    {
+                        AddContent(carried.Content);
+                        _options = carried.OverriddenBy(_options);
+                    }
+
                     break;
                 case Slot.Messages:
                     _messages.Add(value);
@@ -247,7 +254,12 @@ internal sealed class CallSiteReader
                 _messages.Add(value);
             }
 
-            foreach (var (slot, content) in read.Content)
+            AddContent(read.Content);
+        }
+
+        private void AddContent(IEnumerable<(Slot Slot, Value Value)> contents)
+        {
+            foreach (var (slot, content) in contents)
             {
                 switch (slot)
                 {
@@ -355,6 +367,12 @@ internal sealed class CallSiteReader
                 return new OutputCap(CapState.NotApplicable);
             }
 
+            // Speech, batches, submitted tool results: what has no place for a cap lacks none.
+            if (_found.Entry.Operation == LlmOperation.Other && (_cap ?? _options.Cap).State == CapState.Missing)
+            {
+                return new OutputCap(CapState.NotApplicable);
+            }
+
             if (_bodyIsRaw)
             {
                 return new OutputCap(CapState.Unknown, null, "a raw request body");
@@ -374,7 +392,7 @@ internal sealed class CallSiteReader
 
         private StopState Stop()
         {
-            if (_found.Entry.Operation is LlmOperation.Embedding or LlmOperation.Image)
+            if (_found.Entry.Operation is LlmOperation.Embedding or LlmOperation.Image or LlmOperation.Other)
             {
                 return StopState.NotApplicable;
             }

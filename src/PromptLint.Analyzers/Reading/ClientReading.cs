@@ -16,6 +16,12 @@ internal sealed class ClientFacts
     /// <summary>The cap that an adapter sends when none is given; null when none.</summary>
     public OutputCap? DefaultCap { get; set; }
 
+    /// <summary>Options that the client itself carries (an agent's): the call's own win over them.</summary>
+    public OptionsFacts? Options { get; set; }
+
+    /// <summary>What the client adds to every request: an agent's instructions and tools.</summary>
+    public System.Collections.Generic.List<(Slot Slot, Value Value)> Content { get; } = new();
+
     /// <summary>Why options may hold more than the call shows; null when they cannot.</summary>
     public string? DefaultsFrom { get; set; }
 
@@ -127,12 +133,23 @@ internal sealed class ClientReading
                     case Slot.Inner or Slot.Client:
                         inner.Add(value);
                         break;
+                    case Slot.System or Slot.Tools or Slot.Schema:
+                        facts.Content.Add((slot.Value, value));
+                        break;
+                    case Slot.Options:
+                        facts.Options = new OptionsReading(_index).Read(value);
+                        break;
                     case Slot.ClientOptions when value is DelegateValue && entry.Entry.DefaultIterations is not null:
                         facts.Iterations = IterationsIn(value) ?? entry.Entry.DefaultIterations;
                         facts.IterationsOrigin = made.Origin;
                         break;
                     case Slot.ClientOptions:
                         clientOptions = value;
+                        if (value is ObjectValue carried && _index.Of(carried, EntryKind.Options).Any())
+                        {
+                            facts.Options = new OptionsReading(_index).Read(value);
+                        }
+
                         break;
                     case Slot.Policy:
                         facts.RetriesWhy = "an HTTP client of the caller's own decides the retries";
@@ -189,6 +206,8 @@ internal sealed class ClientReading
         foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered))
         {
             facts.Model ??= wrapped.Model;
+            facts.Options ??= wrapped.Options;
+            facts.Content.AddRange(wrapped.Content);
             facts.DefaultCap ??= wrapped.DefaultCap;
             facts.DefaultsFrom ??= wrapped.DefaultsFrom;
             if (facts.IterationsOrigin is null)

@@ -29,7 +29,7 @@ internal static class LargeCompilation
         var all = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var tree in analysis.Compilation.SyntaxTrees)
         {
-            if (CallNames.Value.IsMatch((await tree.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString()))
+            if (CallNames.Value.IsMatch(tree.GetText(cancellationToken).ToString()))
             {
                 all.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), null, cancellationToken).ConfigureAwait(false));
             }

@@ -1,0 +1,366 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>The reading of one call: what its slots hold, gathered once.</summary>
+internal sealed class CallReading
+{
+    private readonly SdkIndex _index;
+    private readonly CallExpression _call;
+    private readonly IndexedEntry _found;
+    private readonly ValueReader _values;
+    private readonly MessageReading _messages;
+    private readonly ToolReading _tools;
+    private readonly CancellationToken _cancellationToken;
+    private PromptText? _schema;
+    private OptionsFacts _options = new();
+    private ClientFacts? _client;
+    private ModelReference? _model;
+    private OutputCap? _cap;
+    private long? _iterations;
+    private bool _bodyIsRaw;
+    private bool _hasOptions;
+
+    public CallReading(SdkIndex index, SourceModels models, GivenArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CancellationToken cancellationToken)
+    {
+        _index = index;
+        _call = call;
+        _found = found;
+        _values = new ValueReader(models, given, configuration, cancellationToken);
+        _messages = new MessageReading(_index);
+        _tools = new ToolReading(_index);
+        _cancellationToken = cancellationToken;
+    }
+
+    public CallSite? Read(ISymbol containing)
+    {
+        var slots = Slots();
+        var function = slots.Where(static s => s.Slot == Slot.Function).Select(static s => s.Value).FirstOrDefault(static v => v != Value.Unset);
+        if (_found.Entry.OnlyPrompts && (function is null || !ReadFunction(function)))
+        {
+            return null;
+        }
+
+        if (!_found.Entry.OnlyPrompts && function is not null)
+        {
+            ReadFunction(function);
+        }
+
+        // The call's own options come after those of the function that it invokes, and win over them.
+        // Options before messages: system instructions stand above the messages that the call itself gives.
+        foreach (var (_, value) in slots.Where(static s => s.Slot == Slot.Options))
+        {
+            ReadOptions(value);
+        }
+
+        foreach (var (slot, value) in slots)
+        {
+            ReadSlot(slot, value);
+        }
+
+        if (_found.Entry.SchemaFromTypeArgument && _call.Method.TypeArguments.LastOrDefault() is { TypeKind: not TypeKind.TypeParameter } answer)
+        {
+            _schema ??= ToolReading.SchemaOf(answer);
+        }
+
+        return Build(containing);
+    }
+
+    private List<(Slot Slot, Value Value)> Slots()
+    {
+        var slots = new List<(Slot, Value)>();
+        foreach (var named in _found.Entry.Slots)
+        {
+            if (named.Key == CatalogEntry.Receiver)
+            {
+                slots.Add((named.Value, _values.Read(_call.Instance)));
+                continue;
+            }
+
+            var argument = Argument(named.Key);
+            if (argument is not null)
+            {
+                var value = _values.ReadArgument(argument);
+                if (value != Value.Unset)
+                {
+                    slots.Add((named.Value, value));
+                }
+            }
+        }
+
+        return slots;
+    }
+
+    // An implementation may name its parameters otherwise than the interface that the catalog describes: then the place decides.
+    private CallArgument? Argument(string name) => _call.Arguments.FirstOrDefault(a => a.Parameter.Name == name)
+        ?? (_index.NameOf(_call.Method.ContainingType) == _found.Entry.Type ? null : _call.Method.ContainingType.AllInterfaces
+            .Where(contract => _index.NameOf(contract) == _found.Entry.Type)
+            .SelectMany(contract => contract.GetMembers(_call.Method.Name)).OfType<IMethodSymbol>()
+            .Where(m => m.Parameters.Length == _call.Method.Parameters.Length)
+            .Select(m => m.Parameters.FirstOrDefault(p => p.Name == name)).OfType<IParameterSymbol>()
+            .Select(p => _call.Arguments.FirstOrDefault(a => a.Parameter.Ordinal == p.Ordinal))
+            .FirstOrDefault());
+
+    private void ReadSlot(Slot slot, Value value)
+    {
+        switch (slot)
+        {
+            case Slot.Client:
+                _client = new ClientReading(_index, _values).Read(value);
+                AddContent(_client.Content);
+                if (_client.Options is { } carried)
+                {
+                    AddContent(carried.Content);
+                    _options = carried.OverriddenBy(_options);
+                }
+
+                break;
+            case Slot.Messages:
+                _messages.Add(value);
+                break;
+            case Slot.Text or Slot.Parts:
+                AddInput(value);
+                break;
+            case Slot.Template:
+                _messages.AddText(MessageRole.User, value, template: true);
+                break;
+            case Slot.System:
+                _messages.AddText(MessageRole.System, value);
+                break;
+            case Slot.Model or Slot.Deployment when value != Value.Null:
+                _model = Meaning.Model(_index, value, slot == Slot.Deployment);
+                break;
+            case Slot.Cap:
+                _cap = value is NumberValue cap ? new OutputCap(CapState.Set, cap.Number) : value == Value.Null ? null : new OutputCap(CapState.Set, null, "computed at run time");
+                break;
+            case Slot.Tools:
+                _tools.Add(value);
+                break;
+            case Slot.Schema:
+                AddSchema(value);
+                break;
+            case Slot.Iterations:
+                _iterations = (value as NumberValue)?.Number;
+                break;
+            case Slot.Body:
+                _bodyIsRaw = true;
+                _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
+                break;
+        }
+    }
+
+    // One text, or several inputs of an embedding.
+    private void AddInput(Value value)
+    {
+        if (value is ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor } } list && !list.Items.IsEmpty)
+        {
+            _messages.Add(value);
+        }
+        else
+        {
+            _messages.AddText(MessageRole.User, value);
+        }
+    }
+
+    private void ReadOptions(Value value)
+    {
+        var read = new OptionsReading(_index).Read(value);
+        _options = _hasOptions ? _options.OverriddenBy(read) : read;
+        _hasOptions = true;
+        if (read.Cap.State == CapState.Unknown && value is UnknownValue && _found.Entry.Slots.Values.All(static s => s is Slot.Client or Slot.Options))
+        {
+            // Everything of the request stands in an object that is not known.
+            _messages.Add(value);
+        }
+
+        AddContent(read.Content);
+    }
+
+    private void AddContent(IEnumerable<(Slot Slot, Value Value)> contents)
+    {
+        foreach (var (slot, content) in contents)
+        {
+            switch (slot)
+            {
+                case Slot.System: _messages.AddText(MessageRole.System, content); break;
+                case Slot.Messages: _messages.Add(content); break;
+                case Slot.Text: _messages.AddText(MessageRole.User, content); break;
+                case Slot.Tools: _tools.Add(content); break;
+                case Slot.Schema: AddSchema(content); break;
+                case Slot.Iterations: AddToolLoop(content); break;
+            }
+        }
+    }
+
+    // A behaviour object that makes the SDK call tools by itself.
+    private void AddToolLoop(Value behaviour)
+    {
+        if (behaviour is ObjectValue { Maker: { } maker } && _index.Find(maker, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } entry)
+        {
+            _iterations = entry.Entry.DefaultIterations;
+        }
+        else if (behaviour is MemberValue member && _index.Find(member.Member, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } known)
+        {
+            _iterations = known.Entry.DefaultIterations;
+        }
+
+        if (_iterations is > 0)
+        {
+            // The plugins that are offered are registered on the kernel, out of sight of this call.
+            _tools.Add(new UnknownValue("plugins", "the functions that are offered are registered elsewhere"));
+        }
+    }
+
+    private void AddSchema(Value value)
+    {
+        if (value is ObjectValue made)
+        {
+            var schemas = _index.Parts(made, EntryKind.Schema, Slot.Schema).ToList();
+            if (schemas.Count > 0)
+            {
+                _schema = PromptText.Concat(schemas.Select(s => Meaning.Text(_index, s)));
+            }
+            else if (made.Maker is IMethodSymbol { TypeArguments: [{ TypeKind: not TypeKind.TypeParameter } answer] })
+            {
+                _schema = ToolReading.SchemaOf(answer);
+            }
+        }
+    }
+
+    // A function made from a prompt: its template and settings are the call's. False when it is no such function, as far as is known.
+    private bool ReadFunction(Value function)
+    {
+        switch (function)
+        {
+            case ChoiceValue choice:
+                return choice.Alternatives.Aggregate(false, (any, a) => ReadFunction(a) || any);
+            case ObjectValue made when _index.Of(made, EntryKind.Prompt).Any():
+                foreach (var slot in _index.Of(made, EntryKind.Prompt).SelectMany(static e => e.Entry.Slots).Distinct().ToList())
+                {
+                    var value = made.Part(slot.Key);
+                    if (value == Value.Unset || value == Value.Null)
+                    {
+                        continue;
+                    }
+
+                    switch (slot.Value)
+                    {
+                        case Slot.Text or Slot.Template: _messages.AddText(MessageRole.User, value, template: true); break;
+                        case Slot.Options: ReadOptions(value); break;
+                        case Slot.Function: ReadFunction(value); break;
+                        case Slot.Body: _messages.Add(new UnknownValue("prompt file", "a prompt in a file")); break;
+                    }
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private CallSite Build(ISymbol containing)
+    {
+        var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(containing));
+        return new CallSite
+        {
+            Id = CallSiteIdentity.Of(member, _call.Method, _call.Syntax, _cancellationToken),
+            Place = Places.Of(_call.Syntax),
+            Member = member,
+            Sdk = _found.Sdk.Sdk,
+            Operation = _found.Entry.Operation,
+            Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
+            Model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named"),
+            Messages = _messages.Messages,
+            Tools = _tools.Tools,
+            ResponseSchema = _schema,
+            Cap = Cap(),
+            Stop = Stop(),
+            Attempts = Attempts(),
+        };
+    }
+
+    private OutputCap Cap()
+    {
+        if (_found.Entry.Operation is LlmOperation.Embedding or LlmOperation.Image)
+        {
+            return new OutputCap(CapState.NotApplicable);
+        }
+
+        // Speech, batches, submitted tool results: what has no place for a cap lacks none.
+        if (_found.Entry.Operation == LlmOperation.Other && (_cap ?? _options.Cap).State == CapState.Missing)
+        {
+            return new OutputCap(CapState.NotApplicable);
+        }
+
+        if (_bodyIsRaw)
+        {
+            return new OutputCap(CapState.Unknown, null, "a raw request body");
+        }
+
+        var given = _cap ?? _options.Cap;
+        if (given.State != CapState.Missing)
+        {
+            return given;
+        }
+
+        return _client?.DefaultCap ?? (_client?.DefaultsFrom is { } from && ProvidesDefaults(from) ? new OutputCap(CapState.Unknown, null, from) : given);
+    }
+
+    // A client that is injected may carry defaults, but an SDK's own client type has no place for them.
+    private bool ProvidesDefaults(string from) => from.EndsWith("may give defaults", System.StringComparison.Ordinal);
+
+    private StopState Stop()
+    {
+        if (_found.Entry.Operation is LlmOperation.Embedding or LlmOperation.Image or LlmOperation.Other)
+        {
+            return StopState.NotApplicable;
+        }
+
+        if (_found.Entry.Operation == LlmOperation.Responses || _options.TakesNoStop)
+        {
+            return StopState.Unsupported;
+        }
+
+        return _bodyIsRaw ? StopState.Unknown
+            : _options.Stop == StopState.Missing && _client?.DefaultsFrom is { } from && ProvidesDefaults(from) ? StopState.Unknown
+            : _options.Stop;
+    }
+
+    private IReadOnlyList<AttemptFactor> Attempts()
+    {
+        var here = Places.Of(_call.Syntax);
+        var factors = new List<AttemptFactor>();
+        if (_client is { } client)
+        {
+            var place = client.RetriesOrigin is { } origin ? Places.Of(origin.Syntax) : here;
+            if (client.Retries is not 0)
+            {
+                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy));
+            }
+
+            // A tool loop goes round only where there are tools to call.
+            if (client.Iterations is > 0 && (_tools.Tools.Known.Count > 0 || _tools.Tools.Unknown.Count > 0))
+            {
+                factors.Add(new AttemptFactor(AttemptKind.ToolLoop, 1, client.Iterations + 1, client.IterationsOrigin is { } adds ? Places.Of(adds.Syntax) : here, $"the tool loop asks again up to {client.Iterations} times"));
+            }
+        }
+
+        if (_found.Entry.Unbounded && _iterations is null)
+        {
+            factors.Add(new AttemptFactor(AttemptKind.ToolLoop, 1, null, here, "the tool loop has no limit"));
+        }
+        else if (_iterations is > 0)
+        {
+            factors.Add(new AttemptFactor(AttemptKind.ToolLoop, 1, _iterations + 1, here, $"the tool loop asks again up to {_iterations} times"));
+        }
+
+        factors.AddRange(new LoopReading(_index, _values, _call).Read());
+        return factors;
+    }
+}

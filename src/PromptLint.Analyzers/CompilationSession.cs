@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -21,7 +22,7 @@ internal sealed class CompilationSession
     private readonly SdkIndex _index;
     private readonly AnalyzerSettings _settings;
     private readonly ProjectConfiguration _configuration;
-    private readonly ImmutableArray<PriceCardReference> _cards;
+    private readonly Lazy<ImmutableArray<PriceCardReference>> _cards;
 
     private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration)
     {
@@ -29,7 +30,7 @@ internal sealed class CompilationSession
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
         _reader = new CallSiteReader(_index, new SourceModels(compilation), configuration.Files);
-        _cards = configuration.Prices.Cards.Select(static c => new PriceCardReference(c.Name, c.AsOf, c.Source)).ToImmutableArray();
+        _cards = new(() => configuration.Prices.Cards.Select(static c => new PriceCardReference(c.Name, c.AsOf, c.Source)).ToImmutableArray());
     }
 
     // One for all compilations: it holds no compilation, only counts of texts by encoding.
@@ -77,7 +78,7 @@ internal sealed class CompilationSession
         context.ReportDiagnostic(Diagnostic.Create(
             PL0001CallSiteCost.Descriptor,
             location,
-            FactProperties.OfFact(site, estimate, _cards.Where(c => estimate.Models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
+            FactProperties.OfFact(site, estimate, _cards.Value.Where(c => estimate.Models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
             site.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),

@@ -20,17 +20,21 @@ internal sealed class ProjectConfiguration
     private const string TolerantKey = "build_property.PromptLintTolerant";
     private const string KindKey = "build_metadata.AdditionalFiles.PromptLintKind";
 
-    private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, PriceBook prices, ConfigurationFiles files, ImmutableArray<Diagnostic> problems)
+    // Reading the shipped cards takes a cold compiler longer than all that a project without a call needs: not before the first call.
+    private readonly System.Lazy<PriceBook> _prices;
+
+    private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, IReadOnlyList<PriceCard> ownCards, ConfigurationFiles files, ImmutableArray<Diagnostic> problems)
     {
         Files = files;
         Catalogs = catalogs;
-        Prices = prices;
+        _prices = new System.Lazy<PriceBook>(() => ownCards.Aggregate(PriceBook.Default, static (book, card) => book.With(card)));
         Problems = problems;
     }
 
     public ImmutableArray<SdkCatalog> Catalogs { get; }
 
-    public PriceBook Prices { get; }
+    /// <summary>The shipped price cards, and the user's own on top of them.</summary>
+    public PriceBook Prices => _prices.Value;
 
     /// <summary>True when calls count that do not bind to the last argument: a scan of source whose packages are not all there.</summary>
     public bool IsTolerant { get; private set; }
@@ -66,13 +70,16 @@ internal sealed class ProjectConfiguration
             return null;
         }
 
-        var prices = PriceBook.Default;
+        var cards = new List<PriceCard>();
         foreach (var (file, text) in Given(options, "PriceCard", cancellationToken))
         {
-            prices = WithCard(prices, file, text, problems);
+            if (Card(file, text, problems) is { } card)
+            {
+                cards.Add(card);
+            }
         }
 
-        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), prices, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)) { Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)) }, problems.ToImmutable())
+        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), cards, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)) { Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)) }, problems.ToImmutable())
         {
             IsTolerant = IsOn(options, TolerantKey),
         };
@@ -106,16 +113,16 @@ internal sealed class ProjectConfiguration
         }
     }
 
-    private static PriceBook WithCard(PriceBook prices, string file, SourceText text, ImmutableArray<Diagnostic>.Builder problems)
+    private static PriceCard? Card(string file, SourceText text, ImmutableArray<Diagnostic>.Builder problems)
     {
         try
         {
-            return prices.With(PriceCardReader.Read(text.ToString(), file));
+            return PriceCardReader.Read(text.ToString(), file);
         }
         catch (PriceCardException error)
         {
             problems.Add(Problem(file, text, error.Line, error.Column, "The price card cannot be read: " + error.Message));
-            return prices;
+            return null;
         }
     }
 

@@ -158,14 +158,17 @@ public static class SdkCatalogReader
 
     private static IReadOnlyDictionary<string, T> Map<T>(JsonValue? value, Func<JsonValue, T> read)
     {
-        var map = new Dictionary<string, T>();
-        if (value is not null)
+        // Most entries have none: hundreds of empty maps would cost every compiler time.
+        if (value is null)
         {
-            Expect(value, JsonKind.Object, "an object");
-            foreach (var member in value.Members)
-            {
-                map[member.Key] = read(member.Value);
-            }
+            return NoMap<T>.Empty;
+        }
+
+        var map = new Dictionary<string, T>();
+        Expect(value, JsonKind.Object, "an object");
+        foreach (var member in value.Members)
+        {
+            map[member.Key] = read(member.Value);
         }
 
         return map;
@@ -175,15 +178,9 @@ public static class SdkCatalogReader
         where T : struct, Enum
     {
         var text = Text(value);
-        foreach (T choice in Enum.GetValues(typeof(T)))
-        {
-            if (string.Equals(choice.ToString(), text, StringComparison.OrdinalIgnoreCase))
-            {
-                return choice;
-            }
-        }
-
-        throw Error(value, $"unknown value \"{text}\"; expected one of: {string.Join(", ", Enum.GetNames(typeof(T))).ToLowerInvariant()}");
+        return Choices<T>.ByName.TryGetValue(text, out var choice)
+            ? choice
+            : throw Error(value, $"unknown value \"{text}\"; expected one of: {string.Join(", ", Enum.GetNames(typeof(T))).ToLowerInvariant()}");
     }
 
     private static void Expect(JsonValue value, JsonKind kind, string expected)
@@ -195,4 +192,16 @@ public static class SdkCatalogReader
     }
 
     private static JsonFormatException Error(JsonValue at, string message) => new(message, at.Line, at.Column);
+
+    private static class NoMap<T>
+    {
+        public static readonly IReadOnlyDictionary<string, T> Empty = new Dictionary<string, T>();
+    }
+
+    // Reflection is slow enough to be felt when it is asked again for each of a thousand slots.
+    private static class Choices<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> ByName = Enum.GetValues(typeof(T)).Cast<T>().ToDictionary(static v => v.ToString(), StringComparer.OrdinalIgnoreCase);
+    }
 }

@@ -11,12 +11,13 @@ public static class SdkCatalogs
 {
     private const string Prefix = "sdks/";
 
-    private static readonly Lazy<IReadOnlyList<SdkCatalog>> Shipped = new(Load);
+    private static readonly Lazy<IReadOnlyList<SdkCatalog>> Shipped = new(ReadAll);
 
     /// <summary>All shipped catalogs, ordered by file name.</summary>
     public static IReadOnlyList<SdkCatalog> All => Shipped.Value;
 
-    private static IReadOnlyList<SdkCatalog> Load()
+    /// <summary>Reads the shipped catalogs anew; <see cref="All"/> keeps them.</summary>
+    public static IReadOnlyList<SdkCatalog> ReadAll()
     {
         var assembly = typeof(SdkCatalogs).Assembly;
         return assembly.GetManifestResourceNames()

@@ -22,7 +22,7 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
         var folder = Path.Combine(cacheFolder, KeyOf(wanted));
         var assets = Path.Combine(folder, "obj", "project.assets.json");
         var done = Path.Combine(folder, "restored");
-        if (File.Exists(done) && AssetsFile.Read(assets) is { } cached )
+        if (File.Exists(done) && AssetsFile.Read(assets) is { } cached)
         {
             return new ResolvedPackages(cached.Packages, []);
         }

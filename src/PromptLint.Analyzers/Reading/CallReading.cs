@@ -27,12 +27,12 @@ internal sealed class CallReading
     private bool _bodyIsRaw;
     private bool _hasOptions;
 
-    public CallReading(SdkIndex index, SourceModels models, GivenArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CancellationToken cancellationToken)
+    public CallReading(SdkIndex index, SourceModels models, GivenArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CallPath path, CancellationToken cancellationToken)
     {
         _index = index;
         _call = call;
         _found = found;
-        _values = new ValueReader(models, given, configuration, cancellationToken);
+        _values = new ValueReader(models, given, configuration, cancellationToken) { Path = path };
         _messages = new MessageReading(_index);
         _tools = new ToolReading(_index);
         _cancellationToken = cancellationToken;

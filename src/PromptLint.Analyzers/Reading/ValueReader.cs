@@ -50,6 +50,9 @@ internal sealed class ValueReader
     /// <summary>How many callers up the values are that are being read.</summary>
     public int CallerDepth { get; set; }
 
+    /// <summary>The calls that lead to what is read; empty for a reading that holds for all callers.</summary>
+    public CallPath Path { get; init; } = CallPath.Of();
+
     /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
     public bool IsInsideCall => _arguments.Count > 0;
 
@@ -138,7 +141,7 @@ internal sealed class ValueReader
 
     /// <summary>What a method's parameter is given by its callers, or why that is not known.</summary>
     public Value GivenToMethod(IParameterSymbol parameter, IOperation use) =>
-        _members.Remember(parameter, use, () => Given.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
+        _members.Remember(parameter, use, () => Path.Given(this, parameter) ?? Given.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
 
     /// <summary>A property's initializer, or null when it has none.</summary>
     public Value? InitialValue(IPropertyReferenceOperation reference) => _members.Initial(reference.Property);

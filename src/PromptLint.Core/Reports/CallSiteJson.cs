@@ -50,6 +50,21 @@ internal static class CallSiteJson
         }
     }
 
+    /// <summary>Writes the callers of a wrapper, nothing where there are none.</summary>
+    public static void WriteCallers<T>(JsonWriter json, IReadOnlyList<T> callers, Action<JsonWriter, T> write)
+    {
+        if (callers.Count > 0)
+        {
+            json.Name("callers").Array(() =>
+            {
+                foreach (var caller in callers)
+                {
+                    json.Object(() => write(json, caller));
+                }
+            });
+        }
+    }
+
     /// <summary>Reads an entry.</summary>
     /// <exception cref="JsonFormatException">A member is missing or of another kind; the message says which.</exception>
     public static CallSiteFact Read(JsonValue entry)
@@ -78,6 +93,7 @@ internal static class CallSiteJson
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
             Cost = ReadCost(entry.Object("cost")),
             Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadCost(entry.Object("monthly")),
+            Callers = entry["callers"] is null ? Array.Empty<CallSiteFact>() : entry.Array("callers").Select(Read).ToList(),
         };
     }
 

@@ -9,7 +9,11 @@ namespace PromptLint.Core.Reports;
 /// <param name="Fact">The call site, its paths relative.</param>
 /// <param name="Findings">Ids of the rules that hold against it, sorted, each once.</param>
 /// <param name="Suppressed">Ids of the rules that the code allows at it, sorted, each once.</param>
-public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed);
+public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed)
+{
+    /// <summary>Where the call stands in a wrapper: the wrapper's callers with what was found at them.</summary>
+    public IReadOnlyList<ReportedCallSite> Callers { get; init; } = Array.Empty<ReportedCallSite>();
+}
 
 /// <summary>What one project costs for one target framework: the model behind promptlint.json and every rendering of it.</summary>
 public sealed record CostReport
@@ -47,10 +51,7 @@ public sealed record CostReport
     {
         var bySite = log.Findings.ToLookup(static f => f.SiteId, StringComparer.Ordinal);
         var sites = log.CallSites
-            .Select(fact => new ReportedCallSite(
-                WithRelativePaths(fact, root),
-                RuleIds(bySite[fact.Id], suppressed: false),
-                RuleIds(bySite[fact.Id], suppressed: true)))
+            .Select(fact => Reported(WithRelativePaths(fact, root), bySite))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal)
             .ThenBy(static s => s.Fact.Place.Line)
             .ThenBy(static s => s.Fact.Place.Column)
@@ -70,6 +71,12 @@ public sealed record CostReport
         return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts };
     }
 
+    private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
+        new(fact, RuleIds(bySite[fact.Id], suppressed: false), RuleIds(bySite[fact.Id], suppressed: true))
+        {
+            Callers = fact.Callers.Select(c => Reported(c, bySite)).ToList(),
+        };
+
     private static IReadOnlyList<string> RuleIds(IEnumerable<SarifFinding> findings, bool suppressed) => findings
         .Where(f => f.Suppressed == suppressed)
         .Select(static f => f.RuleId)
@@ -80,6 +87,7 @@ public sealed record CostReport
     private static CallSiteFact WithRelativePaths(CallSiteFact fact, string root) => fact with
     {
         Place = Relative(fact.Place, root),
+        Callers = fact.Callers.Select(c => WithRelativePaths(c, root)).ToList(),
         Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
     };
 

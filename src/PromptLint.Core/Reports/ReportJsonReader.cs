@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Collections.Generic;
 using PromptLint.Core.Json;
@@ -32,8 +33,13 @@ public static class ReportJsonReader
             PriceCards = FactProperties.ReadCardItems(root.Array("priceCards")),
             FindingCounts = counts.Members.Select(m => new KeyValuePair<string, long>(m.Key, counts.Integer(m.Key))).ToList(),
             CallSites = root.Array("callSites")
-                .Select(static s => new ReportedCallSite(CallSiteJson.Read(s), s.Texts("findings"), s.Texts("suppressed")))
+                .Select(ReadCallSite)
                 .ToList(),
         };
     }
+
+    private static ReportedCallSite ReadCallSite(JsonValue site) => new(CallSiteJson.Read(site), site.Texts("findings"), site.Texts("suppressed"))
+    {
+        Callers = site["callers"] is null ? Array.Empty<ReportedCallSite>() : site.Array("callers").Select(ReadCallSite).ToList(),
+    };
 }

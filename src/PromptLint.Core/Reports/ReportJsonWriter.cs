@@ -44,13 +44,16 @@ public static class ReportJsonWriter
     {
         foreach (var site in sites)
         {
-            json.Object(() =>
-            {
-                CallSiteJson.WriteMembers(json, site.Fact);
-                json.Name("findings").Array(() => WriteIds(json, site.Findings));
-                json.Name("suppressed").Array(() => WriteIds(json, site.Suppressed));
-            });
+            json.Object(() => WriteCallSite(json, site));
         }
+    }
+
+    private static void WriteCallSite(JsonWriter json, ReportedCallSite site)
+    {
+        CallSiteJson.WriteMembers(json, site.Fact);
+        json.Name("findings").Array(() => WriteIds(json, site.Findings));
+        json.Name("suppressed").Array(() => WriteIds(json, site.Suppressed));
+        CallSiteJson.WriteCallers(json, site.Callers, WriteCallSite);
     }
 
     private static void WriteIds(JsonWriter json, IReadOnlyList<string> ids)

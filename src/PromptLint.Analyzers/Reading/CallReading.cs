@@ -26,6 +26,7 @@ internal sealed class CallReading
     private long? _iterations;
     private bool _bodyIsRaw;
     private bool _hasOptions;
+    private bool _isOneText;
 
     public CallReading(SdkIndex index, SourceModels models, GivenArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CallPath path, CancellationToken cancellationToken)
     {
@@ -90,11 +91,25 @@ internal sealed class CallReading
                 if (value != Value.Unset)
                 {
                     slots.Add((named.Value, value));
+                    _isOneText |= named.Value == Slot.Text && IsOne(argument.Value, value);
                 }
             }
         }
 
         return slots;
+    }
+
+    // One text, or a list that was written with one element.
+    private static bool IsOne(IOperation argument, Value value)
+    {
+        var given = argument;
+        while (given is IConversionOperation conversion)
+        {
+            given = conversion.Operand;
+        }
+
+        return given.Type?.SpecialType == SpecialType.System_String
+            || value is ObjectValue { ChangedBy: null, Maker: null } list && list.Items.Length == 1 && list.Items[0] is not (SpreadValue or RepeatedValue or CalledValue);
     }
 
     // An implementation may name its parameters otherwise than the interface that the catalog describes: then the place decides.
@@ -281,6 +296,8 @@ internal sealed class CallReading
             ResponseSchema = _schema,
             Cap = Cap(),
             Stop = Stop(),
+            Stream = new StreamReading(_values).Read(_call),
+            IsOneOfABatch = _isOneText && _found.Entry.Operation == LlmOperation.Embedding,
             Attempts = Attempts(),
         };
     }
@@ -341,7 +358,7 @@ internal sealed class CallReading
             var place = client.RetriesOrigin is { } origin ? Places.Of(origin.Syntax) : here;
             if (client.Retries is not 0)
             {
-                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy));
+                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
             }
 
             // A tool loop goes round only where there are tools to call.

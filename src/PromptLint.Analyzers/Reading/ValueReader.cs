@@ -53,6 +53,10 @@ internal sealed class ValueReader
     /// <summary>The calls that lead to what is read; empty for a reading that holds for all callers.</summary>
     public CallPath Path { get; init; } = CallPath.Of();
 
+    /// <summary>A reader of what a method of the user's own does when this call runs it.</summary>
+    public ValueReader Through(IInvocationOperation call, IMethodSymbol method) =>
+        new(Models, Given, Configuration, CancellationToken) { Path = Path.Through(call, method) };
+
     /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
     public bool IsInsideCall => _arguments.Count > 0;
 

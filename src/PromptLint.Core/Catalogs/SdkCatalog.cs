@@ -46,6 +46,9 @@ public enum EntryKind
     /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
     Wait,
 
+    /// <summary>A method that runs a delegate for each item of its data.</summary>
+    Repeat,
+
     /// <summary>A method that sends an HTTP request: billed when its address is an endpoint of an LLM.</summary>
     HttpCall,
 
@@ -121,6 +124,9 @@ public enum Slot
 
     /// <summary>A retry policy object.</summary>
     Policy,
+
+    /// <summary>The data that a delegate is run for, item by item.</summary>
+    Items,
 
     /// <summary>A most-of-iterations bound of a tool loop.</summary>
     Iterations,
@@ -200,6 +206,9 @@ public sealed record CatalogEntry
 
     /// <summary>For waits: counts only where it stands in the loop itself, not in a method that the loop calls.</summary>
     public bool OnlyDirect { get; init; }
+
+    /// <summary>Of a retry policy: it sends again at once, without a pause.</summary>
+    public bool Immediate { get; init; }
 
     /// <summary>One-based line in the catalog file.</summary>
     public int Line { get; init; }

@@ -25,6 +25,7 @@ public static class SdkCatalogReader
         ["retries"] = EntryKind.Retry,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,
+        ["repeats"] = EntryKind.Repeat,
         ["httpCalls"] = EntryKind.HttpCall,
         ["httpRequests"] = EntryKind.HttpRequest,
     };
@@ -98,6 +99,7 @@ public static class SdkCatalogReader
             DefaultIterations = Number(item["defaultIterations"]),
             Unbounded = Flag(item["unbounded"], false),
             OnlyDirect = Flag(item["onlyDirect"], false),
+            Immediate = Flag(item["immediate"], false),
             Line = item.Line,
         };
     }

@@ -42,6 +42,8 @@ namespace Google.GenAI
         public Task<GenerateImagesResponse> GenerateImagesAsync(string model, string prompt, GenerateImagesConfig config = null, CancellationToken cancellationToken = default) => null;
 
         public Task<CountTokensResponse> CountTokensAsync(string model, string contents, object config = null, CancellationToken cancellationToken = default) => null;
+
+        public Task<CountTokensResponse> ComputeTokensAsync(string model, string contents, object config = null, CancellationToken cancellationToken = default) => null;
     }
 }
 

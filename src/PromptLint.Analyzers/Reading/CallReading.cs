@@ -56,6 +56,11 @@ internal sealed class CallReading
         // Options before messages: system instructions stand above the messages that the call itself gives.
         foreach (var (_, value) in slots.Where(static s => s.Slot == Slot.Options))
         {
+            if (AsksForSomethingElse(value))
+            {
+                return null;
+            }
+
             ReadOptions(value);
         }
 
@@ -71,6 +76,10 @@ internal sealed class CallReading
 
         return Build(containing);
     }
+
+    // The same request type may ask for an image of a server that also has language models.
+    private bool AsksForSomethingElse(Value request) => request is ObjectValue made
+        && _index.Of(made, EntryKind.Options).SelectMany(static e => e.Entry.NotCallWith).Any(part => made.Part(part) is var set && set != Value.Unset && set != Value.Null);
 
     private List<(Slot Slot, Value Value)> Slots()
     {
@@ -275,7 +284,7 @@ internal sealed class CallReading
             Sdk = _found.Sdk.Sdk,
             Operation = _found.Entry.Operation,
             Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
-            Model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named"),
+            Model = Model(),
             Messages = _messages.Messages,
             Tools = _tools.Tools,
             ResponseSchema = _schema,
@@ -283,6 +292,12 @@ internal sealed class CallReading
             Stop = Stop(),
             Attempts = Attempts(),
         };
+    }
+
+    private ModelReference Model()
+    {
+        var model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named");
+        return _client is { NamesDeployments: true } ? model with { NamesDeployment = true } : model;
     }
 
     private OutputCap Cap()

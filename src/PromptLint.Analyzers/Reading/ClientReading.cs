@@ -13,6 +13,9 @@ internal sealed class ClientFacts
     /// <summary>The model that it is bound to; null when none is named.</summary>
     public ModelReference? Model { get; set; }
 
+    /// <summary>True when what is called a model along the way is the name of a deployment.</summary>
+    public bool NamesDeployments { get; set; }
+
     /// <summary>The cap that an adapter sends when none is given; null when none.</summary>
     public OutputCap? DefaultCap { get; set; }
 
@@ -98,6 +101,7 @@ internal sealed class ClientReading
 
     private static ClientFacts Either(ClientFacts one, ClientFacts other) => new()
     {
+        NamesDeployments = one.NamesDeployments || other.NamesDeployments,
         Model = one.Model is null ? other.Model : other.Model is null ? one.Model : Meaning.Either(one.Model, other.Model),
         DefaultCap = one.DefaultCap == other.DefaultCap ? one.DefaultCap : null,
         DefaultsFrom = one.DefaultsFrom ?? other.DefaultsFrom ?? (one.DefaultCap == other.DefaultCap ? null : "one of several clients"),
@@ -133,7 +137,7 @@ internal sealed class ClientReading
                     case Slot.Inner or Slot.Client:
                         inner.Add(value);
                         break;
-                    case Slot.System or Slot.Tools or Slot.Schema:
+                    case Slot.System or Slot.Messages or Slot.Tools or Slot.Schema:
                         facts.Content.Add((slot.Value, value));
                         break;
                     case Slot.Options:
@@ -185,6 +189,7 @@ internal sealed class ClientReading
                 facts.DefaultCap = new OutputCap(CapState.Set, sent, $"the adapter sends {sent} when none is given");
             }
 
+            facts.NamesDeployments |= entry.Entry.NamesDeployments;
             if (entry.Entry.MayProvideDefaults)
             {
                 facts.DefaultsFrom ??= $"`{made.Maker?.Name}` may give defaults";
@@ -206,6 +211,7 @@ internal sealed class ClientReading
         foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered))
         {
             facts.Model ??= wrapped.Model;
+            facts.NamesDeployments |= wrapped.NamesDeployments;
             facts.Options ??= wrapped.Options;
             facts.Content.AddRange(wrapped.Content);
             facts.DefaultCap ??= wrapped.DefaultCap;
@@ -224,6 +230,8 @@ internal sealed class ClientReading
                 retriesKnown = true;
             }
         }
+
+        facts.Model = facts.NamesDeployments && facts.Model is { } called ? called with { NamesDeployment = true } : facts.Model;
 
         // The default is what nobody set, here or on what is wrapped.
         if (!retriesKnown && entries.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static r => r is not null) is { } byDefault)

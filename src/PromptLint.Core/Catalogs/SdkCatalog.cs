@@ -180,6 +180,12 @@ public sealed record CatalogEntry
     /// <summary>For clients: options may be given their defaults here, so what a call leaves out is not certain to be missing.</summary>
     public bool MayProvideDefaults { get; init; }
 
+    /// <summary>For clients: what it and what is made of it call a model is the name of a deployment.</summary>
+    public bool NamesDeployments { get; init; }
+
+    /// <summary>For requests: with one of these set it asks for something that is no language model's work, and the call is none.</summary>
+    public IReadOnlyList<string> NotCallWith { get; init; } = Array.Empty<string>();
+
     /// <summary>For options: the compiler insists on the cap, so it is never missing.</summary>
     public bool CapRequired { get; init; }
 

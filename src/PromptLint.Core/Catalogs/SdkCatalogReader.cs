@@ -91,6 +91,8 @@ public static class SdkCatalogReader
             OnlyPrompts = Flag(item["onlyPrompts"], false),
             SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
             MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
+            NamesDeployments = Flag(item["namesDeployments"], false),
+            NotCallWith = Texts(item["notCallWith"]),
             CapRequired = Flag(item["capRequired"], false),
             Create = item["create"] is { } create ? Text(create) : null,
             DefaultCap = Number(item["defaultCap"]),

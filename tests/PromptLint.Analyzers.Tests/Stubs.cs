@@ -18,7 +18,7 @@ internal static class Stubs
             name,
             [CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, "rules", "stubs", name + ".cs")))],
             Workbench.References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            Workbench.Options(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         var emitted = stub.Emit(image);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));

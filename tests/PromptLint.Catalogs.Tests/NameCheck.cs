@@ -75,6 +75,11 @@ internal sealed class NameCheck
             Expect(named[name].Any(static m => m is IPropertySymbol), $"no property {entry.Type}.{name}");
         }
 
+        foreach (var name in entry.ServedBy)
+        {
+            Expect(named[name].Any(static m => m is IMethodSymbol { IsAbstract: true } or IMethodSymbol { IsVirtual: true }), $"no method {entry.Type}.{name} to override");
+        }
+
         var meant = entry.Methods.Concat(entry.Adders.Keys).SelectMany(name => named[name]).ToList();
         var isType = entry.Methods.Contains(CatalogEntry.Constructor);
         foreach (var slot in entry.Slots.Keys)

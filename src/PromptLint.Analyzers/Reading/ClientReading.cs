@@ -16,6 +16,9 @@ internal sealed class ClientFacts
     /// <summary>True when what is called a model along the way is the name of a deployment.</summary>
     public bool NamesDeployments { get; set; }
 
+    /// <summary>True for what a test puts in a client's place: nothing is sent.</summary>
+    public bool IsTestDouble { get; set; }
+
     /// <summary>The cap that an adapter sends when none is given; null when none.</summary>
     public OutputCap? DefaultCap { get; set; }
 
@@ -30,6 +33,9 @@ internal sealed class ClientFacts
 
     /// <summary>Retries after the first request; null when not known.</summary>
     public long? Retries { get; set; }
+
+    /// <summary>True when nothing here bears on retries: what is put round it decides.</summary>
+    public bool SaysNothingOfRetries { get; set; }
 
     /// <summary>Why that many retries, or why it is not known.</summary>
     public string RetriesWhy { get; set; } = "";
@@ -119,12 +125,14 @@ internal sealed class ClientReading
         var inner = new List<Value>();
         Value clientOptions = Value.Unset;
         var retriesKnown = false;
+        var seen = new HashSet<string>();
         foreach (var entry in entries)
         {
             foreach (var slot in entry.Entry.Slots)
             {
+                // The entry of the maker comes before that of the type: what both describe is there once.
                 var value = made.Part(slot.Key);
-                if (value == Value.Unset || value == Value.Null)
+                if (value == Value.Unset || value == Value.Null || !seen.Add(slot.Key))
                 {
                     continue;
                 }
@@ -149,7 +157,11 @@ internal sealed class ClientReading
                         break;
                     case Slot.ClientOptions:
                         clientOptions = value;
-                        if (value is ObjectValue carried && _index.Of(carried, EntryKind.Options).Any())
+                        if (value is ObjectValue layered && _index.Of(layered, EntryKind.Client).Any())
+                        {
+                            inner.Add(value);
+                        }
+                        else if (value is ObjectValue carried && _index.Of(carried, EntryKind.Options).Any())
                         {
                             facts.Options = new OptionsReading(_index).Read(value);
                         }
@@ -201,17 +213,25 @@ internal sealed class ClientReading
             retriesKnown = ReadRetries(facts, clientOptions);
         }
 
+        if (IsTestDouble(made))
+        {
+            return new ClientFacts { IsTestDouble = true };
+        }
+
         if (entries.Count == 0 && !Registered(made).Any())
         {
             return OutOfSight(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : made.ChangedBy ?? "its origin is not understood");
         }
 
         // Several registrations on one builder: any of them may serve the call.
-        var registered = Registered(made).Select(v => Read(v, depth + 1)).ToList();
+        // What is registered under a name of its own is not joined by what else the builder holds.
+        var named = entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Name));
+        var registered = (named ? Enumerable.Empty<Value>() : Registered(made)).Select(v => Read(v, depth + 1)).ToList();
         foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered))
         {
             facts.Model ??= wrapped.Model;
             facts.NamesDeployments |= wrapped.NamesDeployments;
+            facts.IsTestDouble |= wrapped.IsTestDouble;
             facts.Options ??= wrapped.Options;
             facts.Content.AddRange(wrapped.Content);
             facts.DefaultCap ??= wrapped.DefaultCap;
@@ -222,7 +242,7 @@ internal sealed class ClientReading
                 facts.IterationsOrigin = wrapped.IterationsOrigin;
             }
 
-            if (!retriesKnown)
+            if (!retriesKnown && !wrapped.SaysNothingOfRetries)
             {
                 facts.Retries = wrapped.Retries;
                 facts.RetriesWhy = wrapped.RetriesWhy;
@@ -242,10 +262,13 @@ internal sealed class ClientReading
         else if (!retriesKnown)
         {
             facts.RetriesWhy = "no retry policy is known for this client";
+            facts.SaysNothingOfRetries = true;
         }
 
         return facts;
     }
+
+    private bool IsTestDouble(ObjectValue made) => made.Maker is { } maker && _index.Find(maker, static e => e.Kind == EntryKind.TestDouble) is not null;
 
     // True when the client's own options tell, or hide, the number of retries.
     private bool ReadRetries(ClientFacts facts, Value clientOptions)

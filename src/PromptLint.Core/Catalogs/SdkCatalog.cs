@@ -46,6 +46,9 @@ public enum EntryKind
     /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
     Wait,
 
+    /// <summary>What gives a stand-in for a client in tests.</summary>
+    TestDouble,
+
     /// <summary>A method that sends an HTTP request: billed when its address is an endpoint of an LLM.</summary>
     HttpCall,
 
@@ -179,6 +182,9 @@ public sealed record CatalogEntry
 
     /// <summary>For clients: options may be given their defaults here, so what a call leaves out is not certain to be missing.</summary>
     public bool MayProvideDefaults { get; init; }
+
+    /// <summary>For calls: the methods that a client overrides to serve it; a call in one of them hands it on.</summary>
+    public IReadOnlyList<string> ServedBy { get; init; } = Array.Empty<string>();
 
     /// <summary>For clients: what it and what is made of it call a model is the name of a deployment.</summary>
     public bool NamesDeployments { get; init; }

@@ -25,6 +25,7 @@ public static class SdkCatalogReader
         ["retries"] = EntryKind.Retry,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,
+        ["testDoubles"] = EntryKind.TestDouble,
         ["httpCalls"] = EntryKind.HttpCall,
         ["httpRequests"] = EntryKind.HttpRequest,
     };
@@ -91,6 +92,7 @@ public static class SdkCatalogReader
             OnlyPrompts = Flag(item["onlyPrompts"], false),
             SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
             MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
+            ServedBy = Texts(item["servedBy"]),
             NamesDeployments = Flag(item["namesDeployments"], false),
             NotCallWith = Texts(item["notCallWith"]),
             CapRequired = Flag(item["capRequired"], false),

@@ -237,6 +237,10 @@ namespace Microsoft.Extensions.AI
     {
         public static IChatClient AsIChatClient(this Google.GenAI.Client client, string defaultModelId = null) => null;
 
+        public static IChatClient AsIChatClient(this Google.GenAI.Models models, string defaultModelId = null) => null;
+
+        public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(this Google.GenAI.Models models, string defaultModelId = null, int? defaultModelDimensions = null) => null;
+
         public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(this Google.GenAI.Client client, string defaultModelId = null, int? defaultModelDimensions = null) => null;
     }
 }

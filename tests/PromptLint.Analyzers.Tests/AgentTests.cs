@@ -102,6 +102,44 @@ public sealed class AgentTests
         }
         """)).Method);
 
+    [Theory]
+    [InlineData("client.CreateRun(\"thread\", assistant.Id)")]
+    [InlineData("client.CreateThreadAndRun(assistant.Id)")]
+    [InlineData("client.CreateRun(\"thread\", client.CreateAssistant(\"gpt-4.1\", new AssistantCreationOptions { Instructions = \"Be brief.\" }).Value.Id)")]
+    public async Task An_assistant_that_is_named_in_the_call_gives_it_model_and_instructions(string call)
+    {
+        var site = await CallSites.Single($$"""
+            #pragma warning disable OPENAI001
+            using OpenAI.Assistants;
+            class App
+            {
+                void Run(AssistantClient client)
+                {
+                    Assistant assistant = client.CreateAssistant("gpt-4.1", new AssistantCreationOptions { Instructions = "Be brief." });
+                    _ = {{call}};
+                }
+            }
+            """);
+        Assert.Equal(("gpt-4.1", 3L), (site.Model.Id, site.Input.System));
+    }
+
+    [Fact]
+    public async Task An_agent_of_Foundry_that_is_named_in_the_call_gives_it_model_and_instructions()
+    {
+        var site = Assert.Single(await CallSites.OnStubs("Azure.AI.Agents.Persistent", """
+            using Azure.AI.Agents.Persistent;
+            class App
+            {
+                async Task Run(PersistentAgentsClient client)
+                {
+                    PersistentAgent agent = await client.Administration.CreateAgentAsync(model: "gpt-4o", name: "a", instructions: "Be brief.");
+                    await client.Runs.CreateRunAsync("thread", agent.Id);
+                }
+            }
+            """));
+        Assert.Equal(("gpt-4o", ModelSource.Deployment, 3L), (site.Model.Id, site.Model.How, site.Input.System));
+    }
+
     [Fact]
     public async Task An_agent_of_a_task_that_is_waited_for()
     {

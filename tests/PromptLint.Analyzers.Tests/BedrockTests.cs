@@ -38,6 +38,16 @@ public sealed class BedrockTests
     }
 
     [Fact]
+    public async Task As_a_chat_client()
+    {
+        var site = Assert.Single(await CallSites.OnStubs("AWSSDK.BedrockRuntime, AWSSDK.Extensions.Bedrock.MEAI", """
+            using Amazon; using Amazon.BedrockRuntime; using Microsoft.Extensions.AI;
+            class App { Task Run() => new AmazonBedrockRuntimeClient(RegionEndpoint.USEast1).AsIChatClient("amazon.nova-lite-v1:0").GetResponseAsync("Hi"); }
+            """));
+        Assert.Equal("amazon.nova-lite-v1:0", site.Model.Id);
+    }
+
+    [Fact]
     public async Task A_raw_body_is_not_read_and_nothing_in_it_is_said_to_be_missing()
     {
         var site = Assert.Single(await CallSites.OnStubs("AWSSDK.BedrockRuntime", """

@@ -27,7 +27,7 @@ internal static class CallSites
     /// <param name="stubs">Names of files in rules/stubs, with commas.</param>
     /// <param name="files">The code.</param>
     public static Task<IReadOnlyList<CallSiteFact>> OnStubs(string stubs, params string[] files) =>
-        Of(Settings.None, Workbench.Compile(stubs.Split(", ").Select(Stubs.Of), files));
+        Of(Settings.None, Workbench.Compile(Stubs.All(stubs.Split(", ")), files));
 
     private static async Task<IReadOnlyList<CallSiteFact>> Of(Settings settings, Compilation compilation) =>
         (await Workbench.Analyze(compilation, settings))

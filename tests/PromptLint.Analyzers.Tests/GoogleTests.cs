@@ -32,6 +32,24 @@ public sealed class GoogleTests
     }
 
     [Fact]
+    public async Task Google_GenAI_as_a_chat_client_and_a_model_in_a_field_that_is_handed_on()
+    {
+        var sites = await CallSites.OnStubs("Google.GenAI", """
+            using Google.GenAI; using Microsoft.Extensions.AI;
+            class App
+            {
+                private string model = "";
+                void Start() { model = "gemini-2.5-flash"; Log(model); }
+                static void Log(string text) { }
+                Task One() => new Client(apiKey: "k").AsIChatClient("gemini-2.5-flash").GetResponseAsync("Hi");
+                Task Two(Client client) => client.Models.GenerateContentAsync(model, "Hi");
+            }
+            """);
+        Assert.Equal("gemini-2.5-flash", sites[0].Model.Id);
+        Assert.Equal(2, sites.Count);
+    }
+
+    [Fact]
     public async Task Google_GenerativeAI_names_model_instruction_and_cap_where_the_model_is_made()
     {
         var sites = await CallSites.OnStubs("GenerativeAI", """

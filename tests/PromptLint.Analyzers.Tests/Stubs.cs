@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -10,14 +11,18 @@ namespace PromptLint.Analyzers.Tests;
 /// <summary>Shapes of SDK packages that cannot be had, as `promptlint scan` uses them.</summary>
 internal static class Stubs
 {
-    /// <summary>The stub of that file name in rules/stubs, which must compile against the packages that the tests have.</summary>
-    public static MetadataReference Of(string name)
+    /// <summary>The stubs of those file names in rules/stubs; a later one may name types of an earlier one.</summary>
+    public static IReadOnlyList<MetadataReference> All(IEnumerable<string> names) =>
+        names.Aggregate(new List<MetadataReference>(), static (made, name) => [.. made, Of(name, made)]);
+
+    // It must compile against the packages that the tests have.
+    private static MetadataReference Of(string name, IEnumerable<MetadataReference> others)
     {
         var root = typeof(Stubs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
         var stub = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, "rules", "stubs", name + ".cs")))],
-            Workbench.References,
+            Workbench.References.Concat(others),
             Workbench.Options(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         var emitted = stub.Emit(image);

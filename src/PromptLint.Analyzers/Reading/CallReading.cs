@@ -22,6 +22,7 @@ internal sealed class CallReading
     private OptionsFacts _options = new();
     private ClientFacts? _client;
     private ModelReference? _model;
+    private ModelReference? _defined;
     private OutputCap? _cap;
     private long? _iterations;
     private bool _bodyIsRaw;
@@ -130,6 +131,9 @@ internal sealed class CallReading
                 }
 
                 break;
+            case Slot.Inner:
+                ReadDefinition(new ClientReading(_index, _values).Read(value));
+                break;
             case Slot.Messages:
                 _messages.Add(value);
                 break;
@@ -161,6 +165,18 @@ internal sealed class CallReading
                 _bodyIsRaw = true;
                 _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
                 break;
+        }
+    }
+
+    // An agent that was defined on the server and is named in the call: its model and instructions are the call's.
+    private void ReadDefinition(ClientFacts defined)
+    {
+        _defined = defined.Model;
+        AddContent(defined.Content);
+        if (defined.Options is { } carried)
+        {
+            AddContent(carried.Content);
+            _options = carried.OverriddenBy(_options);
         }
     }
 
@@ -296,7 +312,7 @@ internal sealed class CallReading
 
     private ModelReference Model()
     {
-        var model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named");
+        var model = _model ?? _options.Model ?? _defined ?? _client?.Model ?? ModelReference.Unknown("no model is named");
         return _client is { NamesDeployments: true } ? model with { NamesDeployment = true } : model;
     }
 

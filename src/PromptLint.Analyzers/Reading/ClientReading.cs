@@ -303,7 +303,11 @@ internal sealed class ClientReading
     // Registrations on a builder (`builder.AddX(modelId)`), also on one of its parts (`builder.Services.AddX(modelId)`).
     private IEnumerable<Value> Registered(ObjectValue made) => made.Items.Concat(made.Parts.Values.OfType<ObjectValue>().SelectMany(static p => p.Items))
         .Select(static i => i is CalledValue called ? called.Call : i)
-        .Where(i => i is ObjectValue { Maker: { } maker } && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
+        .Where(i => i is ObjectValue { Maker: { } maker } && IsRegistration(maker) && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
+
+    // What gives something else than the builder itself registers nothing, whatever it is called on.
+    private static bool IsRegistration(ISymbol maker) =>
+        maker is IMethodSymbol method && (method.IsExtensionMethod || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType));
 
     // `UseFunctionInvocation(configure: c => c.MaximumIterationsPerRequest = 5)`: only the assignment of a constant is read.
     private long? IterationsIn(Value value) => value is DelegateValue configure

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace PromptLint.Tool.References;
 
@@ -25,7 +26,7 @@ internal static class StubReferences
     {
         var stubs = new List<MetadataReference>();
         Compilation? probe = null;
-        foreach (var stub in All.Value.Where(s => !present.Contains(s.Assembly) && s.Namespaces.Any(n => used.Any(u => u == n || u.StartsWith(n + ".", StringComparison.Ordinal)))))
+        foreach (var stub in All.Value.Where(s => !present.Contains(s.Assembly) && s.Namespaces.Any(n => used.Any(u => u == n || u.StartsWith(n + ".", StringComparison.Ordinal)) || n.Contains('.', StringComparison.Ordinal) && mentions(n))))
         {
             if (!stub.Names.IsEmpty && !stub.Names.Any(mentions))
             {
@@ -40,10 +41,17 @@ internal static class StubReferences
 
             // A stub may name types of packages that are not there either: what does not bind of it is only not offered.
             var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
-            stubs.Add(CSharpCompilation.Create(stub.Assembly, [stub.Tree], references.Concat(stubs), options).ToMetadataReference());
+            stubs.Add(Metadata(CSharpCompilation.Create(stub.Assembly, [stub.Tree], references.Concat(stubs), options)));
         }
 
         return stubs;
+    }
+
+    // As an assembly where all of it binds: what refers to source is taken for the tree's own code.
+    private static MetadataReference Metadata(CSharpCompilation stub)
+    {
+        using var image = new MemoryStream();
+        return stub.Emit(image, options: new EmitOptions(metadataOnly: true)).Success ? MetadataReference.CreateFromImage(image.ToArray()) : stub.ToMetadataReference();
     }
 
     // Extension methods that a class has lost may stand beside those that it has.

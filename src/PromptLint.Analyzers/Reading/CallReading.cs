@@ -22,6 +22,7 @@ internal sealed class CallReading
     private OptionsFacts _options = new();
     private ClientFacts? _client;
     private ModelReference? _model;
+    private ModelReference? _defined;
     private OutputCap? _cap;
     private long? _iterations;
     private bool _bodyIsRaw;
@@ -57,6 +58,11 @@ internal sealed class CallReading
         // Options before messages: system instructions stand above the messages that the call itself gives.
         foreach (var (_, value) in slots.Where(static s => s.Slot == Slot.Options))
         {
+            if (AsksForSomethingElse(value))
+            {
+                return null;
+            }
+
             ReadOptions(value);
         }
 
@@ -70,8 +76,12 @@ internal sealed class CallReading
             _schema ??= ToolReading.SchemaOf(answer);
         }
 
-        return Build(containing);
+        return _client is { IsTestDouble: true } ? null : Build(containing);
     }
+
+    // The same request type may ask for an image of a server that also has language models.
+    private bool AsksForSomethingElse(Value request) => request is ObjectValue made
+        && _index.Of(made, EntryKind.Options).SelectMany(static e => e.Entry.NotCallWith).Any(part => made.Part(part) is var set && set != Value.Unset && set != Value.Null);
 
     private List<(Slot Slot, Value Value)> Slots()
     {
@@ -136,6 +146,9 @@ internal sealed class CallReading
                 }
 
                 break;
+            case Slot.Inner:
+                ReadDefinition(new ClientReading(_index, _values).Read(value));
+                break;
             case Slot.Messages:
                 _messages.Add(value);
                 break;
@@ -167,6 +180,18 @@ internal sealed class CallReading
                 _bodyIsRaw = true;
                 _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
                 break;
+        }
+    }
+
+    // An agent that was defined on the server and is named in the call: its model and instructions are the call's.
+    private void ReadDefinition(ClientFacts defined)
+    {
+        _defined = defined.Model;
+        AddContent(defined.Content);
+        if (defined.Options is { } carried)
+        {
+            AddContent(carried.Content);
+            _options = carried.OverriddenBy(_options);
         }
     }
 
@@ -290,7 +315,7 @@ internal sealed class CallReading
             Sdk = _found.Sdk.Sdk,
             Operation = _found.Entry.Operation,
             Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
-            Model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named"),
+            Model = Model(),
             Messages = _messages.Messages,
             Tools = _tools.Tools,
             ResponseSchema = _schema,
@@ -300,6 +325,12 @@ internal sealed class CallReading
             IsOneOfABatch = _isOneText && _found.Entry.Operation == LlmOperation.Embedding,
             Attempts = Attempts(),
         };
+    }
+
+    private ModelReference Model()
+    {
+        var model = _model ?? _options.Model ?? _defined ?? _client?.Model ?? ModelReference.Unknown("no model is named");
+        return _client is { NamesDeployments: true } ? model with { NamesDeployment = true } : model;
     }
 
     private OutputCap Cap()

@@ -57,7 +57,7 @@ internal sealed class CallSiteReader
 
     private CallSite? Read(CallExpression call, ISymbol containing, CallPath path, CancellationToken cancellationToken)
     {
-        if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found))
+        if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found) || Middleware.Serves(_index, call, cancellationToken))
         {
             return null;
         }
@@ -95,7 +95,8 @@ internal sealed class CallSiteReader
             if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && !method.IsStatic)
             {
                 var contract = method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method;
-                return contract.Name == call.Method.Name && _index.FindCall(contract)?.Entry == found.Entry;
+                return contract.Name == call.Method.Name && _index.FindCall(contract)?.Entry == found.Entry
+                    || found.Entry.ServedBy.Contains(method.Name) && method.IsOverride && _index.OverridesIn(method, found.Entry.Type);
             }
         }
 

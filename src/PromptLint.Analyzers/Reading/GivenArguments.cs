@@ -153,6 +153,9 @@ internal sealed class GivenArguments
         return _services.Find(reader, service, key);
     }
 
+    /// <summary>What the container gives for a type; null when no registration is in sight.</summary>
+    public Value? Injected(ValueReader reader, ITypeSymbol service) => _services.Find(reader, service, null);
+
     private static bool IsHandler(ISymbol container) => container switch
     {
         IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda => lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax

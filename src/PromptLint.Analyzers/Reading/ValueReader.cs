@@ -178,6 +178,8 @@ internal sealed class ValueReader
 
         switch (operation)
         {
+            case IConversionOperation { OperatorMethod: { } converts } conversion when Given.IsDescribed(converts):
+                return ObjectValue.Made(conversion, conversion.Type, converts).With(converts.Parameters[0].Name, Read(conversion.Operand));
             case IConversionOperation conversion:
                 return Read(conversion.Operand);
             case IParenthesizedOperation parenthesized:
@@ -247,6 +249,8 @@ internal sealed class ValueReader
                 return Unknown(access, "may be null");
             case IInstanceReferenceOperation instance:
                 return Unknown(instance, "the object itself");
+            case IInvalidOperation invalid when UnboundValues.Read(this, invalid) is { } unbound:
+                return unbound;
         }
 
         // Collection expressions, and arguments of `params` spans, have an operation kind of their own only in compilers newer than
@@ -347,6 +351,10 @@ internal sealed class ValueReader
             : first;
     }
 
+    // `task.GetAwaiter().GetResult()` gives what `await task` gives.
+    private static bool IsWaiting(IMethodSymbol method) => method is { Name: "GetAwaiter" or "GetResult" or "ConfigureAwait", IsStatic: false }
+        && method.ContainingType is { ContainingNamespace.Name: "Tasks" or "CompilerServices" } or { ContainingType.ContainingNamespace.Name: "CompilerServices" };
+
     // What is made on the spot is there; what a method or property out of sight gives may be null.
     private static bool MayBeNull(Value value) => value is UnknownValue or MemberValue or ObjectValue { Maker: IPropertySymbol or IMethodSymbol { MethodKind: not MethodKind.Constructor } };
 
@@ -378,7 +386,7 @@ internal sealed class ValueReader
     }
 
     /// <summary>Applies an object or collection initializer.</summary>
-    private Value Initialize(ObjectValue made, IObjectOrCollectionInitializerOperation? initializer)
+    public Value Initialize(ObjectValue made, IObjectOrCollectionInitializerOperation? initializer)
     {
         foreach (var step in initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
         {
@@ -473,6 +481,11 @@ internal sealed class ValueReader
         if (TextOperations.Call(this, invocation) is { } text)
         {
             return text;
+        }
+
+        if (IsWaiting(invocation.TargetMethod) && invocation.Instance is { } awaited)
+        {
+            return Read(awaited);
         }
 
         if (Configuration.Call(this, invocation) is { } configured)

@@ -110,7 +110,8 @@ public sealed class ClientOriginTests
     [Fact]
     public async Task Azure_services_of_the_kernel_by_builder_and_by_container()
     {
-        var sites = await CallSites.Of("""
+        // The package asks for a beta of Azure.AI.OpenAI that the other tests do not want: its methods are imitated, as a scan does.
+        var sites = await CallSites.Of(new Settings("build_property.PromptLintTolerant = true"), """
             using Microsoft.SemanticKernel; using Microsoft.SemanticKernel.ChatCompletion; using Microsoft.Extensions.DependencyInjection;
             class Start { void Configure(IServiceCollection services) => services.AddAzureOpenAIChatCompletion("gpt-4o", "https://a", "key"); }
             class App(IChatCompletionService chat)

@@ -118,7 +118,7 @@ internal static class CallSiteJson
         }
     }
 
-    private static void WriteFactors(JsonWriter json, IReadOnlyList<AttemptFactor> factors)
+    internal static void WriteFactors(JsonWriter json, IReadOnlyList<AttemptFactor> factors)
     {
         foreach (var factor in factors)
         {
@@ -136,11 +136,11 @@ internal static class CallSiteJson
         .Name("expected").String(MoneyText.Exact(cost.Expected))
         .Name("high").String(MoneyText.Exact(cost.High));
 
-    private static SourcePlace ReadPlace(JsonValue owner, long column) =>
+    internal static SourcePlace ReadPlace(JsonValue owner, long column) =>
         new(owner.Text("file"), checked((int)Math.Min(owner.Integer("line"), int.MaxValue)), (int)Math.Min(column, int.MaxValue));
 
     // The contract does not tell a factor's column: 1 leads to its line, and is what an editor takes when told none.
-    private static AttemptFactor ReadFactor(JsonValue factor) => new(
+    internal static AttemptFactor ReadFactor(JsonValue factor) => new(
         ContractNames<AttemptKind>.Parse(factor.Required("kind")),
         factor.Integer("low"),
         factor.OptionalInteger("high"),

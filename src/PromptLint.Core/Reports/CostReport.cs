@@ -9,13 +9,25 @@ namespace PromptLint.Core.Reports;
 /// <param name="Fact">The call site, its paths relative.</param>
 /// <param name="Findings">Ids of the rules that hold against it, sorted, each once.</param>
 /// <param name="Suppressed">Ids of the rules that the code allows at it, sorted, each once.</param>
-public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed);
+public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed)
+{
+    /// <summary>The projects that it is compiled into, sorted; empty in the report of one project, which says it once for all.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = Array.Empty<string>();
+}
 
-/// <summary>What one project costs for one target framework: the model behind promptlint.json and every rendering of it.</summary>
+/// <summary>One project of a merged report.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TargetFrameworks">The target frameworks that were reported, sorted.</param>
+public sealed record ReportedProject(string Name, IReadOnlyList<string> TargetFrameworks);
+
+/// <summary>What a project costs for one target framework, or several projects merged: the model behind promptlint.json and every rendering of it.</summary>
 public sealed record CostReport
 {
-    /// <summary>Name of the project.</summary>
+    /// <summary>Name of the project, or of what was merged.</summary>
     public string Project { get; init; } = "";
+
+    /// <summary>What was merged, by name; empty in the report of one project.</summary>
+    public IReadOnlyList<ReportedProject> Projects { get; init; } = Array.Empty<ReportedProject>();
 
     /// <summary>The target framework.</summary>
     public string TargetFramework { get; init; } = "";

@@ -41,6 +41,9 @@ internal static class JsonMembers
 
     public static IReadOnlyList<JsonValue> Array(this JsonValue owner, string name) => Of(owner, name, JsonKind.Array, "an array").Items;
 
+    public static IReadOnlyList<JsonValue> OptionalArray(this JsonValue owner, string name) =>
+        IsNull(owner, name) ? System.Array.Empty<JsonValue>() : owner.Array(name);
+
     public static IReadOnlyList<string> Texts(this JsonValue owner, string name)
     {
         var texts = new List<string>();

@@ -23,7 +23,7 @@ internal static class MarkdownText
         var inert = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
-            if (AppendIfDeceiving(inert, text, ref i))
+            if (DeceivingText.AppendIfDeceiving(inert, text, ref i))
             {
                 continue;
             }
@@ -94,7 +94,7 @@ internal static class MarkdownText
         var visible = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (!AppendIfDeceiving(visible, text, ref i))
+            if (!DeceivingText.AppendIfDeceiving(visible, text, ref i))
             {
                 visible.Append(text[i]);
             }
@@ -118,21 +118,7 @@ internal static class MarkdownText
     public static string Link(string path, int line)
     {
         var number = line.ToString(CultureInfo.InvariantCulture);
-        var target = new StringBuilder();
-        foreach (var b in Encoding.UTF8.GetBytes(path))
-        {
-            var c = (char)b;
-            if (c < 128 && (char.IsLetterOrDigit(c) || c is '/' or '.' or '-' or '_'))
-            {
-                target.Append(c);
-            }
-            else
-            {
-                target.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
-            }
-        }
-
-        return $"[{Plain(path)}:{number}]({target}#L{number})";
+        return $"[{Plain(path)}:{number}]({PathAddress.Of(path)}#L{number})";
     }
 
     private static bool NeedsBackslash(string text, int at) => text[at] switch
@@ -196,44 +182,6 @@ internal static class MarkdownText
         }
 
         return -1;
-    }
-
-    // Line breaks would end a cell; controls, direction marks, zero-width characters and lone surrogates show something else than what is there.
-    private static bool AppendIfDeceiving(StringBuilder output, string text, ref int index)
-    {
-        var c = text[index];
-        if (char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
-            {
-                AppendEscape(output, c);
-                return AppendEscape(output, text[++index]);
-            }
-
-            output.Append(c).Append(text[++index]);
-            return true;
-        }
-
-        return c switch
-        {
-            '\r' or '\n' or '\t' => AppendSpace(output),
-            _ when char.IsSurrogate(c) => AppendEscape(output, c),
-            _ when char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => AppendEscape(output, c),
-            _ => false,
-        };
-    }
-
-    private static bool AppendSpace(StringBuilder output)
-    {
-        output.Append(' ');
-        return true;
-    }
-
-    private static bool AppendEscape(StringBuilder output, char c)
-    {
-        output.Append("(U+").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture)).Append(')');
-        return true;
     }
 
     private static int LongestRun(string text, char c)

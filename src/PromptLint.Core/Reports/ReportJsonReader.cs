@@ -29,10 +29,14 @@ public static class ReportJsonReader
         {
             Project = root.Text("project"),
             TargetFramework = root.Text("targetFramework"),
+            Projects = root.OptionalArray("projects").Select(static p => new ReportedProject(p.Text("name"), p.Texts("targetFrameworks"))).ToList(),
             PriceCards = FactProperties.ReadCardItems(root.Array("priceCards")),
             FindingCounts = counts.Members.Select(m => new KeyValuePair<string, long>(m.Key, counts.Integer(m.Key))).ToList(),
             CallSites = root.Array("callSites")
-                .Select(static s => new ReportedCallSite(CallSiteJson.Read(s), s.Texts("findings"), s.Texts("suppressed")))
+                .Select(static s => new ReportedCallSite(CallSiteJson.Read(s), s.Texts("findings"), s.Texts("suppressed"))
+                {
+                    Projects = s["projects"] is null ? System.Array.Empty<string>() : s.Texts("projects"),
+                })
                 .ToList(),
         };
     }

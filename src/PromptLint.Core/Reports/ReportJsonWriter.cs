@@ -18,12 +18,28 @@ public static class ReportJsonWriter
             json.Name("version").Number(Version)
                 .Name("project").String(report.Project)
                 .Name("targetFramework").String(report.TargetFramework)
-                .Name("currency").String("USD")
-                .Name("priceCards").Array(() => FactProperties.WriteCardItems(json, report.PriceCards))
+                .Name("currency").String("USD");
+            WriteProjects(json, report.Projects);
+            json.Name("priceCards").Array(() => FactProperties.WriteCardItems(json, report.PriceCards))
                 .Name("summary").Object(() => WriteSummary(json, report))
                 .Name("callSites").Array(() => WriteCallSites(json, report.CallSites));
         });
         return json + "\n";
+    }
+
+    // Only what was merged has them: the report of one project keeps the shape that the build writes.
+    private static void WriteProjects(JsonWriter json, IReadOnlyList<ReportedProject> projects)
+    {
+        if (projects.Count > 0)
+        {
+            json.Name("projects").Array(() =>
+            {
+                foreach (var project in projects)
+                {
+                    json.Object(() => json.Name("name").String(project.Name).Name("targetFrameworks").Array(() => WriteTexts(json, project.TargetFrameworks)));
+                }
+            });
+        }
     }
 
     private static void WriteSummary(JsonWriter json, CostReport report)
@@ -47,17 +63,21 @@ public static class ReportJsonWriter
             json.Object(() =>
             {
                 CallSiteJson.WriteMembers(json, site.Fact);
-                json.Name("findings").Array(() => WriteIds(json, site.Findings));
-                json.Name("suppressed").Array(() => WriteIds(json, site.Suppressed));
+                json.Name("findings").Array(() => WriteTexts(json, site.Findings));
+                json.Name("suppressed").Array(() => WriteTexts(json, site.Suppressed));
+                if (site.Projects.Count > 0)
+                {
+                    json.Name("projects").Array(() => WriteTexts(json, site.Projects));
+                }
             });
         }
     }
 
-    private static void WriteIds(JsonWriter json, IReadOnlyList<string> ids)
+    private static void WriteTexts(JsonWriter json, IReadOnlyList<string> texts)
     {
-        foreach (var id in ids)
+        foreach (var text in texts)
         {
-            json.String(id);
+            json.String(text);
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class RootOfCommands
     {
         ScanCommand.Create(),
         ReportCommand.Create(),
+        DiffCommand.Create(),
         ExplainCommand.Create(),
     };
 }

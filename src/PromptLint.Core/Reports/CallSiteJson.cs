@@ -119,7 +119,8 @@ internal static class CallSiteJson
         }
     }
 
-    private static void WriteCost(JsonWriter json, CostRange cost) => json
+    /// <summary>Writes the ends of a range as texts into an object that the caller has opened.</summary>
+    public static void WriteCost(JsonWriter json, CostRange cost) => json
         .Name("low").String(MoneyText.Exact(cost.Low))
         .Name("expected").String(MoneyText.Exact(cost.Expected))
         .Name("high").String(MoneyText.Exact(cost.High));
@@ -135,7 +136,8 @@ internal static class CallSiteJson
         ReadPlace(factor, 1),
         factor.Text("why"));
 
-    private static CostRange ReadCost(JsonValue cost) => new(cost.OptionalMoney("low"), cost.OptionalMoney("expected"), cost.OptionalMoney("high"));
+    /// <summary>Reads the ends of a range.</summary>
+    public static CostRange ReadCost(JsonValue cost) => new(cost.OptionalMoney("low"), cost.OptionalMoney("expected"), cost.OptionalMoney("high"));
 
     private static MonthlyCost ReadMonthly(JsonValue monthly) => new(
         monthly.OptionalMoney("calls") ?? throw new JsonFormatException("expected the calls of a month in \"calls\"", monthly.Line, monthly.Column),

@@ -13,6 +13,9 @@ public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> F
 {
     /// <summary>The projects that it is compiled into, sorted; empty in the report of one project, which says it once for all.</summary>
     public IReadOnlyList<string> Projects { get; init; } = Array.Empty<string>();
+
+    /// <summary>The tasks of the usage file that it serves; empty without one.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = Array.Empty<string>();
 }
 
 /// <summary>One project of a merged report.</summary>
@@ -40,6 +43,12 @@ public sealed record CostReport
 
     /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();
+
+    /// <summary>What units of work cost; empty without a usage file.</summary>
+    public IReadOnlyList<UnitCost> Tasks { get; init; } = Array.Empty<UnitCost>();
+
+    /// <summary>Estimates by users and messages; empty without a usage file.</summary>
+    public IReadOnlyList<UnitCost> Profiles { get; init; } = Array.Empty<UnitCost>();
 
     /// <summary>Call sites whose cost is known at least at its low end.</summary>
     public int Priced => CallSites.Count(static s => s.Fact.IsPriced);

@@ -36,8 +36,15 @@ public static class ReportJsonReader
                 .Select(static s => new ReportedCallSite(CallSiteJson.Read(s), s.Texts("findings"), s.Texts("suppressed"))
                 {
                     Projects = s["projects"] is null ? System.Array.Empty<string>() : s.Texts("projects"),
+                    Tasks = s["tasks"] is null ? System.Array.Empty<string>() : s.Texts("tasks"),
                 })
                 .ToList(),
+            Tasks = Units(root, "tasks"),
+            Profiles = Units(root, "profiles"),
         };
     }
+
+    private static IReadOnlyList<UnitCost> Units(JsonValue root, string name) => root.OptionalArray(name)
+        .Select(static u => new UnitCost(u.Text("name"), CallSiteJson.ReadCost(u.Object("perUnit")), u.OptionalMoney("unitsPerMonth"), u.OptionalMoney("monthly")))
+        .ToList();
 }

@@ -23,6 +23,8 @@ public static class ReportJsonWriter
             json.Name("priceCards").Array(() => FactProperties.WriteCardItems(json, report.PriceCards))
                 .Name("summary").Object(() => WriteSummary(json, report))
                 .Name("callSites").Array(() => WriteCallSites(json, report.CallSites));
+            WriteUnits(json, "tasks", report.Tasks);
+            WriteUnits(json, "profiles", report.Profiles);
         });
         return json + "\n";
     }
@@ -68,6 +70,29 @@ public static class ReportJsonWriter
                 if (site.Projects.Count > 0)
                 {
                     json.Name("projects").Array(() => WriteTexts(json, site.Projects));
+                }
+
+                if (site.Tasks.Count > 0)
+                {
+                    json.Name("tasks").Array(() => WriteTexts(json, site.Tasks));
+                }
+            });
+        }
+    }
+
+    private static void WriteUnits(JsonWriter json, string name, IReadOnlyList<UnitCost> units)
+    {
+        if (units.Count > 0)
+        {
+            json.Name(name).Array(() =>
+            {
+                foreach (var unit in units)
+                {
+                    json.Object(() => json
+                        .Name("name").String(unit.Name)
+                        .Name("perUnit").Object(() => CallSiteJson.WriteCost(json, unit.PerUnit))
+                        .Name("unitsPerMonth").String(MoneyText.Exact(unit.UnitsPerMonth))
+                        .Name("monthly").String(MoneyText.Exact(unit.Monthly)));
                 }
             });
         }

@@ -27,6 +27,8 @@ public static class ReportMarkdownWriter
         Line(text, CoverageLine.Of(report) + ".");
         WriteFindings(text, report);
         WriteGroups(text, "By project", report.Projects.Count > 1 ? CostGroup.ByProject(report) : Array.Empty<CostGroup>());
+        WriteUnits(text, "Tasks", "unit", report.Tasks);
+        WriteUnits(text, "Profiles", "message", report.Profiles);
         WritePriced(text, report.CallSites.Where(static s => s.Fact.IsPriced));
         WriteOpen(text, report.CallSites.Where(static s => s.Fact is { IsPriced: true, Cost.High: null }));
         WriteUnpriced(text, report.CallSites.Where(static s => !s.Fact.IsPriced));
@@ -70,6 +72,29 @@ public static class ReportMarkdownWriter
             }
 
             Row(text, cells.ToArray());
+        }
+    }
+
+    private static void WriteUnits(StringBuilder text, string heading, string unit, IReadOnlyList<UnitCost> units)
+    {
+        if (units.Count == 0)
+        {
+            return;
+        }
+
+        Heading(text, heading);
+        Line(text, $"| Name | One {unit}, low | Expected | High | A month | Expected a month |");
+        Line(text, "| --- | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var cost in units)
+        {
+            Row(
+                text,
+                MarkdownText.Plain(cost.Name),
+                Amount(cost.PerUnit.Low),
+                Amount(cost.PerUnit.Expected),
+                Amount(cost.PerUnit.High),
+                cost.UnitsPerMonth is { } many ? many.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture) : "unknown",
+                Amount(cost.Monthly));
         }
     }
 

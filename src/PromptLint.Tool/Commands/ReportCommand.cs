@@ -19,10 +19,16 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong("json", "md", "html", "csv", "sarif");
         var output = new Option<string?>("--output", "-o") { Description = "Writes the report to a file instead of the standard output." };
         var title = new Option<string?>("--title") { Description = "What the whole is called; by default its project, or how many there are." };
-        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title };
+        var usage = UsageFiles.Option();
+        var prices = PriceFiles.Option();
+        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, usage, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
-            var report = ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title));
+            var report = UsageFiles.Apply(
+                ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)),
+                parsed.GetValue(usage),
+                PriceFiles.Book(parsed.GetValue(prices)),
+                parsed.InvocationConfiguration.Error);
             OutputFile.Write(parsed.GetValue(output), Text(report, parsed.GetValue(format)!), parsed.InvocationConfiguration.Output);
             return ExitCodes.Fine;
         }));

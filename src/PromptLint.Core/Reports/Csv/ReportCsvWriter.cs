@@ -61,13 +61,14 @@ public static class ReportCsvWriter
     // FOCUS has tags as an object of names and texts.
     private static string Tags(ReportedCallSite site)
     {
-        if (site.Projects.Count == 0)
+        var tags = new[] { ("project", site.Projects), ("task", site.Tasks) }.Where(static t => t.Item2.Count > 0).ToList();
+        if (tags.Count == 0)
         {
             return "";
         }
 
         var json = new JsonWriter(indented: false);
-        json.Object(() => json.Name("project").String(string.Join(" ", site.Projects)));
+        json.Object(() => tags.ForEach(t => json.Name(t.Item1).String(string.Join(" ", t.Item2))));
         return json.ToString();
     }
 

@@ -29,6 +29,11 @@ internal static class CallSiteDetailsHtml
             Term(html, "Projects", HtmlText.Plain(string.Join(", ", site.Projects)));
         }
 
+        if (site.Tasks.Count > 0)
+        {
+            Term(html, "Tasks", HtmlText.Plain(string.Join(", ", site.Tasks)));
+        }
+
         Term(html, "SDK", HtmlText.Plain(fact.Sdk) + ", " + ContractNames<LlmOperation>.Of(fact.Operation));
         Term(html, "Model", Model(fact.Model));
         Term(html, "Output cap", Cap(fact.Cap));

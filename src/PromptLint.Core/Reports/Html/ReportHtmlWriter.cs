@@ -32,6 +32,8 @@ public static class ReportHtmlWriter
         }
 
         html.Append("</div>\n");
+        AppendUnits(html, "Tasks", "unit", report.Tasks);
+        AppendUnits(html, "Profiles", "message", report.Profiles);
         AppendFindings(html, report, described);
         if (sites.Count > 0)
         {
@@ -109,6 +111,31 @@ public static class ReportHtmlWriter
         }
 
         html.Append("</section>\n");
+    }
+
+    private static void AppendUnits(StringBuilder html, string heading, string unit, IReadOnlyList<UnitCost> units)
+    {
+        if (units.Count == 0)
+        {
+            return;
+        }
+
+        html.Append("<section><h2>").Append(heading).Append("</h2>\n<div class=\"scroll\"><table><thead><tr><th>Name</th><th class=\"number\">One ").Append(unit)
+            .Append(", low</th><th class=\"number\">Expected</th><th class=\"number\">High</th><th class=\"number\">A month</th><th class=\"number\">Expected a month</th></tr></thead><tbody>\n");
+        foreach (var cost in units)
+        {
+            html.Append("<tr><td>").Append(HtmlText.Plain(cost.Name)).Append("</td>");
+            foreach (var amount in new[] { cost.PerUnit.Low, cost.PerUnit.Expected, cost.PerUnit.High })
+            {
+                Cell(html, amount, Money(amount));
+            }
+
+            Cell(html, cost.UnitsPerMonth, cost.UnitsPerMonth is { } many ? many.ToString("#,##0.##", CultureInfo.InvariantCulture) : "unknown");
+            Cell(html, cost.Monthly, Money(cost.Monthly));
+            html.Append("</tr>\n");
+        }
+
+        html.Append("</tbody></table></div></section>\n");
     }
 
     private static void AppendFindings(StringBuilder html, CostReport report, IReadOnlyDictionary<string, RuleDescription> rules)

@@ -18,10 +18,15 @@ internal static class DiffCommand
         var dollars = new Option<decimal?>("--threshold") { Description = "Exit code 2 when it becomes dearer by more dollars: a month where usage is told, else one call of each site." };
         var percent = new Option<decimal?>("--threshold-percent") { Description = "Exit code 2 when it becomes dearer by more per cent." };
         var reassure = new Option<bool>("--reassure") { Description = "Says so when nothing changed, instead of saying nothing." };
-        var command = new Command("diff", "Compares two reports: which calls are new, gone or changed, and what that costs.") { @base, head, format, output, dollars, percent, reassure };
+        var usage = UsageFiles.Option();
+        var prices = PriceFiles.Option();
+        var command = new Command("diff", "Compares two reports: which calls are new, gone or changed, and what that costs.") { @base, head, format, output, dollars, percent, reassure, usage, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
-            var diff = ReportDiff.Of(ReportFiles.Merge(parsed.GetValue(@base)!), ReportFiles.Merge(parsed.GetValue(head)!));
+            var book = PriceFiles.Book(parsed.GetValue(prices));
+            var diff = ReportDiff.Of(
+                UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(@base)!), parsed.GetValue(usage), book, TextWriter.Null),
+                UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(head)!), parsed.GetValue(usage), book, parsed.InvocationConfiguration.Error));
             var text = parsed.GetValue(format) switch
             {
                 "json" => DiffJsonWriter.Write(diff),

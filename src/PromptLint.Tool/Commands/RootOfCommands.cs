@@ -11,6 +11,7 @@ internal static class RootOfCommands
         ScanCommand.Create(),
         ReportCommand.Create(),
         DiffCommand.Create(),
+        CheckCommand.Create(),
         UsageCommand.Create(),
         ExplainCommand.Create(),
     };

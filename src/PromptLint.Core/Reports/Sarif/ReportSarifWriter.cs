@@ -47,7 +47,7 @@ public static class ReportSarifWriter
         return $"{rule.Title}: {fact.Method} {model}, {MoneyText.Range(fact.Cost.Low, fact.Cost.High)} a call";
     }
 
-    private static IReadOnlyList<KeyValuePair<string, string?>> Costs(CallSiteFact fact) => new[]
+    internal static IReadOnlyList<KeyValuePair<string, string?>> Costs(CallSiteFact fact) => new[]
     {
         new KeyValuePair<string, string?>("promptlint.model", fact.Model.Id),
         Amount("promptlint.costLow", fact.Cost.Low),

@@ -9,6 +9,8 @@ namespace PromptLint.Core.Policy;
 /// <summary>Holds a report against a policy.</summary>
 public sealed class PolicyCheck
 {
+    private const string AMonth = "a month";
+
     private PolicyCheck(PolicyFile policy, IReadOnlyList<PolicyFinding> findings) => (Policy, Findings) = (policy, findings);
 
     /// <summary>The policy.</summary>
@@ -82,7 +84,7 @@ public sealed class PolicyCheck
         if (budget.PerMonth is { } perMonth)
         {
             yield return Held(
-                new Limit(PolicyRules.CallSiteOverBudget, $"`{fact.Method}`", "a month", perMonth, fact),
+                new Limit(PolicyRules.CallSiteOverBudget, $"`{fact.Method}`", AMonth, perMonth, fact),
                 policy,
                 fact.Monthly?.Expected,
                 fact.Monthly is { Low: > 0 } month ? month.Low : null,
@@ -99,7 +101,7 @@ public sealed class PolicyCheck
 
         if (budget.PerMonth is { } perMonth)
         {
-            yield return Held(new Limit(PolicyRules.ProjectOverBudget, $"the task `{task.Name}`", "a month", perMonth, null), policy, task.Monthly, null, "the usage file tells too little of it");
+            yield return Held(new Limit(PolicyRules.ProjectOverBudget, $"the task `{task.Name}`", AMonth, perMonth, null), policy, task.Monthly, null, "the usage file tells too little of it");
         }
     }
 
@@ -108,7 +110,7 @@ public sealed class PolicyCheck
         var told = sites.Select(static s => s.Fact.Monthly?.Expected).Where(static m => m is not null).ToList();
         var sum = told.Count == 0 ? null : MoneySum.Of(told);
         yield return Held(
-            new Limit(PolicyRules.ProjectOverBudget, what, "a month", budget.PerMonth!.Value, null),
+            new Limit(PolicyRules.ProjectOverBudget, what, AMonth, budget.PerMonth!.Value, null),
             policy,
             told.Count == sites.Count ? sum ?? 0 : null,
             sum,
@@ -120,8 +122,9 @@ public sealed class PolicyCheck
     {
         if ((amount ?? least) is { } known && BudgetMark.Of(known, limit.Dollars) is { } mark && (amount is not null || mark == 100))
         {
-            var more = amount is null ? "at least " : "";
-            var message = $"{limit.What} costs {more}{MoneyText.ForPeople(known)} {limit.When}, {(mark == 100 ? "which uses up" : $"more than {mark} % of")} its budget of {MoneyText.ForPeople(limit.Dollars)}";
+            // What is known from below is no worst case.
+            var costs = amount is null ? "at least " + MoneyText.ForPeople(known) + (limit.When == AMonth ? " " + AMonth : "") : MoneyText.ForPeople(known) + " " + limit.When;
+            var message = $"{limit.What} costs {costs}, {(mark == 100 ? "which uses up" : $"more than {mark} % of")} its budget of {MoneyText.ForPeople(limit.Dollars)}";
             var level = mark switch { 100 => PolicyLevel.Error, 80 => PolicyLevel.Warning, _ => PolicyLevel.Note };
             return new PolicyFinding(limit.Rule, level, message, limit.Site, mark == 100);
         }

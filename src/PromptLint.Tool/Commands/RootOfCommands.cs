@@ -13,6 +13,7 @@ internal static class RootOfCommands
         DiffCommand.Create(),
         CheckCommand.Create(),
         UsageCommand.Create(),
+        PricesCommand.Create(),
         ExplainCommand.Create(),
     };
 }

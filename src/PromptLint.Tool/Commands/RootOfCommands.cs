@@ -14,6 +14,7 @@ internal static class RootOfCommands
         CheckCommand.Create(),
         UsageCommand.Create(),
         PricesCommand.Create(),
+        WhatIfCommand.Create(),
         ExplainCommand.Create(),
     };
 }

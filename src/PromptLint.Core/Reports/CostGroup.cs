@@ -25,6 +25,9 @@ public sealed record CostGroup(string Name, int Sites, int Bounded, decimal? Low
     /// <summary>Call sites by project; one that several projects share counts in each.</summary>
     public static IReadOnlyList<CostGroup> ByProject(CostReport report) => By(report, s => s.Projects.Count > 0 ? s.Projects : new[] { report.Project });
 
+    /// <summary>Call sites by the task that they serve; one that serves several counts in each, one that serves none in none.</summary>
+    public static IReadOnlyList<CostGroup> ByTask(CostReport report) => By(report, static s => s.Tasks);
+
     private static IReadOnlyList<CostGroup> By(CostReport report, Func<ReportedCallSite, IEnumerable<string>> names)
     {
         var groups = report.CallSites

@@ -14,12 +14,16 @@ internal static class MarkdownText
     // What a backslash makes plain in CommonMark, in GitHub's tables and in the extensions that others add.
     private const string Escapable = "\\`*_{}[]#!|~&^";
 
+    // Nobody reads on in a cell, and a name of ten megabytes would bury the report.
+    private const int Longest = 2000;
+
     // Invisible, and written as a reference: what looks for mentions and issues does so after references are resolved.
     private const string Joiner = "&#8288;";
 
     /// <summary>Text within a line: nothing in it is Markdown or HTML.</summary>
     public static string Plain(string text)
     {
+        text = Shortened(text);
         var inert = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
@@ -61,6 +65,7 @@ internal static class MarkdownText
     /// <summary>A sentence of ours in a table's cell, with code of the user between backticks: that is code, all else is plain.</summary>
     public static string Prose(string text)
     {
+        text = Shortened(text);
         var prose = new StringBuilder(text.Length + 16);
         var plain = 0;
         for (var i = 0; i < text.Length; i++)
@@ -91,6 +96,7 @@ internal static class MarkdownText
     /// <summary>Text as code in a table's cell.</summary>
     public static string Code(string text)
     {
+        text = Shortened(text);
         var visible = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -118,8 +124,10 @@ internal static class MarkdownText
     public static string Link(string path, int line)
     {
         var number = line.ToString(CultureInfo.InvariantCulture);
-        return $"[{Plain(path)}:{number}]({PathAddress.Of(path)}#L{number})";
+        return $"[{Plain(path)}:{number}]({PathAddress.Of(Shortened(path))}#L{number})";
     }
+
+    private static string Shortened(string text) => text.Length <= Longest ? text : text.Substring(0, Longest) + "…";
 
     private static bool NeedsBackslash(string text, int at) => text[at] switch
     {

@@ -45,8 +45,8 @@ public static class ReportMerge
     private static string NameOf(List<ReportedProject> projects) => projects.Count == 1 ? projects[0].Name : CoverageLine.Count(projects.Count, "project");
 
     /// <summary>
-    /// The call sites of one project. Under another target framework the same site may stand in another place (a branch of #if) or
-    /// have another number in its id (a call before it that only one of them compiles): either alone tells that it is the same.
+    /// The call sites of one project. Under another target framework the same site may have another number in its id (a call before it
+    /// that only one of them compiles) or stand in another place (a branch of #if): the place tells first, and the id among the rest.
     /// </summary>
     private static IEnumerable<ReportedCallSite> OncePerProject(IEnumerable<CostReport> reports)
     {
@@ -55,26 +55,34 @@ public static class ReportMerge
         var byPlace = new Dictionary<(string File, int Line, int Column), int>();
         foreach (var report in reports)
         {
-            // Two sites of one report are two, whatever they have in common.
+            // Two sites of one report are two, whatever they have in common: each known one is met once.
+            var met = new HashSet<int>();
             var known = sites.Count;
-            foreach (var site in report.CallSites)
+            var others = report.CallSites.Select(s => s.Projects.Count > 0 ? s : s with { Projects = new[] { report.Project } })
+                .Where(s => !Meet(s, byPlace.TryGetValue(PlaceOf(s), out var index) ? index : -1)).ToList();
+            foreach (var site in others.Where(s => !Meet(s, byId.TryGetValue((s.Fact.Place.File, s.Fact.Id), out var index) ? index : -1)))
             {
-                var place = site.Fact.Place;
-                var owned = site.Projects.Count > 0 ? site : site with { Projects = new[] { report.Project } };
-                if ((byPlace.TryGetValue((place.File, place.Line, place.Column), out var index) || byId.TryGetValue((place.File, site.Fact.Id), out index)) && index < known)
+                byId[(site.Fact.Place.File, site.Fact.Id)] = sites.Count;
+                byPlace[PlaceOf(site)] = sites.Count;
+                sites.Add(site);
+            }
+
+            bool Meet(ReportedCallSite site, int index)
+            {
+                var meets = index >= 0 && index < known && met.Add(index);
+                if (meets)
                 {
-                    sites[index] = Either(sites[index], owned);
-                    continue;
+                    sites[index] = Either(sites[index], site);
                 }
 
-                byId[(place.File, site.Fact.Id)] = sites.Count;
-                byPlace[(place.File, place.Line, place.Column)] = sites.Count;
-                sites.Add(owned);
+                return meets;
             }
         }
 
         return sites;
     }
+
+    private static (string File, int Line, int Column) PlaceOf(ReportedCallSite site) => (site.Fact.Place.File, site.Fact.Place.Line, site.Fact.Place.Column);
 
     /// <summary>
     /// Projects that link one file have the same site in the same place with the same cost. Less than all of that may be two

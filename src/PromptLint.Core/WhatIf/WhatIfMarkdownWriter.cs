@@ -9,9 +9,11 @@ namespace PromptLint.Core.WhatIf;
 public static class WhatIfMarkdownWriter
 {
     /// <summary>The scenarios; the same ones give the same bytes.</summary>
-    public static string Write(WhatIfAnalysis analysis)
+    /// <param name="analysis">The scenarios.</param>
+    /// <param name="level">The heading's: 1 by itself, 2 within a report.</param>
+    public static string Write(WhatIfAnalysis analysis, int level = 1)
     {
-        var text = new StringBuilder("# What if\n\n");
+        var text = new StringBuilder().Append('#', level).Append(" What if\n\n");
         if (analysis.Sites == 0)
         {
             return text.Append("**Nothing can be told**: no call site has an expected month. A usage file has to say how often calls run and how long they are.\n").ToString();
@@ -35,7 +37,8 @@ public static class WhatIfMarkdownWriter
         .Append(result.Sites == 0 ? "applies to none" : result.After is { } after ? MoneyText.ForPeople(after) : "unknown").Append(" | ")
         .Append(result.Sites == 0 ? "" : Saved(result)).Append(" |\n");
 
-    private static string Saved(WhatIfResult result)
+    /// <summary>The saving with its share of what it is now.</summary>
+    internal static string Saved(WhatIfResult result)
     {
         if (result.Saving is not { } saving)
         {

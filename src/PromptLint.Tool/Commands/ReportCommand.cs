@@ -3,6 +3,8 @@ using PromptLint.Core.Reports;
 using PromptLint.Core.Reports.Csv;
 using PromptLint.Core.Reports.Html;
 using PromptLint.Core.Reports.Sarif;
+using PromptLint.Core.Usage;
+using PromptLint.Core.WhatIf;
 using PromptLint.Tool.Analysis;
 using PromptLint.Tool.Files;
 
@@ -24,23 +26,22 @@ internal static class ReportCommand
         var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, usage, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
-            var report = UsageFiles.Apply(
-                ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)),
-                parsed.GetValue(usage),
-                PriceFiles.Book(parsed.GetValue(prices)),
-                parsed.InvocationConfiguration.Error);
-            OutputFile.Write(parsed.GetValue(output), Text(report, parsed.GetValue(format)!), parsed.InvocationConfiguration.Output);
+            var book = PriceFiles.Book(parsed.GetValue(prices));
+            var told = parsed.GetValue(usage);
+            var report = UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)), told, book, parsed.InvocationConfiguration.Error);
+            var whatIf = told is null ? null : WhatIfAnalysis.Of(report, InputFile.Read(told, UsageFileReader.Read), book, WhatIfAnalysis.Usual);
+            OutputFile.Write(parsed.GetValue(output), Text(report, whatIf, parsed.GetValue(format)!), parsed.InvocationConfiguration.Output);
             return ExitCodes.Fine;
         }));
         return command;
     }
 
-    private static string Text(CostReport report, string format) => format switch
+    private static string Text(CostReport report, WhatIfAnalysis? whatIf, string format) => format switch
     {
         "json" => ReportJsonWriter.Write(report),
-        "html" => ReportHtmlWriter.Write(report, KnownRules.All),
+        "html" => ReportHtmlWriter.Write(report, KnownRules.All, whatIf),
         "csv" => ReportCsvWriter.Write(report),
         "sarif" => ReportSarifWriter.Write(report, KnownRules.All),
-        _ => ReportMarkdownWriter.Write(report),
+        _ => ReportMarkdownWriter.Write(report) + (whatIf is { Sites: > 0 } ? "\n" + WhatIfMarkdownWriter.Write(whatIf, level: 2) : ""),
     };
 }

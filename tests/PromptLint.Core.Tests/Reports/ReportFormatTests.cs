@@ -124,6 +124,27 @@ public sealed class ReportFormatTests
             JsonParser.Parse(ReportSarifWriter.Write(Sites.Report(fact), Rules))["runs"]!.Items[0]["results"]!.Items.Single(static r => r["ruleId"]!.Text == "PL2001");
     }
 
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Hostile_text_stays_in_its_line_of_the_markdown(string text)
+    {
+        var lines = ReportMarkdownWriter.Write(HostileText.Report(text)).Split('\n');
+
+        Assert.Equal(ReportMarkdownWriter.Write(HostileText.Report("plain")).Split('\n').Length, lines.Length);
+        Assert.All(lines, static l => Assert.True(l.Length < 100_000));
+        Assert.DoesNotContain(lines, static l => l.Any(static c => c is '\u202E' or '\u2028' || char.IsControl(c)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Hostile_text_is_read_back_from_the_json_as_it_was(string text)
+    {
+        var json = ReportJsonWriter.Write(HostileText.Report(text));
+
+        Assert.Equal(text, ReportJsonReader.Read(json).CallSites[0].Fact.Member);
+        Assert.DoesNotContain(json, static c => c is '\u202E' or '\u2028' or '\u001b' || char.IsSurrogate(c));
+    }
+
     [Fact]
     public void Every_format_gives_the_same_bytes_twice()
     {

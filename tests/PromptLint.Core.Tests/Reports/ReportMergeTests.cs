@@ -35,6 +35,18 @@ public sealed class ReportMergeTests
         Assert.Single(ReportMerge.Of([Of("Shop", "net8.0", Sites.Priced("A#1", "a.cs", 3)), Of("Shop", "net10.0", Sites.Priced("A#2", "a.cs", 3))]).CallSites);
 
     [Fact]
+    public void A_call_that_only_one_framework_compiles_is_one_more_though_it_takes_the_number_of_another()
+    {
+        var merged = ReportMerge.Of(
+        [
+            Of("Shop", "net10.0", Sites.Priced("A#1", "a.cs", 3), Sites.Priced("A#2", "a.cs", 9)),
+            Of("Shop", "net8.0", Sites.Priced("A#1", "a.cs", 1), Sites.Priced("A#2", "a.cs", 3), Sites.Priced("A#3", "a.cs", 9)),
+        ]);
+
+        Assert.Equal([1, 3, 9], merged.CallSites.Select(static s => s.Fact.Place.Line));
+    }
+
+    [Fact]
     public void Without_an_upper_bound_is_dearer_than_any_bound()
     {
         var bounded = Of("Shop", "net10.0", Sites.Priced("A", "a.cs", 3));

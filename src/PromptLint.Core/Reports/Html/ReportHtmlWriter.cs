@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using PromptLint.Core.WhatIf;
 
 namespace PromptLint.Core.Reports.Html;
 
@@ -17,7 +18,8 @@ public static class ReportHtmlWriter
     /// <summary>The report as HTML; the same report gives the same bytes.</summary>
     /// <param name="report">The report.</param>
     /// <param name="rules">What is said of rules; those that are missing here are named by their id.</param>
-    public static string Write(CostReport report, IEnumerable<RuleDescription> rules)
+    /// <param name="whatIf">What other tiers and caches would save; null when nobody told how often calls run.</param>
+    public static string Write(CostReport report, IEnumerable<RuleDescription> rules, WhatIfAnalysis? whatIf = null)
     {
         var described = rules.ToDictionary(static r => r.Id, StringComparer.Ordinal);
         var sites = CostOrder.DearestFirst(report.CallSites).Take(MostCallSites).ToList();
@@ -31,9 +33,11 @@ public static class ReportHtmlWriter
             AppendBars(html, "By project", CostGroup.ByProject(report));
         }
 
+        AppendBars(html, "By task", CostGroup.ByTask(report));
         html.Append("</div>\n");
         AppendUnits(html, "Tasks", "unit", report.Tasks);
         AppendUnits(html, "Profiles", "message", report.Profiles);
+        AppendWhatIf(html, whatIf);
         AppendFindings(html, report, described);
         if (sites.Count > 0)
         {
@@ -138,6 +142,27 @@ public static class ReportHtmlWriter
         html.Append("</tbody></table></div></section>\n");
     }
 
+    private static void AppendWhatIf(StringBuilder html, WhatIfAnalysis? whatIf)
+    {
+        if (whatIf is null || whatIf.Sites == 0)
+        {
+            return;
+        }
+
+        html.Append("<section><h2>What if</h2>\n<div class=\"scroll\"><table><thead><tr><th>What if</th><th class=\"number\">Call sites</th><th class=\"number\">A month now</th><th class=\"number\">Then</th><th class=\"number\">Saved</th></tr></thead><tbody>\n");
+        foreach (var result in whatIf.Results.Where(static r => r.Sites > 0).Append(whatIf.Together with { Name = "all together" }))
+        {
+            html.Append("<tr><td>").Append(HtmlText.Plain(result.Name)).Append("</td>");
+            Cell(html, result.Sites, CoverageLine.Number(result.Sites));
+            Cell(html, result.Before, Money(result.Before));
+            Cell(html, result.After, Money(result.After));
+            Cell(html, result.Saving, WhatIfMarkdownWriter.Saved(result));
+            html.Append("</tr>\n");
+        }
+
+        html.Append("</tbody></table></div>\n<p class=\"measure\">Together is not the sum: where one saves, another finds less to save.</p></section>\n");
+    }
+
     private static void AppendFindings(StringBuilder html, CostReport report, IReadOnlyDictionary<string, RuleDescription> rules)
     {
         if (report.FindingCounts.Count == 0)
@@ -185,17 +210,18 @@ public static class ReportHtmlWriter
     {
         yield return ("Call site", false);
         yield return ("Model", false);
+        if (monthly)
+        {
+            // What a team pays comes first where anybody told it.
+            yield return ("Expected a month", true);
+            yield return ("Expected per call", true);
+        }
+
+        yield return ("Low per call", true);
+        yield return ("High per call", true);
         yield return ("Input tokens", true);
         yield return ("Output cap", true);
         yield return ("Requests", true);
-        yield return ("Low per call", true);
-        yield return ("High per call", true);
-        if (monthly)
-        {
-            yield return ("Expected per call", true);
-            yield return ("Expected a month", true);
-        }
-
         yield return ("Findings", false);
     }
 
@@ -205,6 +231,15 @@ public static class ReportHtmlWriter
         html.Append("<tr data-site=\"").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\"><td><a href=\"#site-").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\">")
             .Append(HtmlText.Plain(fact.Place.File)).Append(':').Append(fact.Place.Line.ToString(CultureInfo.InvariantCulture)).Append("</a> <code>")
             .Append(HtmlText.Plain(fact.Method)).Append("</code></td><td>").Append(HtmlText.Plain(fact.Model.Id ?? "unknown")).Append("</td>");
+        if (monthly)
+        {
+            Cell(html, fact.Monthly?.Expected, Money(fact.Monthly?.Expected));
+            Cell(html, fact.Cost.Expected, Money(fact.Cost.Expected));
+        }
+
+        var low = CostTotal.IsKnown(fact) ? fact.Cost.Low : null;
+        Cell(html, low, Money(low));
+        Cell(html, fact.Cost.High, Money(fact.Cost.High));
         Cell(html, fact.Input.Total.Low, fact.Input.Total is { Low: 0, High: null } ? "unknown"
             : CoverageLine.Number(fact.Input.Total.Low) + (fact.Input.Total.High == fact.Input.Total.Low ? "" : fact.Input.Total.High is null ? " or more" : " – " + CoverageLine.Number(fact.Input.Total.High.Value)));
         Cell(html, fact.Cap.Tokens, fact.Cap.Tokens is { } cap ? CoverageLine.Number(cap) : fact.Cap.State switch
@@ -214,14 +249,6 @@ public static class ReportHtmlWriter
             _ => "unknown",
         });
         Cell(html, fact.Attempts.High, fact.Attempts.High is { } requests ? CoverageLine.Number(requests) : CoverageLine.Number(fact.Attempts.Low) + " or more");
-        var low = CostTotal.IsKnown(fact) ? fact.Cost.Low : null;
-        Cell(html, low, Money(low));
-        Cell(html, fact.Cost.High, Money(fact.Cost.High));
-        if (monthly)
-        {
-            Cell(html, fact.Cost.Expected, Money(fact.Cost.Expected));
-            Cell(html, fact.Monthly?.Expected, Money(fact.Monthly?.Expected));
-        }
 
         html.Append("<td>").Append(HtmlText.Plain(string.Join(", ", site.Findings.Concat(site.Suppressed.Select(static id => "(" + id + ")"))))).Append("</td></tr>\n");
     }

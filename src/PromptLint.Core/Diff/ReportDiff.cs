@@ -90,7 +90,7 @@ public sealed class ReportDiff
     {
         var all = amounts.ToList();
         var known = all.Where(static a => a.Difference is not null).ToList();
-        return new DiffEffect(MoneySum.Of(known.Select(static a => a.Difference)) ?? 0, all.Count - known.Count);
+        return MoneySum.Of(known.Select(static a => a.Difference)) is { } sum ? new DiffEffect(sum, all.Count - known.Count) : new DiffEffect(0, all.Count);
     }
 }
 

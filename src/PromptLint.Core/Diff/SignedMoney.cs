@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using PromptLint.Core.Reports;
 
@@ -24,7 +23,6 @@ internal static class SignedMoney
             return difference == 0 ? "±0 %" : "new";
         }
 
-        var percent = Math.Round(difference / before * 100, 1, MidpointRounding.AwayFromZero);
-        return percent.ToString("+#,##0.0;-#,##0.0;±0", CultureInfo.InvariantCulture) + " %";
+        return MoneySum.Percent(difference, before) is { } percent ? percent.ToString("+#,##0.0;-#,##0.0;±0", CultureInfo.InvariantCulture) + " %" : "beyond any per cent";
     }
 }

@@ -65,6 +65,9 @@ public sealed class JsonWriter
         return this;
     }
 
+    /// <summary>Writes a member with a number; nothing at all for null.</summary>
+    public JsonWriter OptionalMember(string name, decimal? value) => value is { } number ? Name(name).Decimal(number) : this;
+
     /// <summary>Writes true or false.</summary>
     public JsonWriter Boolean(bool value)
     {

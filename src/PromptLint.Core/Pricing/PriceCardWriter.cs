@@ -42,25 +42,17 @@ public static class PriceCardWriter
             });
         }
 
-        Number(json, "batchMultiplier", model.BatchMultiplier);
-        Number(json, "flexMultiplier", model.FlexMultiplier);
-        Number(json, "priorityMultiplier", model.PriorityMultiplier);
+        json.OptionalMember("batchMultiplier", model.BatchMultiplier);
+        json.OptionalMember("flexMultiplier", model.FlexMultiplier);
+        json.OptionalMember("priorityMultiplier", model.PriorityMultiplier);
     }
 
     private static void WriteRates(JsonWriter json, TokenRates rates)
     {
         json.Name("input").Decimal(rates.Input);
-        Number(json, "output", rates.Output);
-        Number(json, "cachedInput", rates.CachedInput);
-        Number(json, "cacheWrite", rates.CacheWrite);
-        Number(json, "cacheWrite1h", rates.CacheWrite1h);
-    }
-
-    private static void Number(JsonWriter json, string name, decimal? number)
-    {
-        if (number is { } known)
-        {
-            json.Name(name).Decimal(known);
-        }
+        json.OptionalMember("output", rates.Output);
+        json.OptionalMember("cachedInput", rates.CachedInput);
+        json.OptionalMember("cacheWrite", rates.CacheWrite);
+        json.OptionalMember("cacheWrite1h", rates.CacheWrite1h);
     }
 }

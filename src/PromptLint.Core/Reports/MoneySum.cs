@@ -42,4 +42,17 @@ public static class MoneySum
             return null;
         }
     }
+
+    /// <summary>Per cent of a whole, to one decimal; null where the whole is nothing, or beyond any number.</summary>
+    public static decimal? Percent(decimal? part, decimal? whole)
+    {
+        try
+        {
+            return part is { } some && whole is { } all and not 0 ? Math.Round(some / all * 100, 1, MidpointRounding.AwayFromZero) : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

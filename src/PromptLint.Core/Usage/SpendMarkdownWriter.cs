@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using PromptLint.Core.Reports;
@@ -38,5 +39,5 @@ public static class SpendMarkdownWriter
     }
 
     private static string Share(decimal? part, decimal? whole) =>
-        part is { } some && whole is { } all and > 0 ? System.Math.Round(some / all * 100, 1, System.MidpointRounding.AwayFromZero).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %" : "";
+        MoneySum.Percent(part, whole) is { } percent ? percent.ToString("0.0", CultureInfo.InvariantCulture) + " %" : "";
 }

@@ -67,53 +67,53 @@ public static class UsageFileWriter
     {
         WriteSelector(json, entry.Selector);
         Text(json, "model", entry.Model);
-        Number(json, "callsPerMonth", entry.CallsPerMonth);
-        Number(json, "inputTokens", entry.InputTokens);
+        json.OptionalMember("callsPerMonth", entry.CallsPerMonth);
+        json.OptionalMember("inputTokens", entry.InputTokens);
         if (entry.Holes.Count > 0)
         {
             json.Name("holes").Object(() => Each(entry.Holes, hole => json.Name(hole.Key).Number(hole.Value)));
         }
 
-        Number(json, "historyTokens", entry.HistoryTokens);
-        Number(json, "contextTokens", entry.ContextTokens);
-        Number(json, "outputTokens", entry.OutputTokens);
-        Number(json, "cacheHitRate", entry.CacheHitRate);
-        Number(json, "cacheWriteRate", entry.CacheWriteRate);
-        Number(json, "batchShare", entry.BatchShare);
-        Number(json, "retries", entry.Retries);
-        Number(json, "rounds", entry.Rounds);
+        json.OptionalMember("historyTokens", entry.HistoryTokens);
+        json.OptionalMember("contextTokens", entry.ContextTokens);
+        json.OptionalMember("outputTokens", entry.OutputTokens);
+        json.OptionalMember("cacheHitRate", entry.CacheHitRate);
+        json.OptionalMember("cacheWriteRate", entry.CacheWriteRate);
+        json.OptionalMember("batchShare", entry.BatchShare);
+        json.OptionalMember("retries", entry.Retries);
+        json.OptionalMember("rounds", entry.Rounds);
         Text(json, "profile", entry.Profile);
     }
 
     private static void WriteProfile(JsonWriter json, UsageProfile profile)
     {
         json.Name("name").String(profile.Name);
-        Number(json, "usersPerDay", profile.UsersPerDay);
-        Number(json, "messagesPerUser", profile.MessagesPerUser);
-        Number(json, "inputTokens", profile.InputTokens);
-        Number(json, "outputTokens", profile.OutputTokens);
-        Number(json, "daysPerMonth", profile.DaysPerMonth);
+        json.OptionalMember("usersPerDay", profile.UsersPerDay);
+        json.OptionalMember("messagesPerUser", profile.MessagesPerUser);
+        json.OptionalMember("inputTokens", profile.InputTokens);
+        json.OptionalMember("outputTokens", profile.OutputTokens);
+        json.OptionalMember("daysPerMonth", profile.DaysPerMonth);
         Text(json, "model", profile.Model);
     }
 
     private static void WriteTask(JsonWriter json, UsageTask task)
     {
         json.Name("name").String(task.Name);
-        Number(json, "unitsPerMonth", task.UnitsPerMonth);
+        json.OptionalMember("unitsPerMonth", task.UnitsPerMonth);
         json.Name("parts").Array(() => Each(task.Parts, part => json.Object(() =>
         {
             WriteSelector(json, part.Selector);
             if (part.Low == part.High)
             {
-                Number(json, "calls", part.Low);
+                json.OptionalMember("calls", part.Low);
                 return;
             }
 
             json.Name("calls").Object(() =>
             {
-                Number(json, "low", part.Low);
-                Number(json, "expected", part.Expected);
-                Number(json, "high", part.High);
+                json.OptionalMember("low", part.Low);
+                json.OptionalMember("expected", part.Expected);
+                json.OptionalMember("high", part.High);
             });
         })));
     }
@@ -125,14 +125,6 @@ public static class UsageFileWriter
         if (text is not null)
         {
             json.Name(name).String(text);
-        }
-    }
-
-    private static void Number(JsonWriter json, string name, decimal? number)
-    {
-        if (number is { } known)
-        {
-            json.Name(name).Decimal(known);
         }
     }
 

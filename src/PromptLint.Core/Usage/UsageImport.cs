@@ -18,7 +18,7 @@ namespace PromptLint.Core.Usage;
 public sealed record MeasuredSite(CallSiteFact Site, long Calls, decimal? CallsPerMonth, decimal? InputTokens, decimal? OutputTokens, decimal? Measured, CostRange Estimated)
 {
     /// <summary>Measured less expected, in per cent of what was expected; null when either is unknown.</summary>
-    public decimal? OffPercent => Measured is { } measured && Estimated.Expected is { } expected and > 0 ? Math.Round((measured - expected) / expected * 100, 1, MidpointRounding.AwayFromZero) : null;
+    public decimal? OffPercent => MoneySum.Percent(MoneySum.Of(new[] { Measured, -Estimated.Expected }), Estimated.Expected);
 
     /// <summary>Whether the measured cost lies within the bounds; null when it is unknown.</summary>
     public bool? WithinBounds => Measured is { } measured && Estimated.Low is { } low ? measured >= low && !(measured > Estimated.High) : null;

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Text;
 using PromptLint.Core.Reports;
@@ -45,7 +44,7 @@ public static class WhatIfMarkdownWriter
             return "unknown";
         }
 
-        var percent = result.Before > 0 ? " (" + Math.Round(saving / result.Before * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + " %)" : "";
+        var percent = MoneySum.Percent(saving, result.Before) is { } share ? " (" + share.ToString("0.0", CultureInfo.InvariantCulture) + " %)" : "";
         return (saving < 0 ? "-" + MoneyText.ForPeople(-saving) : MoneyText.ForPeople(saving)) + percent;
     }
 }

@@ -103,7 +103,7 @@ public static class ReportHtmlWriter
         html.Append("<section class=\"chart\"><h2>").Append(heading).Append("</h2><p class=\"measure\">").Append(measure).Append("</p>\n");
         foreach (var group in known.Take(MostBars))
         {
-            var width = Math.Round(amount(group)!.Value / most * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
+            var width = (MoneySum.Percent(Math.Max(0, amount(group)!.Value), most) ?? 100).ToString("0.0", CultureInfo.InvariantCulture);
             html.Append("<div class=\"bar\"><span class=\"name\">").Append(HtmlText.Plain(group.Name)).Append("</span><span class=\"track\"><i style=\"width:")
                 .Append(width).Append("%\"></i></span><span class=\"amount\">").Append(MoneyText.ForPeople(amount(group)!.Value)).Append("</span></div>\n");
         }

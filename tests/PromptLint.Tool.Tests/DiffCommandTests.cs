@@ -39,6 +39,20 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task With_usage_the_month_is_compared_and_held_against_the_threshold()
+    {
+        var usage = Path.Combine(Golden.Root, "samples", "SupportDesk", "promptlint.usage.json");
+        var cheaper = _tree.Write("cheaper.json", File.ReadAllText(Golden.Sample("SupportDesk")).Replace("\"id\": \"gpt-4o\"", "\"id\": \"gpt-4o-mini\"", StringComparison.Ordinal));
+
+        var saved = await CommandLine.RunAsync("diff", "--base", Golden.Sample("SupportDesk"), "--head", cheaper, "--usage", usage, "--threshold", "0");
+        var dearer = await CommandLine.RunAsync("diff", "--base", cheaper, "--head", Golden.Sample("SupportDesk"), "--usage", usage, "--threshold-percent", "50");
+
+        Assert.Equal((0, 2), (saved.Code, dearer.Code));
+        Assert.Contains("Expected a month: -$", saved.Output, StringComparison.Ordinal);
+        Assert.Matches(@"the expected month is \+[\d.]+ %, more than 50 % allowed", dearer.Error);
+    }
+
+    [Fact]
     public async Task Misuse_and_broken_files_are_one()
     {
         Assert.Equal(1, (await CommandLine.RunAsync("diff", "--base", Golden.Sample("SupportDesk"))).Code);

@@ -87,6 +87,11 @@ public sealed class ReportCommandTests : IDisposable
     public async Task Misuse_is_one()
     {
         Assert.Equal(1, (await CommandLine.RunAsync("report")).Code);
+        Assert.Equal((1, "promptlint: '' is no file to write to."), Short(await CommandLine.RunAsync("report", Golden.Sample("AzureDesk"), "-o", "")));
+        Assert.Equal((1, $"promptlint: '{_tree.Root}' is no file to write to."), Short(await CommandLine.RunAsync("report", Golden.Sample("AzureDesk"), "-o", _tree.Root)));
+        Assert.Equal(1, (await CommandLine.RunAsync("report", "")).Code);
         Assert.Equal(1, (await CommandLine.RunAsync("report", Golden.Sample("AzureDesk"), "--format", "pdf")).Code);
+
+        static (int, string) Short((int Code, string Output, string Error) ran) => (ran.Code, ran.Error.TrimEnd());
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RecordAttribution
             return Only(_byMember[member], record.Model);
         }
 
-        return record.Model is { } model ? Only(_byModel[model], null) : null;
+        return record.Model is { } model ? Only(_byModel[model].Take(2), null) : null;
     }
 
     // Of several in one member the model may tell which.

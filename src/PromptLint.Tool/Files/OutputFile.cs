@@ -8,12 +8,18 @@ internal static class OutputFile
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes a file, or the standard output when no file is named.</summary>
+    /// <exception cref="InputFileException">The path names no file.</exception>
     public static void Write(string? path, string text, TextWriter output)
     {
         if (path is null)
         {
             output.Write(text);
             return;
+        }
+
+        if (string.IsNullOrWhiteSpace(path) || Directory.Exists(path))
+        {
+            throw new InputFileException($"'{path}' is no file to write to.");
         }
 
         var full = Path.GetFullPath(path);

@@ -8,7 +8,7 @@ internal static class CommandLine
 {
     public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var root = new RootCommand { ScanCommand.Create(), ExplainCommand.Create() };
+        var root = RootOfCommands.Create();
         var output = new StringWriter();
         var error = new StringWriter();
         var code = await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });

@@ -57,6 +57,17 @@ public sealed class JsonWriter
         return this;
     }
 
+    /// <summary>Writes a number with every digit and no trailing zero.</summary>
+    public JsonWriter Decimal(decimal value)
+    {
+        Separate();
+        _text.Append(value.ToString("0.############################", CultureInfo.InvariantCulture));
+        return this;
+    }
+
+    /// <summary>Writes a member with a number; nothing at all for null.</summary>
+    public JsonWriter OptionalMember(string name, decimal? value) => value is { } number ? Name(name).Decimal(number) : this;
+
     /// <summary>Writes true or false.</summary>
     public JsonWriter Boolean(bool value)
     {

@@ -20,9 +20,10 @@ public static class CostCalculator
     /// <param name="outputTokens">Output tokens, hidden reasoning included.</param>
     /// <param name="cachedInputTokens">Of the input, how many are read from the cache.</param>
     /// <param name="batch">Whether it is sent in a batch.</param>
-    public static decimal? Request(ModelPrice model, long inputTokens, long outputTokens, long cachedInputTokens = 0, bool batch = false)
+    /// <param name="cacheWriteTokens">Of the input, how many are written to the cache (for five minutes).</param>
+    public static decimal? Request(ModelPrice model, long inputTokens, long outputTokens, long cachedInputTokens = 0, bool batch = false, long cacheWriteTokens = 0)
     {
-        if (inputTokens < 0 || outputTokens < 0 || cachedInputTokens < 0 || cachedInputTokens > inputTokens)
+        if (inputTokens < 0 || outputTokens < 0 || cachedInputTokens < 0 || cacheWriteTokens < 0 || cacheWriteTokens > inputTokens || cachedInputTokens > inputTokens - cacheWriteTokens)
         {
             return null;
         }
@@ -30,8 +31,9 @@ public static class CostCalculator
         var rates = RatesFor(model, inputTokens);
         var parts = new[]
         {
-            Amount(inputTokens - cachedInputTokens, rates.Input),
+            Amount(inputTokens - cachedInputTokens - cacheWriteTokens, rates.Input),
             Amount(cachedInputTokens, rates.CachedInput),
+            Amount(cacheWriteTokens, rates.CacheWrite),
             Amount(outputTokens, rates.Output),
         };
         var sum = parts.Aggregate((decimal?)0, Sum);

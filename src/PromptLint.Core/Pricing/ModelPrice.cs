@@ -40,6 +40,9 @@ public sealed record ModelPrice
     /// <summary>Share of the price paid in a batch (0.5 is half), null when not sold or not known.</summary>
     public decimal? BatchMultiplier { get; init; }
 
+    /// <summary>What it runs on when it is paid by the hour; null when it is paid by the token.</summary>
+    public SelfHosting? SelfHosting { get; init; }
+
     /// <summary>Input and output together, in tokens; null when unknown.</summary>
     public long? ContextWindow { get; init; }
 

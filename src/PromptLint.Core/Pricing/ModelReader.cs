@@ -10,12 +10,19 @@ internal static class ModelReader
     {
         reader.Expect(item, JsonKind.Object, "a model: an object with 'id' and 'rates'");
         var id = reader.RequiredText(item, "id", "a model");
-        var rates = reader.Member(item, "rates") ?? throw reader.Error(item, $"expected 'rates' for '{id}'");
+        var hosting = Hosting(reader, item);
+        var rates = reader.Member(item, "rates");
+        if ((rates is null) == (hosting is null))
+        {
+            throw reader.Error(item, hosting is null ? $"expected 'rates' for '{id}'" : $"expected either 'rates' or 'selfHosted' for '{id}'");
+        }
+
         return new ModelPrice
         {
             Id = id,
             Provider = reader.Text(item, "provider") ?? "",
-            Rates = Rates(reader, rates),
+            Rates = rates is not null ? Rates(reader, rates) : OwnRates(hosting!),
+            SelfHosting = hosting,
             LongContext = LongContext(reader, item),
             BatchMultiplier = reader.Decimal(item, "batchMultiplier"),
             FlexMultiplier = reader.Decimal(item, "flexMultiplier"),
@@ -48,6 +55,22 @@ internal static class ModelReader
             reader.Decimal(rates, "cacheWrite"),
             reader.Decimal(rates, "cacheWrite1h"));
     }
+
+    private static SelfHosting? Hosting(CardJson reader, JsonValue item)
+    {
+        if (reader.Member(item, "selfHosted") is not { } hosted)
+        {
+            return null;
+        }
+
+        reader.Expect(hosted, JsonKind.Object, "an object with 'dollarsPerHour' and 'tokensPerSecond' for 'selfHosted'");
+        var dollars = reader.Decimal(hosted, "dollarsPerHour") ?? throw reader.Error(hosted, "expected 'dollarsPerHour' for 'selfHosted'");
+        var tokens = reader.Decimal(hosted, "tokensPerSecond") ?? throw reader.Error(hosted, "expected 'tokensPerSecond' for 'selfHosted'");
+        return tokens >= 0.001m ? new SelfHosting(dollars, tokens) : throw reader.Error(hosted["tokensPerSecond"]!, "expected a number above 0.001 for 'tokensPerSecond'");
+    }
+
+    // Read or written, a token takes its share of the hour; a cache of one's own has no price.
+    private static TokenRates OwnRates(SelfHosting hosting) => new(hosting.DollarsPerMillion, hosting.DollarsPerMillion, null, null, null);
 
     private static LongContextTier? LongContext(CardJson reader, JsonValue item)
     {

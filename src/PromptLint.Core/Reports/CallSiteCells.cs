@@ -54,7 +54,7 @@ internal static class CallSiteCells
     }
 
     /// <summary>Dollars for some number of executions.</summary>
-    public static string Cost(CallSiteFact fact, int calls) => MoneyText.Range(Times(fact.Cost.Low, calls), Times(fact.Cost.High, calls));
+    public static string Cost(CallSiteFact fact, int calls) => MoneyText.Range(MoneySum.Times(fact.Cost.Low, calls), MoneySum.Times(fact.Cost.High, calls));
 
     /// <summary>Ids of what was found, those that the code allows in brackets.</summary>
     public static string Findings(ReportedCallSite site) =>
@@ -88,9 +88,6 @@ internal static class CallSiteCells
         (_, { Length: > 0 } why) => ContractNames<ModelSource>.Of(model.How) + ": " + MarkdownText.Prose(why),
         _ => ContractNames<ModelSource>.Of(model.How),
     };
-
-    // Beyond what decimal holds nobody reads digits: it is then told as no bound.
-    private static decimal? Times(decimal? amount, int calls) => amount is { } a && a <= decimal.MaxValue / calls ? a * calls : null;
 
     private static string Words(AttemptKind kind) => kind switch
     {

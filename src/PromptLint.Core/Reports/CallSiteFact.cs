@@ -27,6 +27,13 @@ public sealed record InputFact(TokenCount Total, long System, long User, long To
 /// <param name="Factors">What multiplies them.</param>
 public sealed record AttemptsFact(long Low, long? High, IReadOnlyList<AttemptFactor> Factors);
 
+/// <summary>US dollars for a month of a call site; only a usage file tells how often it is called.</summary>
+/// <param name="Calls">Calls a month.</param>
+/// <param name="Low">Each at its low end; null when unknown.</param>
+/// <param name="Expected">Each as expected; null when the usage file leaves something out.</param>
+/// <param name="High">Each at its high end; null when nothing bounds it.</param>
+public sealed record MonthlyCost(decimal Calls, decimal? Low, decimal? Expected, decimal? High);
+
 /// <summary>
 /// A call site and what it costs, reduced to what the report says about it: no prompt text, so that a log or a report
 /// can be handed round. It is the entry of <c>callSites</c> in promptlint.json without its findings.
@@ -70,7 +77,7 @@ public sealed record CallSiteFact
     public CostRange Cost { get; init; } = CostRange.Unknown;
 
     /// <summary>Dollars for a month; null without a usage file.</summary>
-    public CostRange? Monthly { get; init; }
+    public MonthlyCost? Monthly { get; init; }
 
     /// <summary>Where the call stands in a wrapper: the wrapper's callers, each as the request that is sent for it. They are no call sites of their own, and no total counts them.</summary>
     public IReadOnlyList<CallSiteFact> Callers { get; init; } = Array.Empty<CallSiteFact>();

@@ -42,7 +42,11 @@ internal static class CallSiteJson
         json.Name("cost").Object(() => WriteCost(json, fact.Cost));
         if (fact.Monthly is { } monthly)
         {
-            json.Name("monthly").Object(() => WriteCost(json, monthly));
+            json.Name("monthly").Object(() =>
+            {
+                json.Name("calls").String(MoneyText.Exact(monthly.Calls));
+                WriteCost(json, new CostRange(monthly.Low, monthly.Expected, monthly.High));
+            });
         }
         else
         {
@@ -92,7 +96,7 @@ internal static class CallSiteJson
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
             Cost = ReadCost(entry.Object("cost")),
-            Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadCost(entry.Object("monthly")),
+            Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadMonthly(entry.Object("monthly")),
             Callers = entry["callers"] is null ? Array.Empty<CallSiteFact>() : entry.Array("callers").Select(Read).ToList(),
         };
     }
@@ -131,7 +135,8 @@ internal static class CallSiteJson
         }
     }
 
-    private static void WriteCost(JsonWriter json, CostRange cost) => json
+    /// <summary>Writes the ends of a range as texts into an object that the caller has opened.</summary>
+    public static void WriteCost(JsonWriter json, CostRange cost) => json
         .Name("low").String(MoneyText.Exact(cost.Low))
         .Name("expected").String(MoneyText.Exact(cost.Expected))
         .Name("high").String(MoneyText.Exact(cost.High));
@@ -147,5 +152,12 @@ internal static class CallSiteJson
         ReadPlace(factor, 1),
         factor.Text("why"));
 
-    private static CostRange ReadCost(JsonValue cost) => new(cost.OptionalMoney("low"), cost.OptionalMoney("expected"), cost.OptionalMoney("high"));
+    /// <summary>Reads the ends of a range.</summary>
+    public static CostRange ReadCost(JsonValue cost) => new(cost.OptionalMoney("low"), cost.OptionalMoney("expected"), cost.OptionalMoney("high"));
+
+    private static MonthlyCost ReadMonthly(JsonValue monthly) => new(
+        monthly.OptionalMoney("calls") ?? throw new JsonFormatException("expected the calls of a month in \"calls\"", monthly.Line, monthly.Column),
+        monthly.OptionalMoney("low"),
+        monthly.OptionalMoney("expected"),
+        monthly.OptionalMoney("high"));
 }

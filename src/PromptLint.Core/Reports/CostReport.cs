@@ -13,13 +13,27 @@ public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> F
 {
     /// <summary>Where the call stands in a wrapper: the wrapper's callers with what was found at them.</summary>
     public IReadOnlyList<ReportedCallSite> Callers { get; init; } = Array.Empty<ReportedCallSite>();
+
+    /// <summary>The projects that it is compiled into, sorted; empty in the report of one project, which says it once for all.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = Array.Empty<string>();
+
+    /// <summary>The tasks of the usage file that it serves; empty without one.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = Array.Empty<string>();
 }
 
-/// <summary>What one project costs for one target framework: the model behind promptlint.json and every rendering of it.</summary>
+/// <summary>One project of a merged report.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TargetFrameworks">The target frameworks that were reported, sorted.</param>
+public sealed record ReportedProject(string Name, IReadOnlyList<string> TargetFrameworks);
+
+/// <summary>What a project costs for one target framework, or several projects merged: the model behind promptlint.json and every rendering of it.</summary>
 public sealed record CostReport
 {
-    /// <summary>Name of the project.</summary>
+    /// <summary>Name of the project, or of what was merged.</summary>
     public string Project { get; init; } = "";
+
+    /// <summary>What was merged, by name; empty in the report of one project.</summary>
+    public IReadOnlyList<ReportedProject> Projects { get; init; } = Array.Empty<ReportedProject>();
 
     /// <summary>The target framework.</summary>
     public string TargetFramework { get; init; } = "";
@@ -32,6 +46,12 @@ public sealed record CostReport
 
     /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();
+
+    /// <summary>What units of work cost; empty without a usage file.</summary>
+    public IReadOnlyList<UnitCost> Tasks { get; init; } = Array.Empty<UnitCost>();
+
+    /// <summary>Estimates by users and messages; empty without a usage file.</summary>
+    public IReadOnlyList<UnitCost> Profiles { get; init; } = Array.Empty<UnitCost>();
 
     /// <summary>Call sites whose cost is known at least at its low end.</summary>
     public int Priced => CallSites.Count(static s => s.Fact.IsPriced);

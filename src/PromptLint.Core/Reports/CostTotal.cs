@@ -11,7 +11,9 @@ namespace PromptLint.Core.Reports;
 /// <param name="OpenByHoles">Those of the priced whose input has no upper bound because of what only the run knows.</param>
 /// <param name="Low">Sum of the low ends; null when nothing is known.</param>
 /// <param name="High">Sum of the high ends of the bounded ones; null when there is none.</param>
-internal sealed record CostTotal(int Sites, int Priced, int Known, int Bounded, int UnknownInput, int OpenByHoles, decimal? Low, decimal? High)
+/// <param name="Monthly">Sum of the expected dollars a month of the call sites that a usage file tells; null when none.</param>
+/// <param name="MonthlySites">How many call sites that sum speaks for.</param>
+internal sealed record CostTotal(int Sites, int Priced, int Known, int Bounded, int UnknownInput, int OpenByHoles, decimal? Low, decimal? High, decimal? Monthly, int MonthlySites)
 {
     /// <summary>Those of the priced that have no known cost: from zero upwards is not a cost.</summary>
     public int Unknown => Priced - Known;
@@ -22,6 +24,7 @@ internal sealed record CostTotal(int Sites, int Priced, int Known, int Bounded, 
         var priced = report.CallSites.Select(static s => s.Fact).Where(static f => f.IsPriced).ToList();
         var known = priced.Where(static f => IsKnown(f)).ToList();
         var bounded = known.Where(static f => f.Cost.High is not null).ToList();
+        var monthly = report.CallSites.Select(static s => s.Fact.Monthly?.Expected).Where(static m => m is not null).ToList();
         return new CostTotal(
             report.CallSites.Count,
             priced.Count,
@@ -29,9 +32,12 @@ internal sealed record CostTotal(int Sites, int Priced, int Known, int Bounded, 
             bounded.Count,
             priced.Count(static f => !IsKnown(f) && f.Input.Total is { Low: 0, High: null }),
             priced.Count(static f => f.Input is { Total.High: null, Holes.Count: > 0 }),
-            known.Count == 0 ? null : known.Sum(static f => f.Cost.Low),
-            bounded.Count == 0 ? null : bounded.Sum(static f => f.Cost.High));
+            known.Count == 0 ? null : MoneySum.Of(known.Select(static f => f.Cost.Low)),
+            bounded.Count == 0 ? null : MoneySum.Of(bounded.Select(static f => f.Cost.High)),
+            monthly.Count == 0 ? null : MoneySum.Of(monthly),
+            monthly.Count);
     }
 
-    private static bool IsKnown(CallSiteFact fact) => fact.Cost is { Low: > 0 } or { High: not null };
+    /// <summary>True when anything is known of the cost: from zero upwards is not a cost.</summary>
+    public static bool IsKnown(CallSiteFact fact) => fact.Cost is { Low: > 0 } or { High: not null };
 }

@@ -37,9 +37,42 @@ internal static class JsonMembers
             : throw Expected(value, name, "an amount as a string");
     }
 
+    /// <summary>A number within a range, or null.</summary>
+    public static decimal? OptionalNumber(this JsonValue owner, string name, decimal least, decimal most) => IsNull(owner, name) ? null : owner.RequiredNumber(name, least, most);
+
+    /// <summary>A number within a range.</summary>
+    public static decimal RequiredNumber(this JsonValue owner, string name, decimal least, decimal most)
+    {
+        var what = string.Format(CultureInfo.InvariantCulture, "a number from {0:#,##0.##} to {1:#,##0.##}", least, most);
+        var value = Of(owner, name, JsonKind.Number, what);
+        return decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Expected(value, name, what);
+    }
+
+    /// <summary>Refuses what is no object, and members that are not expected: a misspelt one would be passed over.</summary>
+    public static void Only(this JsonValue owner, string what, params string[] names)
+    {
+        if (owner.Kind != JsonKind.Object)
+        {
+            throw new JsonFormatException("expected " + what + ": an object", owner.Line, owner.Column);
+        }
+
+        foreach (var member in owner.Members)
+        {
+            if (System.Array.IndexOf(names, member.Key) < 0)
+            {
+                throw new JsonFormatException($"'{member.Key}' is no member of {what}; expected one of {string.Join(", ", names)}", member.Value.Line, member.Value.Column);
+            }
+        }
+    }
+
     public static JsonValue Object(this JsonValue owner, string name) => Of(owner, name, JsonKind.Object, "an object");
 
     public static IReadOnlyList<JsonValue> Array(this JsonValue owner, string name) => Of(owner, name, JsonKind.Array, "an array").Items;
+
+    public static IReadOnlyList<JsonValue> OptionalArray(this JsonValue owner, string name) =>
+        IsNull(owner, name) ? System.Array.Empty<JsonValue>() : owner.Array(name);
 
     public static IReadOnlyList<string> Texts(this JsonValue owner, string name)
     {

@@ -14,16 +14,20 @@ internal static class MarkdownText
     // What a backslash makes plain in CommonMark, in GitHub's tables and in the extensions that others add.
     private const string Escapable = "\\`*_{}[]#!|~&^";
 
+    // Nobody reads on in a cell, and a name of ten megabytes would bury the report.
+    private const int Longest = 2000;
+
     // Invisible, and written as a reference: what looks for mentions and issues does so after references are resolved.
     private const string Joiner = "&#8288;";
 
     /// <summary>Text within a line: nothing in it is Markdown or HTML.</summary>
     public static string Plain(string text)
     {
+        text = Shortened(text);
         var inert = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
-            if (AppendIfDeceiving(inert, text, ref i))
+            if (DeceivingText.AppendIfDeceiving(inert, text, ref i))
             {
                 continue;
             }
@@ -61,6 +65,7 @@ internal static class MarkdownText
     /// <summary>A sentence of ours in a table's cell, with code of the user between backticks: that is code, all else is plain.</summary>
     public static string Prose(string text)
     {
+        text = Shortened(text);
         var prose = new StringBuilder(text.Length + 16);
         var plain = 0;
         for (var i = 0; i < text.Length; i++)
@@ -91,10 +96,11 @@ internal static class MarkdownText
     /// <summary>Text as code in a table's cell.</summary>
     public static string Code(string text)
     {
+        text = Shortened(text);
         var visible = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (!AppendIfDeceiving(visible, text, ref i))
+            if (!DeceivingText.AppendIfDeceiving(visible, text, ref i))
             {
                 visible.Append(text[i]);
             }
@@ -118,22 +124,10 @@ internal static class MarkdownText
     public static string Link(string path, int line)
     {
         var number = line.ToString(CultureInfo.InvariantCulture);
-        var target = new StringBuilder();
-        foreach (var b in Encoding.UTF8.GetBytes(path))
-        {
-            var c = (char)b;
-            if (c < 128 && (char.IsLetterOrDigit(c) || c is '/' or '.' or '-' or '_'))
-            {
-                target.Append(c);
-            }
-            else
-            {
-                target.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
-            }
-        }
-
-        return $"[{Plain(path)}:{number}]({target}#L{number})";
+        return $"[{Plain(path)}:{number}]({PathAddress.Of(Shortened(path))}#L{number})";
     }
+
+    private static string Shortened(string text) => text.Length <= Longest ? text : text.Substring(0, Longest) + "…";
 
     private static bool NeedsBackslash(string text, int at) => text[at] switch
     {
@@ -196,44 +190,6 @@ internal static class MarkdownText
         }
 
         return -1;
-    }
-
-    // Line breaks would end a cell; controls, direction marks, zero-width characters and lone surrogates show something else than what is there.
-    private static bool AppendIfDeceiving(StringBuilder output, string text, ref int index)
-    {
-        var c = text[index];
-        if (char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
-            {
-                AppendEscape(output, c);
-                return AppendEscape(output, text[++index]);
-            }
-
-            output.Append(c).Append(text[++index]);
-            return true;
-        }
-
-        return c switch
-        {
-            '\r' or '\n' or '\t' => AppendSpace(output),
-            _ when char.IsSurrogate(c) => AppendEscape(output, c),
-            _ when char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => AppendEscape(output, c),
-            _ => false,
-        };
-    }
-
-    private static bool AppendSpace(StringBuilder output)
-    {
-        output.Append(' ');
-        return true;
-    }
-
-    private static bool AppendEscape(StringBuilder output, char c)
-    {
-        output.Append("(U+").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture)).Append(')');
-        return true;
     }
 
     private static int LongestRun(string text, char c)

@@ -1,6 +1,6 @@
 using System;
-using System.Linq;
 using System.Collections.Generic;
+using System.Linq;
 using PromptLint.Core.Json;
 
 namespace PromptLint.Core.Reports;
@@ -30,16 +30,25 @@ public static class ReportJsonReader
         {
             Project = root.Text("project"),
             TargetFramework = root.Text("targetFramework"),
+            Projects = root.OptionalArray("projects").Select(static p => new ReportedProject(p.Text("name"), p.Texts("targetFrameworks"))).ToList(),
             PriceCards = FactProperties.ReadCardItems(root.Array("priceCards")),
             FindingCounts = counts.Members.Select(m => new KeyValuePair<string, long>(m.Key, counts.Integer(m.Key))).ToList(),
             CallSites = root.Array("callSites")
                 .Select(ReadCallSite)
                 .ToList(),
+            Tasks = Units(root, "tasks"),
+            Profiles = Units(root, "profiles"),
         };
     }
 
     private static ReportedCallSite ReadCallSite(JsonValue site) => new(CallSiteJson.Read(site), site.Texts("findings"), site.Texts("suppressed"))
     {
+        Projects = site["projects"] is null ? Array.Empty<string>() : site.Texts("projects"),
+        Tasks = site["tasks"] is null ? Array.Empty<string>() : site.Texts("tasks"),
         Callers = site["callers"] is null ? Array.Empty<ReportedCallSite>() : site.Array("callers").Select(ReadCallSite).ToList(),
     };
+
+    private static IReadOnlyList<UnitCost> Units(JsonValue root, string name) => root.OptionalArray(name)
+        .Select(static u => new UnitCost(u.Text("name"), CallSiteJson.ReadCost(u.Object("perUnit")), u.OptionalMoney("unitsPerMonth"), u.OptionalMoney("monthly")))
+        .ToList();
 }

@@ -18,12 +18,30 @@ public static class ReportJsonWriter
             json.Name("version").Number(Version)
                 .Name("project").String(report.Project)
                 .Name("targetFramework").String(report.TargetFramework)
-                .Name("currency").String("USD")
-                .Name("priceCards").Array(() => FactProperties.WriteCardItems(json, report.PriceCards))
+                .Name("currency").String("USD");
+            WriteProjects(json, report.Projects);
+            json.Name("priceCards").Array(() => FactProperties.WriteCardItems(json, report.PriceCards))
                 .Name("summary").Object(() => WriteSummary(json, report))
                 .Name("callSites").Array(() => WriteCallSites(json, report.CallSites));
+            WriteUnits(json, "tasks", report.Tasks);
+            WriteUnits(json, "profiles", report.Profiles);
         });
         return json + "\n";
+    }
+
+    // Only what was merged has them: the report of one project keeps the shape that the build writes.
+    private static void WriteProjects(JsonWriter json, IReadOnlyList<ReportedProject> projects)
+    {
+        if (projects.Count > 0)
+        {
+            json.Name("projects").Array(() =>
+            {
+                foreach (var project in projects)
+                {
+                    json.Object(() => json.Name("name").String(project.Name).Name("targetFrameworks").Array(() => WriteTexts(json, project.TargetFrameworks)));
+                }
+            });
+        }
     }
 
     private static void WriteSummary(JsonWriter json, CostReport report)
@@ -51,16 +69,44 @@ public static class ReportJsonWriter
     private static void WriteCallSite(JsonWriter json, ReportedCallSite site)
     {
         CallSiteJson.WriteMembers(json, site.Fact);
-        json.Name("findings").Array(() => WriteIds(json, site.Findings));
-        json.Name("suppressed").Array(() => WriteIds(json, site.Suppressed));
+        json.Name("findings").Array(() => WriteTexts(json, site.Findings));
+        json.Name("suppressed").Array(() => WriteTexts(json, site.Suppressed));
+        if (site.Projects.Count > 0)
+        {
+            json.Name("projects").Array(() => WriteTexts(json, site.Projects));
+        }
+
+        if (site.Tasks.Count > 0)
+        {
+            json.Name("tasks").Array(() => WriteTexts(json, site.Tasks));
+        }
+
         CallSiteJson.WriteCallers(json, site.Callers, WriteCallSite);
     }
 
-    private static void WriteIds(JsonWriter json, IReadOnlyList<string> ids)
+    private static void WriteUnits(JsonWriter json, string name, IReadOnlyList<UnitCost> units)
     {
-        foreach (var id in ids)
+        if (units.Count > 0)
         {
-            json.String(id);
+            json.Name(name).Array(() =>
+            {
+                foreach (var unit in units)
+                {
+                    json.Object(() => json
+                        .Name("name").String(unit.Name)
+                        .Name("perUnit").Object(() => CallSiteJson.WriteCost(json, unit.PerUnit))
+                        .Name("unitsPerMonth").String(MoneyText.Exact(unit.UnitsPerMonth))
+                        .Name("monthly").String(MoneyText.Exact(unit.Monthly)));
+                }
+            });
+        }
+    }
+
+    private static void WriteTexts(JsonWriter json, IReadOnlyList<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            json.String(text);
         }
     }
 }

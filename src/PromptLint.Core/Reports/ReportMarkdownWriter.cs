@@ -14,54 +14,27 @@ public static class ReportMarkdownWriter
     public static string Write(CostReport report)
     {
         var text = new StringBuilder();
-        Line(text, $"# Cost of LLM calls: {MarkdownText.Plain(report.Project)} ({MarkdownText.Plain(report.TargetFramework)})");
+        Line(text, $"# Cost of LLM calls: {MarkdownText.Plain(report.Project)}" + (report.TargetFramework.Length > 0 ? $" ({MarkdownText.Plain(report.TargetFramework)})" : ""));
         Line(text);
-        WriteTotal(text, CostTotal.Of(report));
+        Line(text, TotalSentence.Of(report));
+        if (TotalSentence.Monthly(report) is { } monthly)
+        {
+            Line(text);
+            Line(text, monthly);
+        }
+
         Line(text);
         Line(text, CoverageLine.Of(report) + ".");
         WriteFindings(text, report);
+        WriteGroups(text, "By project", report.Projects.Count > 1 ? CostGroup.ByProject(report) : Array.Empty<CostGroup>());
+        WriteUnits(text, "Tasks", "unit", report.Tasks);
+        WriteUnits(text, "Profiles", "message", report.Profiles);
         WritePriced(text, report.CallSites.Where(static s => s.Fact.IsPriced));
         WriteOpen(text, report.CallSites.Where(static s => s.Fact is { IsPriced: true, Cost.High: null }));
         WriteUnpriced(text, report.CallSites.Where(static s => !s.Fact.IsPriced));
         WriteCards(text, report.PriceCards);
         return text.ToString();
     }
-
-    private static void WriteTotal(StringBuilder text, CostTotal total)
-    {
-        if (total.Sites == 0)
-        {
-            Line(text, "No call to an LLM was found.");
-            return;
-        }
-
-        if (total.Low is not { } low)
-        {
-            Line(text, total.Priced == 0
-                ? "**The cost is unknown**: none of the call sites could be priced."
-                : "**The cost is unknown**: for none of the priced call sites can it be told before they run." + HowToBound(total));
-            return;
-        }
-
-        var every = total.Known == total.Sites ? "every call site"
-            : total.Known == total.Priced ? "each of the " + CoverageLine.Count(total.Known, "priced call site")
-            : total.Known == 1 ? "the one call site with a known cost"
-            : "each of the " + CoverageLine.Number(total.Known) + " call sites with a known cost";
-        if (total.Bounded == total.Known)
-        {
-            Line(text, $"One call of {every} costs **{MoneyText.Range(low, total.High)}**." + HowToBound(total));
-            return;
-        }
-
-        var least = $"One call of {every} costs **at least {MoneyText.ForPeople(low)}**";
-        Line(text, (total.High is { } high
-            ? $"{least}. Only {CoverageLine.Number(total.Bounded)} of {CoverageLine.Number(total.Known)} can be bounded from above: at most {MoneyText.ForPeople(high)}."
-            : least + "; nothing bounds it from above.") + HowToBound(total));
-    }
-
-    private static string HowToBound(CostTotal total) => total.OpenByHoles == 0
-        ? ""
-        : " Text that only the run knows has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig to the most tokens that each such part has.";
 
     private static void WriteFindings(StringBuilder text, CostReport report)
     {
@@ -73,22 +46,73 @@ public static class ReportMarkdownWriter
         }
     }
 
+    private static void WriteGroups(StringBuilder text, string heading, IReadOnlyList<CostGroup> groups)
+    {
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        var monthly = groups.Any(static g => g.Monthly is not null);
+        Heading(text, heading);
+        Line(text, "| Name | Call sites | One call of each, at least | At most, of those that are bounded |" + (monthly ? " Expected a month |" : ""));
+        Line(text, "| --- | ---: | ---: | ---: |" + (monthly ? " ---: |" : ""));
+        foreach (var group in groups)
+        {
+            var cells = new List<string>
+            {
+                MarkdownText.Plain(group.Name),
+                CoverageLine.Number(group.Sites),
+                Amount(group.Low),
+                group.High is null ? "unknown" : Amount(group.High) + " (" + CoverageLine.Number(group.Bounded) + ")",
+            };
+            if (monthly)
+            {
+                cells.Add(Amount(group.Monthly));
+            }
+
+            Row(text, cells.ToArray());
+        }
+    }
+
+    private static void WriteUnits(StringBuilder text, string heading, string unit, IReadOnlyList<UnitCost> units)
+    {
+        if (units.Count == 0)
+        {
+            return;
+        }
+
+        Heading(text, heading);
+        Line(text, $"| Name | One {unit}, low | Expected | High | A month | Expected a month |");
+        Line(text, "| --- | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var cost in units)
+        {
+            Row(
+                text,
+                MarkdownText.Plain(cost.Name),
+                Amount(cost.PerUnit.Low),
+                Amount(cost.PerUnit.Expected),
+                Amount(cost.PerUnit.High),
+                cost.UnitsPerMonth is { } many ? many.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture) : "unknown",
+                Amount(cost.Monthly));
+        }
+    }
+
+    private static string Amount(decimal? amount) => amount is { } known ? MoneyText.ForPeople(known) : "unknown";
+
     private static void WritePriced(StringBuilder text, IEnumerable<ReportedCallSite> priced)
     {
-        // Without an upper bound first: nothing says that they are not the dearest. Sorting is stable, so ties keep the order of the files.
-        var sites = priced
-            .OrderBy(static s => s.Fact.Cost.High is null ? 0 : 1)
-            .ThenByDescending(static s => s.Fact.Cost.High ?? 0)
-            .ThenByDescending(static s => s.Fact.Cost.Low ?? 0)
-            .ToList();
+        var sites = CostOrder.DearestFirst(priced);
         if (sites.Count == 0)
         {
             return;
         }
 
+        // Columns of a month only where a usage file tells one.
+        var monthly = sites.Any(static s => s.Fact.Cost.Expected is not null || s.Fact.Monthly is not null);
         Heading(text, "Call sites by cost");
-        Line(text, "| Call site | Model | Input tokens | Output cap | Requests | Cost per call | Per 1,000 calls | Findings |");
-        Line(text, "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
+        Line(text, "| Call site | Model | Input tokens | Output cap | Requests | Cost per call | Per 1,000 calls |" + (monthly ? " Expected per call | Expected a month |" : "") + " Findings |");
+        Line(text, "| --- | --- | ---: | ---: | ---: | ---: | ---: |" + (monthly ? " ---: | ---: |" : "") + " --- |");
         foreach (var (site, place) in sites.SelectMany(WithCallers))
         {
             var fact = site.Fact;
@@ -100,7 +124,7 @@ public static class ReportMarkdownWriter
                 CallSiteCells.Cap(fact),
                 CallSiteCells.Attempts(fact),
                 CallSiteCells.Cost(fact, 1),
-                CallSiteCells.Cost(fact, 1000),
+                CallSiteCells.Cost(fact, 1000) + (monthly ? " | " + Amount(fact.Cost.Expected) + " | " + Amount(fact.Monthly?.Expected) : ""),
                 CallSiteCells.Findings(site));
         }
 

@@ -49,7 +49,7 @@ public sealed class CallSiteFactTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new CostRange(1, 2, 3) } })
+        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new MonthlyCost(1000, 1, 2, 3) } })
         {
             var text = FactProperties.WriteFact(fact);
             Assert.Equal(text, FactProperties.WriteFact(FactProperties.ReadFact(text)));

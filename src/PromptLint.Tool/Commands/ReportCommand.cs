@@ -1,0 +1,47 @@
+using System.CommandLine;
+using PromptLint.Core.Reports;
+using PromptLint.Core.Reports.Csv;
+using PromptLint.Core.Reports.Html;
+using PromptLint.Core.Reports.Sarif;
+using PromptLint.Core.Usage;
+using PromptLint.Core.WhatIf;
+using PromptLint.Tool.Analysis;
+using PromptLint.Tool.Files;
+
+namespace PromptLint.Tool.Commands;
+
+/// <summary><c>promptlint report FILES</c>: one report of all that builds have written, in the form that its readers need.</summary>
+internal static class ReportCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILES") { Description = "Reports of builds (promptlint.json), folders that hold some, or patterns.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format") { Description = "json, md, html, csv or sarif.", DefaultValueFactory = static _ => "md" };
+        format.AcceptOnlyFromAmong("json", "md", "html", "csv", "sarif");
+        var output = new Option<string?>("--output", "-o") { Description = "Writes the report to a file instead of the standard output." };
+        var title = new Option<string?>("--title") { Description = "What the whole is called; by default its project, or how many there are." };
+        var usage = UsageFiles.Option();
+        var prices = PriceFiles.Option();
+        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, usage, prices };
+        command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
+        {
+            var book = PriceFiles.Book(parsed.GetValue(prices));
+            var told = parsed.GetValue(usage);
+            var report = UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)), told, book, parsed.InvocationConfiguration.Error);
+            var whatIf = told is null ? null : WhatIfAnalysis.Of(report, InputFile.Read(told, UsageFileReader.Read), book, WhatIfAnalysis.Usual);
+            OutputFile.Write(parsed.GetValue(output), Text(report, whatIf, parsed.GetValue(format)!), parsed.InvocationConfiguration.Output);
+            return ExitCodes.Fine;
+        }));
+        return command;
+    }
+
+    private static string Text(CostReport report, WhatIfAnalysis? whatIf, string format) => format switch
+    {
+        "json" => ReportJsonWriter.Write(report),
+        "html" => ReportHtmlWriter.Write(report, KnownRules.All, whatIf),
+        "csv" => ReportCsvWriter.Write(report),
+        "sarif" => ReportSarifWriter.Write(report, KnownRules.All),
+        _ => ReportMarkdownWriter.Write(report) + (whatIf is { Sites: > 0 } ? "\n" + WhatIfMarkdownWriter.Write(whatIf, level: 2) : ""),
+    };
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -23,6 +24,7 @@ internal sealed class CompilationSession
     private readonly AnalyzerSettings _settings;
     private readonly ProjectConfiguration _configuration;
     private readonly CallSiteReporter _reports;
+    private readonly ConcurrentBag<(SyntaxNode Syntax, string Id)> _sites = new();
 
     private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration)
     {
@@ -56,6 +58,7 @@ internal sealed class CompilationSession
         var (site, callers) = _reader.ReadWithCallers(call, enclosing, context.CancellationToken);
         if (site is not null)
         {
+            _sites.Add((syntax, site.Id));
             _reports.Report(site, syntax, callers, context.ReportDiagnostic, context.CancellationToken);
             return;
         }
@@ -63,6 +66,7 @@ internal sealed class CompilationSession
         // No call of a model by what the wrapper itself tells, but one by what these callers give.
         foreach (var caller in callers)
         {
+            _sites.Add((caller.Syntax, caller.Site.Id));
             _reports.Report(caller.Site, caller.Syntax, System.Array.Empty<CallerSite>(), context.ReportDiagnostic, context.CancellationToken);
         }
     }
@@ -74,6 +78,19 @@ internal sealed class CompilationSession
         {
             context.ReportDiagnostic(problem);
         }
+    }
+
+    /// <summary>Reports which methods reach the call sites, at the end: it takes all of them.</summary>
+    public void ReportMethods(CompilationAnalysisContext context)
+    {
+        if (_sites.IsEmpty)
+        {
+            return;
+        }
+
+        var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart);
+        var methods = _reader.Methods(sites, context.CancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(PL0001CallSiteCost.Methods, Location.None, FactProperties.OfMethods(methods).ToImmutableDictionary(), methods.Count));
     }
 
     private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch

@@ -19,6 +19,7 @@ public sealed class PromptLintAnalyzer : DiagnosticAnalyzer
         .Select(static rule => rule.Descriptor)
         .Append(PL9001ConfigurationInvalid.Descriptor)
         .Append(PL0001CallSiteCost.Descriptor)
+        .Append(PL0001CallSiteCost.Methods)
         .ToImmutableArray();
 
     /// <inheritdoc/>
@@ -34,6 +35,7 @@ public sealed class PromptLintAnalyzer : DiagnosticAnalyzer
                 // By syntax, not by operation: most invocations are dismissed by name before the compiler has to bind them.
                 start.RegisterSyntaxNodeAction(session.AnalyzeInvocation, SyntaxKind.InvocationExpression);
                 start.RegisterCompilationEndAction(session.ReportConfiguration);
+                start.RegisterCompilationEndAction(session.ReportMethods);
             }
         });
     }

@@ -31,7 +31,7 @@ internal static class CallSites
 
     private static async Task<IReadOnlyList<CallSiteFact>> Of(Settings settings, Compilation compilation) =>
         (await Workbench.Analyze(compilation, settings))
-            .Where(static d => d.Id == FactProperties.RuleId)
+            .Where(static d => d.Properties.ContainsKey(FactProperties.CallSite))
             .Select(static d => FactProperties.ReadFact(d.Properties[FactProperties.CallSite]!))
             .ToList();
 

@@ -3,8 +3,10 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Graph;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
+using PromptLint.Core.Graph;
 
 namespace PromptLint.Analyzers.Reading;
 
@@ -52,6 +54,12 @@ internal sealed class CallSiteReader
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallPath through) =>
             new LoopReading(_index, Values(through, cancellationToken), CallExpression.Of(caller)).Read();
     }
+
+    /// <summary>The methods from which call sites can be reached.</summary>
+    /// <param name="sites">The call sites with their ids.</param>
+    /// <param name="cancellationToken">Asked at every step.</param>
+    public IReadOnlyList<MethodSummary> Methods(IEnumerable<(SyntaxNode Syntax, string Id)> sites, CancellationToken cancellationToken) =>
+        new CallGraph(_index, _models, path => Values(path, cancellationToken), cancellationToken).Read(sites);
 
     private ValueReader Values(CallPath path, CancellationToken cancellationToken) => new(_models, _given, _configuration, cancellationToken) { Path = path };
 

@@ -21,6 +21,7 @@ internal sealed class LoopReading
     private readonly IOperation _call;
     private readonly CallExpression _expression;
     private readonly List<AttemptFactor> _factors = new();
+    private IOperation? _runElsewhere;
 
     public LoopReading(SdkIndex index, ValueReader reader, CallExpression call)
     {
@@ -43,7 +44,7 @@ internal sealed class LoopReading
                     ReadLoop(loop);
                     break;
                 case IAnonymousFunctionOperation lambda when !ReadRunner(lambda):
-                    // Who runs the lambda, and how often, is not in sight.
+                    _runElsewhere = lambda;
                     return _factors;
                 case ILocalFunctionOperation:
                     ReadRecursion(outer);
@@ -55,6 +56,26 @@ internal sealed class LoopReading
 
         ReadJump(inner);
         ReadRecursion(inner);
+        return _factors;
+    }
+
+    /// <summary>
+    /// The factors around the call, and one without a bound where who runs the delegate around it, and how often, is not in sight.
+    /// </summary>
+    /// <param name="function">A method group that is handed to the call: what runs it counts too; null for the call itself.</param>
+    public IReadOnlyList<AttemptFactor> ReadAll(IOperation? function)
+    {
+        if (function is not null && !ReadRunner(function))
+        {
+            _runElsewhere = function;
+        }
+
+        Read();
+        if (_runElsewhere is { } elsewhere)
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 0, null, Places.Of(elsewhere.Syntax), "a delegate that is handed on; how often it is run is not in sight") { IsElsewhere = true });
+        }
+
         return _factors;
     }
 
@@ -157,7 +178,7 @@ internal sealed class LoopReading
 
     // A lambda runs as often as the method that it is handed to runs it: a policy, a walk over data, a helper of the user's own.
     // False when who runs it, and how often, is not in sight.
-    private bool ReadRunner(IAnonymousFunctionOperation lambda)
+    private bool ReadRunner(IOperation lambda)
     {
         var argument = lambda.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>().FirstOrDefault();
         if (argument is not { Parent: IInvocationOperation invocation, Parameter: { } parameter })

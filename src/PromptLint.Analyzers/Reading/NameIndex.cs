@@ -20,6 +20,7 @@ internal sealed class NameIndex
 
     private readonly Dictionary<string, List<TextSpan>> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TextSpan>> _creations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<TextSpan>> _groups = new(StringComparer.Ordinal);
 
     private NameIndex()
     {
@@ -35,6 +36,13 @@ internal sealed class NameIndex
     /// </summary>
     public static IEnumerable<SyntaxNode> Creations(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Find<SyntaxNode>(compilation, name, static i => i._creations, cancellationToken);
+
+    /// <summary>
+    /// All arguments and values that are nothing but a name like that of a method: what may be a method group. Names that begin with a
+    /// small letter are left out, since nearly all of them are variables.
+    /// </summary>
+    public static IEnumerable<ExpressionSyntax> Groups(Compilation compilation, string name, CancellationToken cancellationToken) =>
+        Find<ExpressionSyntax>(compilation, name, static i => i._groups, cancellationToken);
 
     private static IEnumerable<T> Find<T>(Compilation compilation, string name, Func<NameIndex, Dictionary<string, List<TextSpan>>> kind, CancellationToken cancellationToken)
         where T : SyntaxNode
@@ -71,6 +79,9 @@ internal sealed class NameIndex
                 case InvocationExpressionSyntax invocation when Places.NameOf(invocation) is SimpleNameSyntax name:
                     Add(index._calls, name.Identifier.ValueText, node.Span);
                     break;
+                case SimpleNameSyntax { Identifier.ValueText: { Length: > 0 } name } group when char.IsUpper(name[0]) && IsHandedOn(group):
+                    Add(index._groups, name, (group.Parent is MemberAccessExpressionSyntax access ? access : (SyntaxNode)group).Span);
+                    break;
                 case ObjectCreationExpressionSyntax creation:
                     Add(index._creations, SimpleName(creation.Type), node.Span);
                     break;
@@ -94,6 +105,12 @@ internal sealed class NameIndex
         }
 
         return Indexes.GetValue(tree, _ => index);
+    }
+
+    private static bool IsHandedOn(SimpleNameSyntax name)
+    {
+        var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (SyntaxNode)name;
+        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression;
     }
 
     // The type beside a `new(..)`: of the variable, field or property that it is the value of, or of the member that returns it.

@@ -19,4 +19,17 @@ internal static class PL0001CallSiteCost
         "What this call costs, as the cost report tells it.",
         Rule.HelpLink(Core.Reports.FactProperties.RuleId),
         "CallSiteCost");
+
+    /// <summary>The other half of the fact, told once at the end: which methods reach which call sites. One rule for whoever switches it on.</summary>
+    public static readonly DiagnosticDescriptor Methods = new(
+        Core.Reports.FactProperties.RuleId,
+        "Cost of a call site",
+        "{0} methods can reach a call of a model",
+        "Report",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        "What this call costs, as the cost report tells it.",
+        Rule.HelpLink(Core.Reports.FactProperties.RuleId),
+        "CallSiteCost",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -71,6 +71,9 @@ public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, Sourc
     /// <summary>What the request is sent again for.</summary>
     public RepeatReason Reason { get; init; }
 
+    /// <summary>True for a delegate that code out of sight runs.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>True for a retry that sends again at once, without a pause.</summary>
     public bool IsImmediate { get; init; }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Graph;
 
 namespace PromptLint.Core.Reports;
 
@@ -43,6 +44,12 @@ public sealed record CostReport
 
     /// <summary>The call sites by file, line, column and id.</summary>
     public IReadOnlyList<ReportedCallSite> CallSites { get; init; } = Array.Empty<ReportedCallSite>();
+
+    /// <summary>The methods that can reach a call site, by id.</summary>
+    public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
+
+    /// <summary>The worst that each entry point can send and cost, the dearest first.</summary>
+    public IReadOnlyList<EntryPointCost> EntryPoints => EntryPointBounds.Of(Methods, CallSites.Select(static s => s.Fact));
 
     /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();
@@ -88,7 +95,7 @@ public sealed record CostReport
             .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
             .ThenBy(static c => c.Source, StringComparer.Ordinal)
             .ToList();
-        return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts };
+        return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts, Methods = log.Methods.Select(m => WithRelativePaths(m, root)).ToList() };
     }
 
     private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
@@ -110,6 +117,19 @@ public sealed record CostReport
         Callers = fact.Callers.Select(c => WithRelativePaths(c, root)).ToList(),
         Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
     };
+
+    private static MethodSummary WithRelativePaths(MethodSummary method, string root) => method with { Place = Relative(method.Place, root), Body = WithRelativePaths(method.Body, root) };
+
+    private static Flow WithRelativePaths(Flow flow, string root) => flow switch
+    {
+        SequenceFlow sequence => new SequenceFlow(sequence.Steps.Select(s => WithRelativePaths(s, root)).ToList()),
+        BranchFlow branch => new BranchFlow(branch.Ways.Select(w => WithRelativePaths(w, root)).ToList()),
+        SiteFlow site => site with { Factors = WithRelativePaths(site.Factors, root) },
+        CallFlow call => call with { Place = Relative(call.Place, root), Factors = WithRelativePaths(call.Factors, root) },
+        _ => flow,
+    };
+
+    private static IReadOnlyList<AttemptFactor> WithRelativePaths(IReadOnlyList<AttemptFactor> factors, string root) => factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList();
 
     private static SourcePlace Relative(SourcePlace place, string root) => place with { File = RelativePath.From(root, place.File) };
 }

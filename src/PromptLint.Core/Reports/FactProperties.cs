@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
 using PromptLint.Core.Pricing;
 
@@ -20,6 +21,9 @@ public static class FactProperties
     /// <summary>Property of a fact: the price cards in use, as a JSON array.</summary>
     public const string PriceCards = "promptlint.priceCards";
 
+    /// <summary>Property of the fact about a project's methods: their summaries, as a JSON array.</summary>
+    public const string Methods = "promptlint.methods";
+
     /// <summary>Property of a finding: the id of its call site; empty for a finding about the project.</summary>
     public const string Site = "promptlint.site";
 
@@ -31,6 +35,28 @@ public static class FactProperties
         new KeyValuePair<string, string?>(CallSite, WriteFact(fact)),
         new KeyValuePair<string, string?>(PriceCards, WriteCards(cards)),
     };
+
+    /// <summary>The properties of the fact about a project's methods.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> OfMethods(IEnumerable<MethodSummary> methods) =>
+        new[] { new KeyValuePair<string, string?>(Methods, WriteMethods(methods)) };
+
+    /// <summary>Method summaries as one line of JSON.</summary>
+    public static string WriteMethods(IEnumerable<MethodSummary> methods)
+    {
+        var json = new JsonWriter(indented: false);
+        json.Array(() => FlowJson.Write(json, methods));
+        return json.ToString();
+    }
+
+    /// <summary>Reads what <see cref="WriteMethods"/> wrote.</summary>
+    /// <exception cref="JsonFormatException">The text is something else.</exception>
+    public static IReadOnlyList<MethodSummary> ReadMethods(string json)
+    {
+        var value = JsonParser.Parse(json);
+        return value.Kind == JsonKind.Array
+            ? FlowJson.Read(value.Items)
+            : throw new JsonFormatException("expected an array of methods", value.Line, value.Column);
+    }
 
     /// <summary>The properties of a finding.</summary>
     /// <param name="siteId">Id of the call site; null for a finding about the project.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
 
 namespace PromptLint.Core.Reports;
@@ -36,6 +37,7 @@ public static class ReportJsonReader
             CallSites = root.Array("callSites")
                 .Select(ReadCallSite)
                 .ToList(),
+            Methods = FlowJson.Read(root.OptionalArray("methods")),
             Tasks = Units(root, "tasks"),
             Profiles = Units(root, "profiles"),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
 
 namespace PromptLint.Core.Reports;
@@ -25,8 +26,33 @@ public static class ReportJsonWriter
                 .Name("callSites").Array(() => WriteCallSites(json, report.CallSites));
             WriteUnits(json, "tasks", report.Tasks);
             WriteUnits(json, "profiles", report.Profiles);
+            if (report.Methods.Count > 0)
+            {
+                json.Name("entryPoints").Array(() => WriteEntryPoints(json, report.EntryPoints))
+                    .Name("methods").Array(() => FlowJson.Write(json, report.Methods));
+            }
         });
         return json + "\n";
+    }
+
+    // Computed, for whoever reads the report; a reader of ours computes it again from the methods, of one project or of many.
+    private static void WriteEntryPoints(JsonWriter json, IReadOnlyList<EntryPointCost> entries)
+    {
+        foreach (var entry in entries)
+        {
+            json.Object(() =>
+            {
+                json.Name("id").String(entry.Method.Id)
+                    .Name("kind").String(ContractNames<EntryPointKind>.Of(entry.Method.Entry))
+                    .Name("name").String(entry.Method.EntryName.Length > 0 ? entry.Method.EntryName : null)
+                    .Name("file").String(entry.Method.Place.File).Name("line").Number(entry.Method.Place.Line)
+                    .Name("requestsHigh").Number(entry.Requests)
+                    .Name("costHigh").String(MoneyText.Exact(entry.Cost))
+                    .Name("why").String(entry.OpenWhy)
+                    .Name("whyFile").String(entry.OpenAt?.File).Name("whyLine").Number(entry.OpenAt?.Line)
+                    .Name("callSites").Array(() => WriteTexts(json, entry.CallSites));
+            });
+        }
     }
 
     // Only what was merged has them: the report of one project keeps the shape that the build writes.

@@ -32,6 +32,7 @@ public static class ReportMarkdownWriter
         WritePriced(text, report.CallSites.Where(static s => s.Fact.IsPriced));
         WriteOpen(text, report.CallSites.Where(static s => s.Fact is { IsPriced: true, Cost.High: null }));
         WriteUnpriced(text, report.CallSites.Where(static s => !s.Fact.IsPriced));
+        EntryPointTable.Write(text, report.EntryPoints);
         WriteCards(text, report.PriceCards);
         return text.ToString();
     }

@@ -27,6 +27,7 @@ public static class ReportMerge
                 .OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.AsOf, StringComparer.Ordinal).ThenBy(static c => c.Source, StringComparer.Ordinal).ToList(),
             CallSites = Linked(groups.SelectMany(OncePerProject)),
             FindingCounts = Counts(groups),
+            Methods = ordered.SelectMany(static r => r.Methods).GroupBy(static m => m.Id, StringComparer.Ordinal).Select(static g => g.First()).OrderBy(static m => m.Id, StringComparer.Ordinal).ToList(),
         };
     }
 

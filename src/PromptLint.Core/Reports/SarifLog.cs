@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using PromptLint.Core.Graph;
 
 namespace PromptLint.Core.Reports;
 
@@ -33,4 +35,8 @@ public sealed record SarifLog(
     FactRuleState Rule,
     IReadOnlyList<CallSiteFact> CallSites,
     IReadOnlyList<SarifFinding> Findings,
-    IReadOnlyList<PriceCardReference> PriceCards);
+    IReadOnlyList<PriceCardReference> PriceCards)
+{
+    /// <summary>The methods that can reach a call site.</summary>
+    public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
+}

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
 
 namespace PromptLint.Core.Reports;
@@ -23,17 +24,18 @@ public static class SarifReader
         var facts = new List<CallSiteFact>();
         var findings = new List<SarifFinding>();
         var cards = new List<PriceCardReference>();
+        var methods = new List<MethodSummary>();
         foreach (var result in root.Array("runs").SelectMany(static r => r.Array("results")))
         {
-            ReadResult(result, facts, findings, cards);
+            ReadResult(result, facts, findings, cards, methods);
         }
 
         // A file that is linked twice into a compilation reports its facts twice.
         var distinct = facts.GroupBy(static f => (f.Id, f.Place)).Select(static g => g.First()).ToList();
-        return new SarifLog(StateOf(root, old, distinct.Count > 0, findings.Count > 0), distinct, findings, cards.Distinct().ToList());
+        return new SarifLog(StateOf(root, old, distinct.Count > 0, findings.Count > 0), distinct, findings, cards.Distinct().ToList()) { Methods = methods };
     }
 
-    private static void ReadResult(JsonValue result, List<CallSiteFact> facts, List<SarifFinding> findings, List<PriceCardReference> cards)
+    private static void ReadResult(JsonValue result, List<CallSiteFact> facts, List<SarifFinding> findings, List<PriceCardReference> cards, List<MethodSummary> methods)
     {
         var rule = result["ruleId"]?.Text ?? "";
         var properties = result["properties"]?["customProperties"];
@@ -42,6 +44,12 @@ public static class SarifReader
             if (properties is null)
             {
                 throw new JsonFormatException("expected the facts of " + rule + " in \"customProperties\"", result.Line, result.Column);
+            }
+
+            if (properties[FactProperties.Methods] is not null)
+            {
+                methods.AddRange(Inner(properties, FactProperties.Methods, FactProperties.ReadMethods));
+                return;
             }
 
             facts.Add(Inner(properties, FactProperties.CallSite, FactProperties.ReadFact));

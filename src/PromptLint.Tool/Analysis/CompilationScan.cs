@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptLint.Analyzers;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
 using PromptLint.Core.Reports;
 using PromptLint.Tool.Compilations;
@@ -47,12 +48,19 @@ internal static class CompilationScan
         var facts = new List<CallSiteFact>();
         var cards = new HashSet<PriceCardReference>();
         var findings = ImmutableArray.CreateBuilder<ScanFinding>();
+        var methods = new List<MethodSummary>();
         foreach (var diagnostic in diagnostics)
         {
             if (diagnostic.Id == FactProperties.RuleId)
             {
                 try
                 {
+                    if (diagnostic.Properties.TryGetValue(FactProperties.Methods, out var summaries))
+                    {
+                        methods.AddRange(FactProperties.ReadMethods(summaries!));
+                        continue;
+                    }
+
                     facts.Add(FactProperties.ReadFact(diagnostic.Properties[FactProperties.CallSite]!));
                     cards.UnionWith(FactProperties.ReadCards(diagnostic.Properties[FactProperties.PriceCards]!));
                 }
@@ -71,7 +79,10 @@ internal static class CompilationScan
             FactRuleState.Ran,
             [.. facts.DistinctBy(static f => (f.Id, f.Place))],
             [.. findings.Select(static f => new SarifFinding(f.Rule.Id, f.SiteId, f.Suppressed))],
-            [.. cards]);
+            [.. cards])
+        {
+            Methods = methods,
+        };
         return new CompilationResult(CostReport.Of(log, scan.Name, scan.TargetFramework, root), findings.ToImmutable(), [.. failures]);
     }
 

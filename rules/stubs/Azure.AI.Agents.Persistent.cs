@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Azure;
 
 namespace Azure.AI.Agents.Persistent
 {
@@ -22,7 +23,14 @@ namespace Azure.AI.Agents.Persistent
         public string Name { get; }
     }
 
-    public class PersistentAgentsAdministrationClient { }
+    public class PersistentAgentsAdministrationClient
+    {
+        public virtual Response<PersistentAgent> CreateAgent(string model, string name = null, string description = null, string instructions = null, IEnumerable<ToolDefinition> tools = null, object toolResources = null, float? temperature = null, float? topP = null, BinaryData responseFormat = null, IReadOnlyDictionary<string, string> metadata = null, CancellationToken cancellationToken = default) => null;
+
+        public virtual Task<Response<PersistentAgent>> CreateAgentAsync(string model, string name = null, string description = null, string instructions = null, IEnumerable<ToolDefinition> tools = null, object toolResources = null, float? temperature = null, float? topP = null, BinaryData responseFormat = null, IReadOnlyDictionary<string, string> metadata = null, CancellationToken cancellationToken = default) => null;
+    }
+
+    public abstract class ToolDefinition { }
 
     public class PersistentAgentThread
     {

@@ -42,6 +42,8 @@ namespace Google.GenAI
         public Task<GenerateImagesResponse> GenerateImagesAsync(string model, string prompt, GenerateImagesConfig config = null, CancellationToken cancellationToken = default) => null;
 
         public Task<CountTokensResponse> CountTokensAsync(string model, string contents, object config = null, CancellationToken cancellationToken = default) => null;
+
+        public Task<CountTokensResponse> ComputeTokensAsync(string model, string contents, object config = null, CancellationToken cancellationToken = default) => null;
     }
 }
 
@@ -234,6 +236,10 @@ namespace Microsoft.Extensions.AI
     public static class GoogleGenAIExtensions
     {
         public static IChatClient AsIChatClient(this Google.GenAI.Client client, string defaultModelId = null) => null;
+
+        public static IChatClient AsIChatClient(this Google.GenAI.Models models, string defaultModelId = null) => null;
+
+        public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(this Google.GenAI.Models models, string defaultModelId = null, int? defaultModelDimensions = null) => null;
 
         public static IEmbeddingGenerator<string, Embedding<float>> AsIEmbeddingGenerator(this Google.GenAI.Client client, string defaultModelId = null, int? defaultModelDimensions = null) => null;
     }

@@ -15,7 +15,9 @@ namespace Azure.AI.Projects
 
         public static ChatClientAgent AsAIAgent(this AIProjectClient aiProjectClient, ChatClientAgentOptions options = null, Func<IChatClient, IChatClient> clientFactory = null, ILoggerFactory loggerFactory = null, IServiceProvider services = null) => null;
 
-        public static ChatClientAgent AsAIAgent(this AIProjectClient aiProjectClient, object agent, IList<AITool> tools = null, Func<IChatClient, IChatClient> clientFactory = null, IServiceProvider services = null) => null;
+        public static ChatClientAgent AsAIAgent(this AIProjectClient aiProjectClient, Agents.ProjectsAgentVersion agentVersion, IList<AITool> tools = null, Func<IChatClient, IChatClient> clientFactory = null, IServiceProvider services = null) => null;
+
+        public static ChatClientAgent AsAIAgent(this AIProjectClient aiProjectClient, Agents.ProjectsAgentRecord agentRecord, IList<AITool> tools = null, Func<IChatClient, IChatClient> clientFactory = null, IServiceProvider services = null) => null;
     }
 
     public static class AzureAIProjectChatClientExtensions

@@ -22,7 +22,7 @@ internal sealed class CompilationSession
     private readonly SdkIndex _index;
     private readonly AnalyzerSettings _settings;
     private readonly ProjectConfiguration _configuration;
-    private readonly Lazy<ImmutableArray<PriceCardReference>> _cards;
+    private readonly CallSiteReporter _reports;
 
     private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration)
     {
@@ -30,11 +30,8 @@ internal sealed class CompilationSession
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
         _reader = new CallSiteReader(_index, new SourceModels(compilation), configuration.Files);
-        _cards = new(() => configuration.Prices.Cards.Select(static c => new PriceCardReference(c.Name, c.AsOf, c.Source)).ToImmutableArray());
+        _reports = new CallSiteReporter(compilation, configuration, settings);
     }
-
-    // One for all compilations: it holds no compilation, only counts of texts by encoding.
-    private static CallEstimator Estimator { get; } = new();
 
     /// <summary>Starts the analysis of a compilation, or returns null when it references no known SDK.</summary>
     public static CompilationSession? TryStart(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -56,33 +53,18 @@ internal sealed class CompilationSession
         }
 
         var enclosing = context.SemanticModel.GetEnclosingSymbol(syntax.SpanStart, context.CancellationToken) ?? containing;
-        if (_reader.Read(call, enclosing, context.CancellationToken) is not { } site)
+        var (site, callers) = _reader.ReadWithCallers(call, enclosing, context.CancellationToken);
+        if (site is not null)
         {
+            _reports.Report(site, syntax, callers, context.ReportDiagnostic, context.CancellationToken);
             return;
         }
 
-        var estimate = Estimator.Estimate(site, _configuration.Prices, _settings.Estimate(syntax.SyntaxTree), context.CancellationToken);
-        var location = name.GetLocation();
-        var rules = new RuleContext(site, estimate, option => _settings.Number(option, syntax.SyntaxTree), finding => context.ReportDiagnostic(Diagnose(finding, site, location)));
-        foreach (var rule in AllRules.Instances)
+        // No call of a model by what the wrapper itself tells, but one by what these callers give.
+        foreach (var caller in callers)
         {
-            // Read whether the rule asks for them or not: a value that cannot be read is a mistake wherever it is used.
-            foreach (var option in rule.Options)
-            {
-                rules.Option(option);
-            }
-
-            rule.Check(rules);
+            _reports.Report(caller.Site, caller.Syntax, System.Array.Empty<CallerSite>(), context.ReportDiagnostic, context.CancellationToken);
         }
-
-        context.ReportDiagnostic(Diagnostic.Create(
-            PL0001CallSiteCost.Descriptor,
-            location,
-            FactProperties.OfFact(site, estimate, _cards.Value.Where(c => estimate.Models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
-            site.Method,
-            estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
-            Wording.Tokens(estimate.Input.Total),
-            estimate.Cost.Low is null ? "not priced" : MoneyText.Range(estimate.Cost.Low, estimate.Cost.High)));
     }
 
     /// <summary>Reports what could not be read, at the end: it is about the project, not about one file.</summary>
@@ -102,30 +84,4 @@ internal sealed class CompilationSession
         _ when _configuration.IsTolerant => CallExpression.OfCandidate(model, syntax, m => _index.FindCall(m) is not null, cancellationToken),
         _ => null,
     };
-
-    private static Diagnostic Diagnose(Finding finding, CallSite site, Location location)
-    {
-        var properties = FactProperties.OfFinding(site.Id).Concat(finding.Properties).ToImmutableDictionary();
-        var places = finding.Place is { } place && location.SourceTree is { } tree ? LocationOf(place, tree) : null;
-        return Diagnostic.Create(
-            finding.Descriptor,
-            location,
-            finding.Severity ?? finding.Descriptor.DefaultSeverity,
-            places is null ? null : new[] { places },
-            properties,
-            finding.Arguments);
-    }
-
-    // Only in the call's own file and where no line directive moves the place: a code fix needs a place in the source itself.
-    private static Location? LocationOf(SourcePlace place, SyntaxTree tree)
-    {
-        var lines = tree.GetText().Lines;
-        if (place.File != tree.FilePath || place.Line > lines.Count)
-        {
-            return null;
-        }
-
-        var position = lines[place.Line - 1].Start + place.Column - 1;
-        return position < tree.Length ? Location.Create(tree, tree.GetRoot().FindToken(position).Span) : null;
-    }
 }

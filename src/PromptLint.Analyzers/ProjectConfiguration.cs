@@ -65,10 +65,15 @@ internal sealed class ProjectConfiguration
         var rawHttp = IsOn(options, RawHttpKey);
 
         // A catalog of the user's own that names no assembly describes types of the project itself.
-        if (!rawHttp && !own.Any(c => c.Assemblies.Count == 0 || c.Assemblies.Any(references.Contains)) && !SdkCatalogs.All.Any(c => c.Assemblies.Any(references.Contains)))
+        var referenced = SdkCatalogs.All.Where(c => c.Assemblies.Any(references.Contains)).ToList();
+        if (!rawHttp && referenced.Count == 0 && !own.Any(c => c.Assemblies.Count == 0 || c.Assemblies.Any(references.Contains)))
         {
             return null;
         }
+
+        // Only what is referenced can be called: fewer names to look at. A scan also knows SDKs that it only imitates.
+        var tolerant = IsOn(options, TolerantKey);
+        var shipped = SdkCatalogs.All.Where(c => tolerant || c.Assemblies.Count == 0 || referenced.Contains(c));
 
         var cards = new List<PriceCard>();
         foreach (var (file, text) in Given(options, "PriceCard", cancellationToken))
@@ -79,9 +84,9 @@ internal sealed class ProjectConfiguration
             }
         }
 
-        return new ProjectConfiguration(own.Concat(SdkCatalogs.All).ToImmutableArray(), cards, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)) { Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)) }, problems.ToImmutable())
+        return new ProjectConfiguration(own.Concat(shipped).ToImmutableArray(), cards, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)) { Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)) }, problems.ToImmutable())
         {
-            IsTolerant = IsOn(options, TolerantKey),
+            IsTolerant = tolerant,
         };
     }
 

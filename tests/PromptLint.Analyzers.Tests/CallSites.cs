@@ -21,8 +21,16 @@ internal static class CallSites
     public static async Task<IReadOnlyList<CallSiteFact>> Of(string source, params string[] otherFiles) => await Of(Settings.None, [source, .. otherFiles]);
 
     /// <summary>The facts under settings of the user's.</summary>
-    public static async Task<IReadOnlyList<CallSiteFact>> Of(Settings settings, params string[] files) =>
-        (await Workbench.Analyze(Workbench.Compile(files), settings))
+    public static Task<IReadOnlyList<CallSiteFact>> Of(Settings settings, params string[] files) => Of(settings, Workbench.Compile(files));
+
+    /// <summary>The facts of code that calls an SDK whose package cannot be had.</summary>
+    /// <param name="stubs">Names of files in rules/stubs, with commas.</param>
+    /// <param name="files">The code.</param>
+    public static Task<IReadOnlyList<CallSiteFact>> OnStubs(string stubs, params string[] files) =>
+        Of(Settings.None, Workbench.Compile(Stubs.All(stubs.Split(", ")), files));
+
+    private static async Task<IReadOnlyList<CallSiteFact>> Of(Settings settings, Compilation compilation) =>
+        (await Workbench.Analyze(compilation, settings))
             .Where(static d => d.Id == FactProperties.RuleId)
             .Select(static d => FactProperties.ReadFact(d.Properties[FactProperties.CallSite]!))
             .ToList();

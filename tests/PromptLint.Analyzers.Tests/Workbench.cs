@@ -50,16 +50,20 @@ internal static class Workbench
             ["MEAI001"] = ReportDiagnostic.Suppress,
             ["SKEXP0001"] = ReportDiagnostic.Suppress,
             ["SKEXP0010"] = ReportDiagnostic.Suppress,
+            ["MAAI001"] = ReportDiagnostic.Suppress,
         });
 
     /// <summary>Parses a file.</summary>
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text), Language, path);
 
     /// <summary>A compilation of these files, which must have no errors.</summary>
-    public static CSharpCompilation Compile(params string[] files)
+    public static CSharpCompilation Compile(params string[] files) => Compile([], files);
+
+    /// <summary>A compilation of these files against more than the SDKs of the tests, which must have no errors.</summary>
+    public static CSharpCompilation Compile(IEnumerable<MetadataReference> more, string[] files)
     {
         var trees = files.Select(static (text, i) => Parse(text, i == 0 ? "Test.cs" : $"Test{i + 1}.cs")).ToList();
-        var compilation = Empty.Value.AddSyntaxTrees(trees);
+        var compilation = Empty.Value.AddReferences(more).AddSyntaxTrees(trees);
         if (trees.Any(static t => t.GetRoot().ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any()))
         {
             compilation = compilation.WithOptions(Options(OutputKind.ConsoleApplication));
@@ -97,6 +101,7 @@ internal static class Workbench
     {
         string[] ours = ["PromptLint.", "xunit.", "testhost", "Microsoft.TestPlatform", "Microsoft.VisualStudio", "Microsoft.CodeAnalysis"];
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "downloaded"), "*.dll").Order())
             .Where(static path => File.Exists(path)).DistinctBy(static path => Path.GetFileName(path))
             .Where(path => !ours.Any(Path.GetFileName(path).StartsWith))
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))

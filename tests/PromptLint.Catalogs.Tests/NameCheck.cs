@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Catalogs.Tests;
@@ -11,11 +12,14 @@ internal sealed class NameCheck
 {
     private readonly List<string> problems = [];
 
-    private NameCheck(SdkCatalog catalog)
+    private readonly CSharpCompilation packages;
+
+    private NameCheck(SdkCatalog catalog, CSharpCompilation packages)
     {
+        this.packages = packages;
         foreach (var assembly in catalog.Assemblies)
         {
-            Expect(RealPackages.HasAssembly(assembly), $"no assembly {assembly}");
+            Expect(packages.SourceModule.ReferencedAssemblies.Any(a => a.Name == assembly), $"no assembly {assembly}");
         }
 
         foreach (var entry in catalog.Entries)
@@ -25,8 +29,8 @@ internal sealed class NameCheck
 
         foreach (var members in catalog.Members)
         {
-            var types = RealPackages.Types(members.Type);
-            Expect(types.Count > 0, $"no type {members.Type}");
+            var types = packages.GetTypesByMetadataName(members.Type);
+            Expect(types.Length > 0, $"no type {members.Type}");
             foreach (var name in members.Values.Keys)
             {
                 Expect(types.Any(t => t.GetMembers(name).Any(static m => m is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true })), $"no member {members.Type}.{name}");
@@ -41,15 +45,18 @@ internal sealed class NameCheck
     public int Looked { get; private set; }
 
     /// <summary>Looks up every name of a catalog.</summary>
-    public static NameCheck Of(SdkCatalog catalog) => new(catalog);
+    public static NameCheck Of(SdkCatalog catalog) => new(catalog, RealPackages.Compilation);
+
+    /// <summary>Looks up every name of a catalog in the given packages.</summary>
+    public static NameCheck Of(SdkCatalog catalog, CSharpCompilation packages) => new(catalog, packages);
 
     private void Check(CatalogEntry entry)
     {
-        var types = RealPackages.Types(entry.Type);
-        Expect(types.Count > 0, $"no type {entry.Type}");
+        var types = packages.GetTypesByMetadataName(entry.Type);
+        Expect(types.Length > 0, $"no type {entry.Type}");
         if (entry.Create is { } create)
         {
-            Expect(RealPackages.Types(create).Count > 0, $"no type {create} to create");
+            Expect(!packages.GetTypesByMetadataName(create).IsEmpty, $"no type {create} to create");
         }
 
         var named = types.SelectMany(Visible).ToLookup(static m => m.Name);
@@ -61,6 +68,16 @@ internal sealed class NameCheck
         foreach (var name in entry.Adders.Keys)
         {
             Expect(named[name].Any(static m => m is IMethodSymbol), $"no adder {entry.Type}.{name}");
+        }
+
+        foreach (var name in entry.NotCallWith)
+        {
+            Expect(named[name].Any(static m => m is IPropertySymbol), $"no property {entry.Type}.{name}");
+        }
+
+        foreach (var name in entry.ServedBy)
+        {
+            Expect(named[name].Any(static m => m is IMethodSymbol { IsAbstract: true } or IMethodSymbol { IsVirtual: true }), $"no method {entry.Type}.{name} to override");
         }
 
         var meant = entry.Methods.Concat(entry.Adders.Keys).SelectMany(name => named[name]).ToList();

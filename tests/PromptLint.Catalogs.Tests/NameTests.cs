@@ -12,7 +12,7 @@ public sealed class NameTests
     private static readonly string[] EntryProperties =
     [
         "type", "methods", "operation", "role", "slots", "keys", "adders", "create",
-        "onlyPrompts", "schemaFromTypeArgument", "mayProvideDefaults", "onlyDirect", "capRequired", "defaultCap", "defaultRetries", "defaultIterations", "unbounded",
+        "onlyPrompts", "schemaFromTypeArgument", "mayProvideDefaults", "onlyDirect", "immediate", "capRequired", "namesDeployments", "notCallWith", "servedBy", "defaultCap", "defaultRetries", "defaultIterations", "unbounded",
     ];
 
     public static TheoryData<string> Files => [.. CatalogFiles.Texts.Keys];
@@ -106,6 +106,7 @@ public sealed class NameTests
         return (root["assemblies"]?.Items ?? []).Select(static a => a.Text)
             .Concat(items.Select(static i => i["type"]!.Text))
             .Concat(items.SelectMany(static i => i["methods"]?.Items ?? []).Select(static m => m.Text))
+            .Concat(items.SelectMany(static i => (i["notCallWith"]?.Items ?? []).Concat(i["servedBy"]?.Items ?? [])).Select(static m => m.Text))
             .Concat(items.Select(static i => i["create"]).OfType<JsonValue>().Select(static c => c.Text))
             .Concat(new[] { "slots", "adders", "values" }.SelectMany(part => items.SelectMany(i => i[part]?.Members ?? [])).Select(static m => m.Key));
     }

@@ -21,6 +21,7 @@ public sealed partial class PackageTests
             """
             LICENSE
             PromptLint.Facts.globalconfig
+            PromptLint.OwnLog.globalconfig
             PromptLint.nuspec
             README.md
             analyzers/dotnet/roslyn4.8/cs/Microsoft.Bcl.HashCode.dll

@@ -122,9 +122,33 @@ public sealed class ScanTests : IDisposable
     [Fact]
     public async Task What_cannot_be_bound_is_named()
     {
-        _tree.Write("Bedrock.cs", "using Amazon.BedrockRuntime;\nclass B { }");
+        _tree.Write("Extras.cs", "using Google.GenAI.Extras;\nclass B { }");
 
-        Assert.Contains((await ScanAsync()).Notes, static n => n.StartsWith("Amazon.BedrockRuntime (1 file): not bound, AWSSDK.BedrockRuntime", StringComparison.Ordinal));
+        Assert.Contains((await ScanAsync()).Notes, static n => n.StartsWith("Google.GenAI.Extras (1 file): not bound, Google.GenAI is", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_of_an_earlier_version_bind_where_code_uses_them()
+    {
+        _tree.Write("Asker.cs", "using Microsoft.Extensions.AI;\nusing OpenAI;\nclass A { Task Ask() => new OpenAIClient(\"k\").AsChatClient(\"gpt-4o\").CompleteAsync(\"Hi\"); }");
+
+        Assert.Equal("gpt-4o", Assert.Single((await ScanAsync()).Report.CallSites).Fact.Model.Id);
+    }
+
+    [Fact]
+    public async Task Names_of_an_earlier_version_do_not_make_those_of_today_ambiguous()
+    {
+        _tree.Write("Asker.cs", "using Azure.AI.OpenAI;\nusing OpenAI;\nclass A { void Ask() => new OpenAIClient(\"k\").GetChatClient(\"gpt-4o\").CompleteChat(\"Hi\"); }");
+
+        Assert.Equal("gpt-4o", Assert.Single((await ScanAsync()).Report.CallSites).Fact.Model.Id);
+    }
+
+    [Fact]
+    public async Task A_client_is_known_though_the_type_of_its_credential_is_missing()
+    {
+        _tree.Write("Asker.cs", "using Azure.AI.OpenAI;\nclass A { void Ask() => new AzureOpenAIClient(new Uri(\"https://a\"), new Missing.Credential()).GetChatClient(deploymentName: \"gpt-4o\").CompleteChat(\"Hi\"); }");
+
+        Assert.Equal("gpt-4o", Assert.Single((await ScanAsync()).Report.CallSites).Fact.Model.Id);
     }
 
     [Fact]

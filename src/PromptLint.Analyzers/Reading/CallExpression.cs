@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -49,6 +50,15 @@ internal sealed class CallExpression
         call.Instance,
         call.Arguments.Where(static a => a.Parameter is not null).Select(static a => new CallArgument(a.Parameter!, a.Value, a)).ToImmutableArray());
 
+    /// <summary>A creation that did not bind, as the first constructor that takes the arguments given; null when none does.</summary>
+    public static CallExpression? OfConstructor(SemanticModel model, BaseObjectCreationExpressionSyntax syntax, IOperation operation, CancellationToken cancellationToken)
+    {
+        var type = operation.Type as INamedTypeSymbol ?? model.GetTypeInfo(syntax, cancellationToken).Type as INamedTypeSymbol;
+        return type is null or { TypeKind: TypeKind.Error } ? null : type.InstanceConstructors
+            .Where(static c => c.DeclaredAccessibility != Accessibility.Private).OrderBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal)
+            .Select(constructor => Fit(operation, null, syntax.ArgumentList, constructor, model, cancellationToken)).FirstOrDefault(static call => call is not null);
+    }
+
     /// <summary>A call that did not bind, as the first of its candidates that is wanted and takes the arguments given; null when none does.</summary>
     public static CallExpression? OfCandidate(SemanticModel model, InvocationExpressionSyntax syntax, System.Func<IMethodSymbol, bool> wanted, CancellationToken cancellationToken)
     {
@@ -59,12 +69,12 @@ internal sealed class CallExpression
 
         var candidates = model.GetSymbolInfo(syntax, cancellationToken).CandidateSymbols.Concat(model.GetMemberGroup(syntax.Expression, cancellationToken)).OfType<IMethodSymbol>()
             .Where(wanted).OrderBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal);
-        return candidates.Select(method => Fit(operation, syntax, method, model, cancellationToken)).FirstOrDefault(static call => call is not null);
+        return candidates.Select(method => Fit(operation, syntax.Expression, syntax.ArgumentList, method, model, cancellationToken)).FirstOrDefault(static call => call is not null);
     }
 
-    private static CallExpression? Fit(IOperation operation, InvocationExpressionSyntax syntax, IMethodSymbol candidate, SemanticModel model, CancellationToken cancellationToken)
+    private static CallExpression? Fit(IOperation operation, ExpressionSyntax? called, ArgumentListSyntax? given, IMethodSymbol candidate, SemanticModel model, CancellationToken cancellationToken)
     {
-        var receiver = syntax.Expression is MemberAccessExpressionSyntax access ? Find(operation, access.Expression) ?? model.GetOperation(access.Expression, cancellationToken) : null;
+        var receiver = called is MemberAccessExpressionSyntax access ? Find(operation, access.Expression) ?? model.GetOperation(access.Expression, cancellationToken) : null;
         var arguments = ImmutableArray.CreateBuilder<CallArgument>();
         var method = candidate.ReducedFrom ?? candidate;
         var offset = 0;
@@ -79,13 +89,13 @@ internal sealed class CallExpression
             offset = 1;
         }
 
-        for (var i = 0; i < syntax.ArgumentList.Arguments.Count; i++)
+        for (var i = 0; i < given?.Arguments.Count; i++)
         {
-            var argument = syntax.ArgumentList.Arguments[i];
+            var argument = given.Arguments[i];
             var parameter = argument.NameColon is { } name
                 ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
                 : i + offset < method.Parameters.Length ? method.Parameters[i + offset] : method.Parameters.LastOrDefault(static p => p.IsParams);
-            if (parameter is null || (Find(operation, argument.Expression) ?? model.GetOperation(argument.Expression, cancellationToken)) is not { } value)
+            if (parameter is null || !Takes(parameter, argument.Expression, model) || (Find(operation, argument.Expression) ?? model.GetOperation(argument.Expression, cancellationToken)) is not { } value)
             {
                 return null;
             }
@@ -97,6 +107,14 @@ internal sealed class CallExpression
             ? new CallExpression(operation, method, candidate.ReducedFrom is null && !method.IsStatic ? receiver : null, arguments.ToImmutable())
             : null;
     }
+
+    // What is known of an argument must fit; a type that is missing may be any.
+    private static bool Takes(IParameterSymbol parameter, ExpressionSyntax argument, SemanticModel model) =>
+        model.GetTypeInfo(argument).Type is null or { TypeKind: TypeKind.Error } || parameter.Type.TypeKind is TypeKind.Error or TypeKind.TypeParameter || parameter.IsParams
+        || model.ClassifyConversion(argument, parameter.Type) is { Exists: true } || Mentions(parameter.Type, static t => t.TypeKind is TypeKind.Error or TypeKind.TypeParameter) || model.GetTypeInfo(argument).Type is { } type && Mentions(type, static t => t.TypeKind == TypeKind.Error);
+
+    private static bool Mentions(ITypeSymbol type, System.Func<ITypeSymbol, bool> what) =>
+        what(type) || type is IArrayTypeSymbol array && Mentions(array.ElementType, what) || type is INamedTypeSymbol named && named.TypeArguments.Any(a => Mentions(a, what));
 
     private static IOperation? Find(IOperation operation, SyntaxNode syntax) => operation.DescendantsAndSelf().FirstOrDefault(o => o.Syntax == syntax && o != operation);
 }

@@ -22,17 +22,19 @@ internal sealed class CallReading
     private OptionsFacts _options = new();
     private ClientFacts? _client;
     private ModelReference? _model;
+    private ModelReference? _defined;
     private OutputCap? _cap;
     private long? _iterations;
     private bool _bodyIsRaw;
     private bool _hasOptions;
+    private bool _isOneText;
 
-    public CallReading(SdkIndex index, SourceModels models, GivenArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CancellationToken cancellationToken)
+    public CallReading(SdkIndex index, SourceModels models, GivenArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CallPath path, CancellationToken cancellationToken)
     {
         _index = index;
         _call = call;
         _found = found;
-        _values = new ValueReader(models, given, configuration, cancellationToken);
+        _values = new ValueReader(models, given, configuration, cancellationToken) { Path = path };
         _messages = new MessageReading(_index);
         _tools = new ToolReading(_index);
         _cancellationToken = cancellationToken;
@@ -56,6 +58,11 @@ internal sealed class CallReading
         // Options before messages: system instructions stand above the messages that the call itself gives.
         foreach (var (_, value) in slots.Where(static s => s.Slot == Slot.Options))
         {
+            if (AsksForSomethingElse(value))
+            {
+                return null;
+            }
+
             ReadOptions(value);
         }
 
@@ -69,8 +76,12 @@ internal sealed class CallReading
             _schema ??= ToolReading.SchemaOf(answer);
         }
 
-        return Build(containing);
+        return _client is { IsTestDouble: true } ? null : Build(containing);
     }
+
+    // The same request type may ask for an image of a server that also has language models.
+    private bool AsksForSomethingElse(Value request) => request is ObjectValue made
+        && _index.Of(made, EntryKind.Options).SelectMany(static e => e.Entry.NotCallWith).Any(part => made.Part(part) is var set && set != Value.Unset && set != Value.Null);
 
     private List<(Slot Slot, Value Value)> Slots()
     {
@@ -90,11 +101,25 @@ internal sealed class CallReading
                 if (value != Value.Unset)
                 {
                     slots.Add((named.Value, value));
+                    _isOneText |= named.Value == Slot.Text && IsOne(argument.Value, value);
                 }
             }
         }
 
         return slots;
+    }
+
+    // One text, or a list that was written with one element.
+    private static bool IsOne(IOperation argument, Value value)
+    {
+        var given = argument;
+        while (given is IConversionOperation conversion)
+        {
+            given = conversion.Operand;
+        }
+
+        return given.Type?.SpecialType == SpecialType.System_String
+            || value is ObjectValue { ChangedBy: null, Maker: null } list && list.Items.Length == 1 && list.Items[0] is not (SpreadValue or RepeatedValue or CalledValue);
     }
 
     // An implementation may name its parameters otherwise than the interface that the catalog describes: then the place decides.
@@ -120,6 +145,9 @@ internal sealed class CallReading
                     _options = carried.OverriddenBy(_options);
                 }
 
+                break;
+            case Slot.Inner:
+                ReadDefinition(new ClientReading(_index, _values).Read(value));
                 break;
             case Slot.Messages:
                 _messages.Add(value);
@@ -152,6 +180,18 @@ internal sealed class CallReading
                 _bodyIsRaw = true;
                 _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
                 break;
+        }
+    }
+
+    // An agent that was defined on the server and is named in the call: its model and instructions are the call's.
+    private void ReadDefinition(ClientFacts defined)
+    {
+        _defined = defined.Model;
+        AddContent(defined.Content);
+        if (defined.Options is { } carried)
+        {
+            AddContent(carried.Content);
+            _options = carried.OverriddenBy(_options);
         }
     }
 
@@ -275,14 +315,22 @@ internal sealed class CallReading
             Sdk = _found.Sdk.Sdk,
             Operation = _found.Entry.Operation,
             Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
-            Model = _model ?? _options.Model ?? _client?.Model ?? ModelReference.Unknown("no model is named"),
+            Model = Model(),
             Messages = _messages.Messages,
             Tools = _tools.Tools,
             ResponseSchema = _schema,
             Cap = Cap(),
             Stop = Stop(),
+            Stream = new StreamReading(_values).Read(_call),
+            IsOneOfABatch = _isOneText && _found.Entry.Operation == LlmOperation.Embedding,
             Attempts = Attempts(),
         };
+    }
+
+    private ModelReference Model()
+    {
+        var model = _model ?? _options.Model ?? _defined ?? _client?.Model ?? ModelReference.Unknown("no model is named");
+        return _client is { NamesDeployments: true } ? model with { NamesDeployment = true } : model;
     }
 
     private OutputCap Cap()
@@ -341,7 +389,7 @@ internal sealed class CallReading
             var place = client.RetriesOrigin is { } origin ? Places.Of(origin.Syntax) : here;
             if (client.Retries is not 0)
             {
-                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy));
+                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
             }
 
             // A tool loop goes round only where there are tools to call.

@@ -35,21 +35,40 @@ internal sealed class CallSiteReader
         Read(CallExpression.Of(call), containing, cancellationToken);
 
     /// <summary>Reads a call, bound or not.</summary>
-    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken)
+    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken) => Read(call, containing, CallPath.Of(), cancellationToken);
+
+    /// <summary>
+    /// Reads a call and, where it stands in a wrapper, what each of the wrapper's callers makes of it. No site, but callers: a request
+    /// that asks a model only for these.
+    /// </summary>
+    public (CallSite? Site, IReadOnlyList<CallerSite> Callers) ReadWithCallers(CallExpression call, ISymbol containing, CancellationToken cancellationToken)
     {
-        if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found))
+        var path = CallPath.Of();
+        var site = Read(call, containing, path, cancellationToken);
+        var wrapper = new WrapperReading(_models, p => Read(call, containing, p, cancellationToken), LoopsAround, cancellationToken);
+        var callers = wrapper.Read(path, containing);
+        return (wrapper.GoesElsewhere ? null : site, callers);
+
+        IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallPath through) =>
+            new LoopReading(_index, Values(through, cancellationToken), CallExpression.Of(caller)).Read();
+    }
+
+    private ValueReader Values(CallPath path, CancellationToken cancellationToken) => new(_models, _given, _configuration, cancellationToken) { Path = path };
+
+    private CallSite? Read(CallExpression call, ISymbol containing, CallPath path, CancellationToken cancellationToken)
+    {
+        if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found) || Middleware.Serves(_index, call, cancellationToken))
         {
             return null;
         }
 
         return found.Entry.Kind == EntryKind.HttpCall
-            ? ReadHttp(call, containing, found, cancellationToken)
-            : new CallReading(_index, _models, _given, _configuration, call, found, cancellationToken).Read(containing);
+            ? ReadHttp(call, containing, found, Values(path, cancellationToken), cancellationToken)
+            : new CallReading(_index, _models, _given, _configuration, call, found, path, cancellationToken).Read(containing);
     }
 
-    private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, CancellationToken cancellationToken)
+    private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, ValueReader values, CancellationToken cancellationToken)
     {
-        var values = new ValueReader(_models, _given, _configuration, cancellationToken);
         if (new HttpCallReader(_index, values).Read(call, found.Entry) is not { } site)
         {
             return null;
@@ -76,7 +95,8 @@ internal sealed class CallSiteReader
             if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && !method.IsStatic)
             {
                 var contract = method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method;
-                return contract.Name == call.Method.Name && _index.FindCall(contract)?.Entry == found.Entry;
+                return contract.Name == call.Method.Name && _index.FindCall(contract)?.Entry == found.Entry
+                    || found.Entry.ServedBy.Contains(method.Name) && method.IsOverride && _index.OverridesIn(method, found.Entry.Type);
             }
         }
 

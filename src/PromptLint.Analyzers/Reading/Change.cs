@@ -151,7 +151,8 @@ internal sealed class Change
             }
 
             // Code of the user's own may fill what it is handed; a framework's or an SDK's method does not change options and prompts.
-            if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            // A text or a number stays what it is, whoever gets it.
+            if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && argument.Value.Type is not ({ IsValueType: true } or { SpecialType: SpecialType.System_String }))
             {
                 return new Change(Kind.Leak, call, call, call.TargetMethod.Name);
             }

@@ -13,6 +13,12 @@ internal sealed class ClientFacts
     /// <summary>The model that it is bound to; null when none is named.</summary>
     public ModelReference? Model { get; set; }
 
+    /// <summary>True when what is called a model along the way is the name of a deployment.</summary>
+    public bool NamesDeployments { get; set; }
+
+    /// <summary>True for what a test puts in a client's place: nothing is sent.</summary>
+    public bool IsTestDouble { get; set; }
+
     /// <summary>The cap that an adapter sends when none is given; null when none.</summary>
     public OutputCap? DefaultCap { get; set; }
 
@@ -27,6 +33,9 @@ internal sealed class ClientFacts
 
     /// <summary>Retries after the first request; null when not known.</summary>
     public long? Retries { get; set; }
+
+    /// <summary>True when nothing here bears on retries: what is put round it decides.</summary>
+    public bool SaysNothingOfRetries { get; set; }
 
     /// <summary>Why that many retries, or why it is not known.</summary>
     public string RetriesWhy { get; set; } = "";
@@ -98,6 +107,7 @@ internal sealed class ClientReading
 
     private static ClientFacts Either(ClientFacts one, ClientFacts other) => new()
     {
+        NamesDeployments = one.NamesDeployments || other.NamesDeployments,
         Model = one.Model is null ? other.Model : other.Model is null ? one.Model : Meaning.Either(one.Model, other.Model),
         DefaultCap = one.DefaultCap == other.DefaultCap ? one.DefaultCap : null,
         DefaultsFrom = one.DefaultsFrom ?? other.DefaultsFrom ?? (one.DefaultCap == other.DefaultCap ? null : "one of several clients"),
@@ -115,12 +125,14 @@ internal sealed class ClientReading
         var inner = new List<Value>();
         Value clientOptions = Value.Unset;
         var retriesKnown = false;
+        var seen = new HashSet<string>();
         foreach (var entry in entries)
         {
             foreach (var slot in entry.Entry.Slots)
             {
+                // The entry of the maker comes before that of the type: what both describe is there once.
                 var value = made.Part(slot.Key);
-                if (value == Value.Unset || value == Value.Null)
+                if (value == Value.Unset || value == Value.Null || !seen.Add(slot.Key))
                 {
                     continue;
                 }
@@ -133,7 +145,7 @@ internal sealed class ClientReading
                     case Slot.Inner or Slot.Client:
                         inner.Add(value);
                         break;
-                    case Slot.System or Slot.Tools or Slot.Schema:
+                    case Slot.System or Slot.Messages or Slot.Tools or Slot.Schema:
                         facts.Content.Add((slot.Value, value));
                         break;
                     case Slot.Options:
@@ -145,7 +157,11 @@ internal sealed class ClientReading
                         break;
                     case Slot.ClientOptions:
                         clientOptions = value;
-                        if (value is ObjectValue carried && _index.Of(carried, EntryKind.Options).Any())
+                        if (value is ObjectValue layered && _index.Of(layered, EntryKind.Client).Any())
+                        {
+                            inner.Add(value);
+                        }
+                        else if (value is ObjectValue carried && _index.Of(carried, EntryKind.Options).Any())
                         {
                             facts.Options = new OptionsReading(_index).Read(value);
                         }
@@ -185,6 +201,7 @@ internal sealed class ClientReading
                 facts.DefaultCap = new OutputCap(CapState.Set, sent, $"the adapter sends {sent} when none is given");
             }
 
+            facts.NamesDeployments |= entry.Entry.NamesDeployments;
             if (entry.Entry.MayProvideDefaults)
             {
                 facts.DefaultsFrom ??= $"`{made.Maker?.Name}` may give defaults";
@@ -196,16 +213,25 @@ internal sealed class ClientReading
             retriesKnown = ReadRetries(facts, clientOptions);
         }
 
+        if (IsTestDouble(made))
+        {
+            return new ClientFacts { IsTestDouble = true };
+        }
+
         if (entries.Count == 0 && !Registered(made).Any())
         {
             return OutOfSight(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : made.ChangedBy ?? "its origin is not understood");
         }
 
         // Several registrations on one builder: any of them may serve the call.
-        var registered = Registered(made).Select(v => Read(v, depth + 1)).ToList();
+        // What is registered under a name of its own is not joined by what else the builder holds.
+        var named = entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Name));
+        var registered = (named ? Enumerable.Empty<Value>() : Registered(made)).Select(v => Read(v, depth + 1)).ToList();
         foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered))
         {
             facts.Model ??= wrapped.Model;
+            facts.NamesDeployments |= wrapped.NamesDeployments;
+            facts.IsTestDouble |= wrapped.IsTestDouble;
             facts.Options ??= wrapped.Options;
             facts.Content.AddRange(wrapped.Content);
             facts.DefaultCap ??= wrapped.DefaultCap;
@@ -216,7 +242,7 @@ internal sealed class ClientReading
                 facts.IterationsOrigin = wrapped.IterationsOrigin;
             }
 
-            if (!retriesKnown)
+            if (!retriesKnown && !wrapped.SaysNothingOfRetries)
             {
                 facts.Retries = wrapped.Retries;
                 facts.RetriesWhy = wrapped.RetriesWhy;
@@ -224,6 +250,8 @@ internal sealed class ClientReading
                 retriesKnown = true;
             }
         }
+
+        facts.Model = facts.NamesDeployments && facts.Model is { } called ? called with { NamesDeployment = true } : facts.Model;
 
         // The default is what nobody set, here or on what is wrapped.
         if (!retriesKnown && entries.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static r => r is not null) is { } byDefault)
@@ -234,10 +262,13 @@ internal sealed class ClientReading
         else if (!retriesKnown)
         {
             facts.RetriesWhy = "no retry policy is known for this client";
+            facts.SaysNothingOfRetries = true;
         }
 
         return facts;
     }
+
+    private bool IsTestDouble(ObjectValue made) => made.Maker is { } maker && _index.Find(maker, static e => e.Kind == EntryKind.TestDouble) is not null;
 
     // True when the client's own options tell, or hide, the number of retries.
     private bool ReadRetries(ClientFacts facts, Value clientOptions)
@@ -272,7 +303,11 @@ internal sealed class ClientReading
     // Registrations on a builder (`builder.AddX(modelId)`), also on one of its parts (`builder.Services.AddX(modelId)`).
     private IEnumerable<Value> Registered(ObjectValue made) => made.Items.Concat(made.Parts.Values.OfType<ObjectValue>().SelectMany(static p => p.Items))
         .Select(static i => i is CalledValue called ? called.Call : i)
-        .Where(i => i is ObjectValue { Maker: { } maker } && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
+        .Where(i => i is ObjectValue { Maker: { } maker } && IsRegistration(maker) && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
+
+    // What gives something else than the builder itself registers nothing, whatever it is called on.
+    private static bool IsRegistration(ISymbol maker) =>
+        maker is IMethodSymbol method && (method.IsExtensionMethod || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType));
 
     // `UseFunctionInvocation(configure: c => c.MaximumIterationsPerRequest = 5)`: only the assignment of a constant is read.
     private long? IterationsIn(Value value) => value is DelegateValue configure

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -73,13 +74,10 @@ internal sealed class GivenArguments
             return null;
         }
 
-        var meant = Meant(method);
         reader.CallerDepth++;
         try
         {
-            var given = NameIndex.Calls(reader.Models.Compilation, method.Name, reader.CancellationToken)
-                .Select(call => reader.Models.Operation(call, reader.CancellationToken)).OfType<IInvocationOperation>()
-                .Where(call => meant.Contains(call.TargetMethod.OriginalDefinition))
+            var given = Callers(reader.Models, method, reader.CancellationToken)
                 .Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal))
                 .OfType<IArgumentOperation>().Take(MostGivers + 1).ToList();
             if (given.Count is 0 or > MostGivers)
@@ -101,8 +99,17 @@ internal sealed class GivenArguments
         }
     }
 
-    // The method, what it overrides and what it implements: callers name any of them.
-    private static HashSet<ISymbol> Meant(IMethodSymbol method)
+    /// <summary>The calls in sight that may run a method, in a fixed order.</summary>
+    public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var meant = Meant(method);
+        return NameIndex.Calls(models.Compilation, method.Name, cancellationToken)
+            .Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>()
+            .Where(call => meant.Contains(call.TargetMethod.OriginalDefinition));
+    }
+
+    /// <summary>The method, what it overrides and what it implements: callers name any of them.</summary>
+    public static ISet<ISymbol> Meant(IMethodSymbol method)
     {
         var meant = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
         for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
@@ -145,6 +152,9 @@ internal sealed class GivenArguments
         var key = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } argument && reader.Read(argument.Value) is TextValue { Text.Known: { } text } ? text : null;
         return _services.Find(reader, service, key);
     }
+
+    /// <summary>What the container gives for a type; null when no registration is in sight.</summary>
+    public Value? Injected(ValueReader reader, ITypeSymbol service) => _services.Find(reader, service, null);
 
     private static bool IsHandler(ISymbol container) => container switch
     {

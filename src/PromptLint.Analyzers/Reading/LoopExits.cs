@@ -92,6 +92,16 @@ internal sealed class LoopExits
         && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Any(attempt => attempt.Body.Encloses(_call) && !attempt.Catches.IsEmpty)
         && (Retries(loop) || GivesUp(loop));
 
+    /// <summary>True when each round is somebody's wish: a person's, a queue's, a clock's.</summary>
+    public bool IsDriven => Waits();
+
+    /// <summary>True when the retry is of what failed, not of an answer that was no good.</summary>
+    public bool CatchesFailures => _call.Ancestors().TakeWhile(a => a != _loop).OfType<ITryOperation>()
+        .Where(attempt => attempt.Body.Encloses(_call)).SelectMany(static attempt => attempt.Catches).Any(IsFailure);
+
+    /// <summary>True when something pauses between the rounds.</summary>
+    public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0));
+
     /// <summary>The comparisons that bound the loop: its condition, filters and conditions that guard a way out.</summary>
     public IEnumerable<IOperation> Limits(IOperation? condition, ILoopOperation loop) => new[] { condition }
         .Concat(_inside.OfType<ICatchClauseOperation>().Select(static c => c.Filter))
@@ -435,6 +445,18 @@ internal sealed class LoopExits
     private bool AlwaysLeaves(IBlockOperation handler, ILoopOperation loop) => handler.Operations.Any(statement =>
         statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }
         || statement is IBranchOperation branch && Leaves(branch, loop));
+
+    // What code of the user's throws, and what a bad answer makes a parser throw, is no failure of the service.
+    private bool IsFailure(ICatchClauseOperation handler) => handler.ExceptionType is { } caught
+        && (!_reader.Models.Declares(caught) || caught.DeclaringSyntaxReferences.IsEmpty)
+        && caught.Name is not ("JsonException" or "JsonReaderException" or "JsonSerializationException" or "FormatException" or "InvalidOperationException" or "ArgumentException"
+            or "KeyNotFoundException" or "InvalidCastException" or "NotSupportedException" or "ValidationException" or "InvalidDataException");
+
+    private bool IsPause(IMethodSymbol method, int depth) =>
+        method is { Name: "Delay", ContainingType.Name: "Task" } or { Name: "Sleep", ContainingType.Name: "Thread" } || IsWait(method)
+        || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+            && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
+            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
 
     // A person, a queue, a timer, a cancelled token: each round is somebody's wish, or ends by the clock.
     private bool Waits() => _inside.Any(o => o switch

@@ -8,12 +8,14 @@ using PromptLint.Core.Catalogs;
 namespace PromptLint.Analyzers.Reading;
 
 /// <summary>
-/// What repeats a call: loops, backward jumps and recursion around it whose only exits are success or the model's own answer,
-/// and policies that it runs under. A loop that something else ends (a counter, data, a person, a deadline) bounds itself or is
-/// no repetition of this call, and gives no factor.
+/// What repeats a call: loops over data, counted loops and retries, backward jumps, recursion, delegates that are run for each item,
+/// and policies that it runs under. A loop in which each round is somebody's wish (a person's line, a message of a queue, a tick)
+/// is no repetition of this call, and gives no factor.
 /// </summary>
 internal sealed class LoopReading
 {
+    private const int DeepestHelper = 4;
+
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly IOperation _call;
@@ -40,7 +42,7 @@ internal sealed class LoopReading
                 case ILoopOperation loop:
                     ReadLoop(loop);
                     break;
-                case IAnonymousFunctionOperation lambda when !ReadPolicy(lambda):
+                case IAnonymousFunctionOperation lambda when !ReadRunner(lambda):
                     // Who runs the lambda, and how often, is not in sight.
                     return _factors;
                 case ILocalFunctionOperation:
@@ -58,8 +60,14 @@ internal sealed class LoopReading
 
     private void ReadLoop(ILoopOperation loop)
     {
-        if (loop is IForEachLoopOperation or IForToLoopOperation)
+        // What stands in the loop's head is computed once.
+        if (loop is IForEachLoopOperation each)
         {
+            if (loop.Body.Encloses(_call) && !each.IsAsynchronous)
+            {
+                _factors.Add(Data(new ItemCount(_reader).Of(each.Collection), each.Collection, loop));
+            }
+
             return;
         }
 
@@ -71,15 +79,40 @@ internal sealed class LoopReading
         };
         var exits = new LoopExits(_index, _reader, _expression, loop, loop.Body);
         var exit = exits.Classify(condition, loop);
-        Add(AttemptKind.Loop, exit, loop);
-
-        // A bounded retry sends again what failed: its rounds are attempts of this call. The rounds of other loops are calls of their own.
-        if (exit == LoopExit.Bounded && exits.RetriesTheCall)
+        Add(AttemptKind.Loop, exit, loop, exit == LoopExit.SuccessOnly ? RepeatReason.Failure : RepeatReason.Other);
+        if (exit != LoopExit.Bounded)
         {
-            var rounds = new LoopRounds(_reader).Of(loop, exits.Limits(condition, loop));
-            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(loop.Syntax), rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known") { Exit = LoopExit.Bounded });
+            return;
+        }
+
+        var rounds = new LoopRounds(_reader).Of(loop, exits.Limits(condition, loop));
+        if (exits.RetriesTheCall)
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(loop.Syntax), rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known")
+            {
+                Reason = exits.CatchesFailures ? RepeatReason.Failure : RepeatReason.Count,
+                IsImmediate = exits.CatchesFailures && !exits.Pauses,
+            });
+        }
+        else if (rounds is { } counted && !exits.IsDriven)
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, counted, Places.Of(loop.Syntax), $"a loop of at most {counted} rounds") { Reason = RepeatReason.Count });
+        }
+        else if (loop is IForLoopOperation && !exits.IsDriven)
+        {
+            _factors.Add(Data(null, condition, loop));
         }
     }
+
+    private static AttemptFactor Data(long? items, IOperation? collection, IOperation loop) => new(
+        AttemptKind.Loop,
+        1,
+        items,
+        Places.Of(loop.Syntax),
+        items is { } known ? $"once for each of {known} items" : collection is null ? "as many rounds as there is data" : $"once for each item of `{ValueReader.Unknown(collection, "").Expression}`")
+    {
+        Reason = RepeatReason.Data,
+    };
 
     // `retry:` ... `goto retry;` is a loop from the label to the jump.
     private void ReadJump(IOperation root)
@@ -94,7 +127,7 @@ internal sealed class LoopReading
             }
 
             var exits = new LoopExits(_index, _reader, _expression, jump, root);
-            Add(AttemptKind.Loop, exits.ClassifyJump(jump), jump);
+            Add(AttemptKind.Loop, exits.ClassifyJump(jump), jump, RepeatReason.Failure);
         }
     }
 
@@ -116,69 +149,97 @@ internal sealed class LoopReading
             if (SymbolEqualityComparer.Default.Equals(again.TargetMethod.OriginalDefinition, method.OriginalDefinition) && again != _call)
             {
                 var exits = new LoopExits(_index, _reader, _expression, again, function);
-                Add(AttemptKind.Recursion, exits.ClassifyRecursion(again), again);
+                Add(AttemptKind.Recursion, exits.ClassifyRecursion(again), again, RepeatReason.Other);
                 return;
             }
         }
     }
 
-    // A lambda handed to a policy runs under it, so that loops around the policy's call count too.
-    private bool ReadPolicy(IAnonymousFunctionOperation lambda)
+    // A lambda runs as often as the method that it is handed to runs it: a policy, a walk over data, a helper of the user's own.
+    // False when who runs it, and how often, is not in sight.
+    private bool ReadRunner(IAnonymousFunctionOperation lambda)
     {
-        var invocation = lambda.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IInvocationOperation)
-            .OfType<IInvocationOperation>().FirstOrDefault();
-        if (invocation is null)
+        var argument = lambda.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>().FirstOrDefault();
+        if (argument is not { Parent: IInvocationOperation invocation, Parameter: { } parameter })
         {
             return false;
         }
 
-        if (_index.Find(invocation.TargetMethod, static e => e.Kind == EntryKind.Execute) is null)
+        if (_index.Find(invocation.TargetMethod, static e => e.Kind == EntryKind.Execute) is not null)
         {
-            return invocation.TargetMethod is { Name: "Run", ContainingType: { Name: "Task" } };
+            ReadPolicy(invocation);
+            return true;
         }
 
-        if (invocation.Instance is { } policy && Unbounded(_reader.Read(policy), 0) is { } origin)
+        if (_index.Find(invocation.TargetMethod, static e => e.Kind == EntryKind.Repeat) is { } repeat)
         {
-            _factors.Add(new AttemptFactor(AttemptKind.Polly, 1, null, Places.Of(origin.Syntax), "a policy that retries for ever") { Exit = LoopExit.SuccessOnly });
+            var items = repeat.Entry.Slots.Where(static s => s.Value == Slot.Items).Select(s => s.Key == CatalogEntry.Receiver
+                ? invocation.Instance
+                : invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == s.Key)?.Value).FirstOrDefault();
+            _factors.Add(Data(new ItemCount(_reader).Of(items), items, invocation));
+            return true;
         }
 
+        return invocation.TargetMethod is { Name: "Run", ContainingType: { Name: "Task" } } || ReadHelper(invocation, parameter);
+    }
+
+    // A helper of the user's own: what repeats the delegate inside repeats the call.
+    private bool ReadHelper(IInvocationOperation invocation, IParameterSymbol parameter)
+    {
+        var helper = invocation.TargetMethod.OriginalDefinition;
+        if (_reader.Path.Length >= DeepestHelper || helper.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(helper)
+            || _reader.Models.Operation(helper.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is not { } body)
+        {
+            return false;
+        }
+
+        var uses = body.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Where(p => p.Parameter.Ordinal == parameter.Ordinal && SymbolEqualityComparer.Default.Equals(p.Parameter.ContainingSymbol, helper)).ToList();
+        var runs = uses.Select(static u => u.Parent as IInvocationOperation ?? (u.Parent as IArgumentOperation ?? u.Parent?.Parent as IArgumentOperation)?.Parent as IInvocationOperation).OfType<IInvocationOperation>()
+            .Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke || _index.Find(run.TargetMethod, static e => e.Kind == EntryKind.Execute) is not null).ToList();
+        if (runs.Count == 0 || runs.Count != uses.Count)
+        {
+            return false;
+        }
+
+        // Run in several places it is read at the one that is repeated the most: the first with a factor.
+        var inside = _reader.Through(invocation, helper);
+        var read = runs.Select(run =>
+        {
+            var reading = new LoopReading(_index, inside, CallExpression.Of(run));
+            if (run.TargetMethod.MethodKind != MethodKind.DelegateInvoke)
+            {
+                reading.ReadPolicy(run);
+            }
+
+            return reading.Read();
+        }).OrderByDescending(static factors => factors.Count).First();
+        _factors.AddRange(read);
         return true;
     }
 
-    // The place in a policy's construction that retries without bound, or null: through wraps, builders and their options.
-    private IOperation? Unbounded(Value value, int depth)
+    private void ReadPolicy(IInvocationOperation execution)
     {
-        if (depth > 12)
+        var bound = execution.Instance is { } policy ? new PolicyReading(_index).Read(_reader.Read(policy)) : PolicyBound.Unknown;
+        if (bound is { Requests: 1 })
         {
-            return null;
+            return;
         }
 
-        switch (value)
+        var place = Places.Of((bound.Origin ?? execution).Syntax);
+        _factors.Add(new AttemptFactor(AttemptKind.Polly, 1, bound.Requests, place, bound switch
         {
-            case ObjectValue made:
-                if (made.Maker is not null && _index.Find(made.Maker, static e => e.Kind == EntryKind.Retry && e.Unbounded) is not null)
-                {
-                    return made.Origin;
-                }
-
-                if (_index.Parts(made, EntryKind.Retry, Slot.Attempts).Any(static a => a is NumberValue { Number: int.MaxValue }))
-                {
-                    return made.Origin;
-                }
-
-                return made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Concat(made.Items).Select(p => Unbounded(p, depth + 1)).FirstOrDefault(static o => o is not null);
-            case CalledValue called:
-                return Unbounded(called.Call, depth + 1);
-            case ChoiceValue choice:
-                // Certain only if every alternative is.
-                var all = choice.Alternatives.Select(a => Unbounded(a, depth + 1)).ToList();
-                return all.All(static o => o is not null) ? all[0] : null;
-            default:
-                return null;
-        }
+            { Forever: true } => "a policy that retries for ever",
+            { Requests: { } most } => $"a policy that sends at most {most} times",
+            _ => "a policy whose bound is not in sight",
+        })
+        {
+            Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
+            Reason = RepeatReason.Failure,
+            IsImmediate = bound is { Forever: false, Immediate: true },
+        });
     }
 
-    private void Add(AttemptKind kind, LoopExit exit, IOperation place)
+    private void Add(AttemptKind kind, LoopExit exit, IOperation place, RepeatReason reason)
     {
         if (exit == LoopExit.Bounded)
         {
@@ -191,6 +252,6 @@ internal sealed class LoopReading
             LoopExit.ModelAnswerOnly => "ends only when the model's answer says so",
             _ => "nothing ends it",
         };
-        _factors.Add(new AttemptFactor(kind, 1, null, Places.Of(place.Syntax), why) { Exit = exit });
+        _factors.Add(new AttemptFactor(kind, 1, null, Places.Of(place.Syntax), why) { Exit = exit, Reason = reason });
     }
 }

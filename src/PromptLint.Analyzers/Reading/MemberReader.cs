@@ -69,6 +69,12 @@ internal sealed class MemberReader
                 : ObjectValue.Made(reference, reference.Type, property).With("this", _reader.Read(reference.Instance));
         }
 
+        // The framework fills it, whatever it starts with.
+        if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
+        {
+            return Remember(property, reference, () => _reader.Given.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
+        }
+
         if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
         {
             return ValueReader.Unknown(reference, "a derived class decides");

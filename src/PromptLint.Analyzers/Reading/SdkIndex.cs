@@ -119,6 +119,20 @@ internal sealed class SdkIndex
         return null;
     }
 
+    /// <summary>Whether a method overrides one of the type of that name.</summary>
+    public bool OverridesIn(IMethodSymbol method, string type)
+    {
+        for (var current = method; current is not null; current = current.OverriddenMethod)
+        {
+            if (NameOf(current.ContainingType) == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The entries of a kind that describe a type as an object: itself, its bases, its interfaces.</summary>
     public IEnumerable<IndexedEntry> OfType(ITypeSymbol? type, EntryKind kind)
     {

@@ -55,15 +55,12 @@ internal sealed class ServiceRegistrations
             }
         }
 
-        if (key is null)
-        {
-            found.AddRange(NamedByCatalogs(reader, service));
-        }
+        found.AddRange(NamedByCatalogs(reader, service, key));
 
         return found.Count is 0 or > MostRegistrations ? null : found.Aggregate(Value.OneOf);
     }
 
-    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service)
+    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service, string? key)
     {
         if (service is not INamedTypeSymbol named)
         {
@@ -75,13 +72,19 @@ internal sealed class ServiceRegistrations
         {
             foreach (var call in Calls(reader, name))
             {
-                if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is not null)
+                if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is { } registrar && NameOf(reader, call, registrar.Entry) == key)
                 {
                     yield return reader.Read(LastOf(WholeChain(call)));
                 }
             }
         }
     }
+
+    // What is registered under a name is asked for by that name.
+    private static string? NameOf(ValueReader reader, IInvocationOperation call, CatalogEntry registrar) =>
+        registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Name).Key is { } parameter
+            ? call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter) is { } name && reader.Read(name.Value) is TextValue { Text.Known: { } text } ? text : ""
+            : null;
 
     private ImmutableArray<IInvocationOperation> Calls(ValueReader reader, string name) => _calls.GetOrAdd(name, n =>
         NameIndex.Calls(_models.Compilation, n, reader.CancellationToken)
@@ -106,7 +109,7 @@ internal sealed class ServiceRegistrations
     private static string? KeyOf(ValueReader reader, IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } key && reader.Read(key.Value) is TextValue { Text.Known: { } text } ? text : null;
 
-    private static Value? Registered(ValueReader reader, IInvocationOperation call)
+    private Value? Registered(ValueReader reader, IInvocationOperation call)
     {
         foreach (var argument in call.Arguments.Skip(1))
         {
@@ -121,8 +124,16 @@ internal sealed class ServiceRegistrations
             }
         }
 
-        // Registered by type alone: the container makes it, with what is registered for its own constructor.
-        return null;
+        return call.TargetMethod.TypeArguments is [_, INamedTypeSymbol { TypeKind: TypeKind.Class } made] ? Constructed(reader, call, made) : null;
+    }
+
+    // Registered by type alone: the container makes it, with what is registered for its own constructor.
+    private Value Constructed(ValueReader reader, IInvocationOperation call, INamedTypeSymbol type)
+    {
+        var constructor = type.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
+        return reader.Guarded(type, call, () => (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Aggregate(
+            ObjectValue.Made(call, type, constructor),
+            (made, parameter) => Find(reader, parameter.Type, null) is { } value ? made.With(parameter.Name, value) : made));
     }
 
     // `var kernel = services.AddKernel(); kernel.AddX(..);`: the chain goes on where the local is called last.
@@ -138,16 +149,16 @@ internal sealed class ServiceRegistrations
     }
 
     // `services.AddChatClient(inner).UseFunctionInvocation()...`: what is put round the registered client counts too.
-    private static IOperation WholeChain(IOperation call)
+    private IOperation WholeChain(IOperation call)
     {
         IOperation chain = call;
         while (chain.MeaningfulParent(out _) is { } parent)
         {
-            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } extension } first && extension.Arguments[0] == first)
+            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } extension } first && extension.Arguments[0] == first && _index.FindCall(extension.TargetMethod) is null)
             {
                 chain = extension;
             }
-            else if (parent is IInvocationOperation next && next.Instance is not null)
+            else if (parent is IInvocationOperation next && next.Instance is not null && _index.FindCall(next.TargetMethod) is null)
             {
                 chain = next;
             }

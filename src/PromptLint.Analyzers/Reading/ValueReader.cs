@@ -50,6 +50,13 @@ internal sealed class ValueReader
     /// <summary>How many callers up the values are that are being read.</summary>
     public int CallerDepth { get; set; }
 
+    /// <summary>The calls that lead to what is read; empty for a reading that holds for all callers.</summary>
+    public CallPath Path { get; init; } = CallPath.Of();
+
+    /// <summary>A reader of what a method of the user's own does when this call runs it.</summary>
+    public ValueReader Through(IInvocationOperation call, IMethodSymbol method) =>
+        new(Models, Given, Configuration, CancellationToken) { Path = Path.Through(call, method) };
+
     /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
     public bool IsInsideCall => _arguments.Count > 0;
 
@@ -138,7 +145,7 @@ internal sealed class ValueReader
 
     /// <summary>What a method's parameter is given by its callers, or why that is not known.</summary>
     public Value GivenToMethod(IParameterSymbol parameter, IOperation use) =>
-        _members.Remember(parameter, use, () => Given.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
+        _members.Remember(parameter, use, () => Path.Given(this, parameter) ?? Given.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
 
     /// <summary>A property's initializer, or null when it has none.</summary>
     public Value? InitialValue(IPropertyReferenceOperation reference) => _members.Initial(reference.Property);
@@ -171,6 +178,8 @@ internal sealed class ValueReader
 
         switch (operation)
         {
+            case IConversionOperation { OperatorMethod: { } converts } conversion when Given.IsDescribed(converts):
+                return ObjectValue.Made(conversion, conversion.Type, converts).With(converts.Parameters[0].Name, Read(conversion.Operand));
             case IConversionOperation conversion:
                 return Read(conversion.Operand);
             case IParenthesizedOperation parenthesized:
@@ -240,6 +249,8 @@ internal sealed class ValueReader
                 return Unknown(access, "may be null");
             case IInstanceReferenceOperation instance:
                 return Unknown(instance, "the object itself");
+            case IInvalidOperation invalid when UnboundValues.Read(this, invalid) is { } unbound:
+                return unbound;
         }
 
         // Collection expressions, and arguments of `params` spans, have an operation kind of their own only in compilers newer than
@@ -340,6 +351,10 @@ internal sealed class ValueReader
             : first;
     }
 
+    // `task.GetAwaiter().GetResult()` gives what `await task` gives.
+    private static bool IsWaiting(IMethodSymbol method) => method is { Name: "GetAwaiter" or "GetResult" or "ConfigureAwait", IsStatic: false }
+        && method.ContainingType is { ContainingNamespace.Name: "Tasks" or "CompilerServices" } or { ContainingType.ContainingNamespace.Name: "CompilerServices" };
+
     // What is made on the spot is there; what a method or property out of sight gives may be null.
     private static bool MayBeNull(Value value) => value is UnknownValue or MemberValue or ObjectValue { Maker: IPropertySymbol or IMethodSymbol { MethodKind: not MethodKind.Constructor } };
 
@@ -371,7 +386,7 @@ internal sealed class ValueReader
     }
 
     /// <summary>Applies an object or collection initializer.</summary>
-    private Value Initialize(ObjectValue made, IObjectOrCollectionInitializerOperation? initializer)
+    public Value Initialize(ObjectValue made, IObjectOrCollectionInitializerOperation? initializer)
     {
         foreach (var step in initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
         {
@@ -466,6 +481,11 @@ internal sealed class ValueReader
         if (TextOperations.Call(this, invocation) is { } text)
         {
             return text;
+        }
+
+        if (IsWaiting(invocation.TargetMethod) && invocation.Instance is { } awaited)
+        {
+            return Read(awaited);
         }
 
         if (Configuration.Call(this, invocation) is { } configured)

@@ -12,6 +12,12 @@ internal static class AllRules
         new PL2002StopSequenceMissing(),
         new PL3001RetryUnbounded(),
         new PL3002AgentLoopUnbounded(),
+        new PL3003RetriesStacked(),
+        new PL3004RetryWithoutBackoff(),
+        new PL3005CallPerItem(),
+        new PL3006ToolLoopCapTooHigh(),
+        new PL3007StreamNotCancellable(),
+        new PL3008StreamEnumeratedTwice(),
         new PL4001ModelUnpriced(),
         new PL4002ModelRetired());
 }

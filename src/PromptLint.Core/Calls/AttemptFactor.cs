@@ -41,6 +41,22 @@ public enum LoopExit
     Never,
 }
 
+/// <summary>What a request is sent again for.</summary>
+public enum RepeatReason
+{
+    /// <summary>Something else: tools were called, several answers are wanted, nobody can tell.</summary>
+    Other,
+
+    /// <summary>It failed: a retry.</summary>
+    Failure,
+
+    /// <summary>There is more data: each item has a request of its own.</summary>
+    Data,
+
+    /// <summary>A counter says so: rounds of an agent, second and third tries at a better answer.</summary>
+    Count,
+}
+
 /// <summary>One factor of the number of requests that one execution of a call can send.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Low">The least, at least 0.</param>
@@ -51,4 +67,10 @@ public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, Sourc
 {
     /// <summary>What ends it, for loops, recursion and retry policies.</summary>
     public LoopExit Exit { get; init; }
+
+    /// <summary>What the request is sent again for.</summary>
+    public RepeatReason Reason { get; init; }
+
+    /// <summary>True for a retry that sends again at once, without a pause.</summary>
+    public bool IsImmediate { get; init; }
 }

@@ -45,6 +45,12 @@ public sealed record CallSite
     /// <summary>Whether a stop sequence is given.</summary>
     public StopState Stop { get; init; }
 
+    /// <summary>What is done with an answer that is streamed; null for one that comes at once.</summary>
+    public StreamUse? Stream { get; init; }
+
+    /// <summary>True when the call takes many texts at a time and is given one.</summary>
+    public bool IsOneOfABatch { get; init; }
+
     /// <summary>What multiplies the requests; an empty list is one request.</summary>
     public IReadOnlyList<AttemptFactor> Attempts { get; init; } = Array.Empty<AttemptFactor>();
 }

@@ -46,6 +46,12 @@ public enum EntryKind
     /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
     Wait,
 
+    /// <summary>A method that runs a delegate for each item of its data.</summary>
+    Repeat,
+
+    /// <summary>What gives a stand-in for a client in tests.</summary>
+    TestDouble,
+
     /// <summary>A method that sends an HTTP request: billed when its address is an endpoint of an LLM.</summary>
     HttpCall,
 
@@ -122,6 +128,9 @@ public enum Slot
     /// <summary>A retry policy object.</summary>
     Policy,
 
+    /// <summary>The data that a delegate is run for, item by item.</summary>
+    Items,
+
     /// <summary>A most-of-iterations bound of a tool loop.</summary>
     Iterations,
 
@@ -180,6 +189,15 @@ public sealed record CatalogEntry
     /// <summary>For clients: options may be given their defaults here, so what a call leaves out is not certain to be missing.</summary>
     public bool MayProvideDefaults { get; init; }
 
+    /// <summary>For calls: the methods that a client overrides to serve it; a call in one of them hands it on.</summary>
+    public IReadOnlyList<string> ServedBy { get; init; } = Array.Empty<string>();
+
+    /// <summary>For clients: what it and what is made of it call a model is the name of a deployment.</summary>
+    public bool NamesDeployments { get; init; }
+
+    /// <summary>For requests: with one of these set it asks for something that is no language model's work, and the call is none.</summary>
+    public IReadOnlyList<string> NotCallWith { get; init; } = Array.Empty<string>();
+
     /// <summary>For options: the compiler insists on the cap, so it is never missing.</summary>
     public bool CapRequired { get; init; }
 
@@ -200,6 +218,9 @@ public sealed record CatalogEntry
 
     /// <summary>For waits: counts only where it stands in the loop itself, not in a method that the loop calls.</summary>
     public bool OnlyDirect { get; init; }
+
+    /// <summary>Of a retry policy: it sends again at once, without a pause.</summary>
+    public bool Immediate { get; init; }
 
     /// <summary>One-based line in the catalog file.</summary>
     public int Line { get; init; }

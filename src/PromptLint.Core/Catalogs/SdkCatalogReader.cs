@@ -25,6 +25,8 @@ public static class SdkCatalogReader
         ["retries"] = EntryKind.Retry,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,
+        ["repeats"] = EntryKind.Repeat,
+        ["testDoubles"] = EntryKind.TestDouble,
         ["httpCalls"] = EntryKind.HttpCall,
         ["httpRequests"] = EntryKind.HttpRequest,
     };
@@ -91,6 +93,9 @@ public static class SdkCatalogReader
             OnlyPrompts = Flag(item["onlyPrompts"], false),
             SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
             MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
+            ServedBy = Texts(item["servedBy"]),
+            NamesDeployments = Flag(item["namesDeployments"], false),
+            NotCallWith = Texts(item["notCallWith"]),
             CapRequired = Flag(item["capRequired"], false),
             Create = item["create"] is { } create ? Text(create) : null,
             DefaultCap = Number(item["defaultCap"]),
@@ -98,6 +103,7 @@ public static class SdkCatalogReader
             DefaultIterations = Number(item["defaultIterations"]),
             Unbounded = Flag(item["unbounded"], false),
             OnlyDirect = Flag(item["onlyDirect"], false),
+            Immediate = Flag(item["immediate"], false),
             Line = item.Line,
         };
     }

@@ -79,8 +79,16 @@ public sealed record CallSiteFact
     /// <summary>Dollars for a month; null without a usage file.</summary>
     public MonthlyCost? Monthly { get; init; }
 
+    /// <summary>Where the call stands in a wrapper: the wrapper's callers, each as the request that is sent for it. They are no call sites of their own, and no total counts them.</summary>
+    public IReadOnlyList<CallSiteFact> Callers { get; init; } = Array.Empty<CallSiteFact>();
+
     /// <summary>True when at least the low end of the cost is known.</summary>
     public bool IsPriced => Cost.Low is not null;
+
+    /// <summary>True when both send the same for the same dollars, wherever they stand.</summary>
+    public bool SendsLike(CallSiteFact other) =>
+        (Model, Input.Total, Input.System, Input.User, Input.Tools, Cap, Stop, Cost) == (other.Model, other.Input.Total, other.Input.System, other.Input.User, other.Input.Tools, other.Cap, other.Stop, other.Cost)
+        && (Attempts.Low, Attempts.High) == (other.Attempts.Low, other.Attempts.High);
 
     /// <summary>Says of a call site what the report needs.</summary>
     public static CallSiteFact Of(CallSite site, CallEstimate estimate) => new()

@@ -54,6 +54,21 @@ internal static class CallSiteJson
         }
     }
 
+    /// <summary>Writes the callers of a wrapper, nothing where there are none.</summary>
+    public static void WriteCallers<T>(JsonWriter json, IReadOnlyList<T> callers, Action<JsonWriter, T> write)
+    {
+        if (callers.Count > 0)
+        {
+            json.Name("callers").Array(() =>
+            {
+                foreach (var caller in callers)
+                {
+                    json.Object(() => write(json, caller));
+                }
+            });
+        }
+    }
+
     /// <summary>Reads an entry.</summary>
     /// <exception cref="JsonFormatException">A member is missing or of another kind; the message says which.</exception>
     public static CallSiteFact Read(JsonValue entry)
@@ -82,6 +97,7 @@ internal static class CallSiteJson
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
             Cost = ReadCost(entry.Object("cost")),
             Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadMonthly(entry.Object("monthly")),
+            Callers = entry["callers"] is null ? Array.Empty<CallSiteFact>() : entry.Array("callers").Select(Read).ToList(),
         };
     }
 
@@ -106,7 +122,7 @@ internal static class CallSiteJson
         }
     }
 
-    private static void WriteFactors(JsonWriter json, IReadOnlyList<AttemptFactor> factors)
+    internal static void WriteFactors(JsonWriter json, IReadOnlyList<AttemptFactor> factors)
     {
         foreach (var factor in factors)
         {
@@ -125,11 +141,11 @@ internal static class CallSiteJson
         .Name("expected").String(MoneyText.Exact(cost.Expected))
         .Name("high").String(MoneyText.Exact(cost.High));
 
-    private static SourcePlace ReadPlace(JsonValue owner, long column) =>
+    internal static SourcePlace ReadPlace(JsonValue owner, long column) =>
         new(owner.Text("file"), checked((int)Math.Min(owner.Integer("line"), int.MaxValue)), (int)Math.Min(column, int.MaxValue));
 
     // The contract does not tell a factor's column: 1 leads to its line, and is what an editor takes when told none.
-    private static AttemptFactor ReadFactor(JsonValue factor) => new(
+    internal static AttemptFactor ReadFactor(JsonValue factor) => new(
         ContractNames<AttemptKind>.Parse(factor.Required("kind")),
         factor.Integer("low"),
         factor.OptionalInteger("high"),

@@ -11,6 +11,9 @@ namespace PromptLint.Core.Reports;
 /// <param name="Suppressed">Ids of the rules that the code allows at it, sorted, each once.</param>
 public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed)
 {
+    /// <summary>Where the call stands in a wrapper: the wrapper's callers with what was found at them.</summary>
+    public IReadOnlyList<ReportedCallSite> Callers { get; init; } = Array.Empty<ReportedCallSite>();
+
     /// <summary>The projects that it is compiled into, sorted; empty in the report of one project, which says it once for all.</summary>
     public IReadOnlyList<string> Projects { get; init; } = Array.Empty<string>();
 
@@ -68,10 +71,7 @@ public sealed record CostReport
     {
         var bySite = log.Findings.ToLookup(static f => f.SiteId, StringComparer.Ordinal);
         var sites = log.CallSites
-            .Select(fact => new ReportedCallSite(
-                WithRelativePaths(fact, root),
-                RuleIds(bySite[fact.Id], suppressed: false),
-                RuleIds(bySite[fact.Id], suppressed: true)))
+            .Select(fact => Reported(WithRelativePaths(fact, root), bySite))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal)
             .ThenBy(static s => s.Fact.Place.Line)
             .ThenBy(static s => s.Fact.Place.Column)
@@ -91,6 +91,12 @@ public sealed record CostReport
         return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts };
     }
 
+    private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
+        new(fact, RuleIds(bySite[fact.Id], suppressed: false), RuleIds(bySite[fact.Id], suppressed: true))
+        {
+            Callers = fact.Callers.Select(c => Reported(c, bySite)).ToList(),
+        };
+
     private static IReadOnlyList<string> RuleIds(IEnumerable<SarifFinding> findings, bool suppressed) => findings
         .Where(f => f.Suppressed == suppressed)
         .Select(static f => f.RuleId)
@@ -101,6 +107,7 @@ public sealed record CostReport
     private static CallSiteFact WithRelativePaths(CallSiteFact fact, string root) => fact with
     {
         Place = Relative(fact.Place, root),
+        Callers = fact.Callers.Select(c => WithRelativePaths(c, root)).ToList(),
         Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
     };
 

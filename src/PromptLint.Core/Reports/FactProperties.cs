@@ -24,12 +24,11 @@ public static class FactProperties
     public const string Site = "promptlint.site";
 
     /// <summary>The properties of the fact about one call site.</summary>
-    /// <param name="site">The call site.</param>
-    /// <param name="estimate">What it costs.</param>
+    /// <param name="fact">The call site and what it costs.</param>
     /// <param name="cards">The price cards in use.</param>
-    public static IReadOnlyList<KeyValuePair<string, string?>> OfFact(CallSite site, CallEstimate estimate, IEnumerable<PriceCardReference> cards) => new[]
+    public static IReadOnlyList<KeyValuePair<string, string?>> OfFact(CallSiteFact fact, IEnumerable<PriceCardReference> cards) => new[]
     {
-        new KeyValuePair<string, string?>(CallSite, WriteFact(CallSiteFact.Of(site, estimate))),
+        new KeyValuePair<string, string?>(CallSite, WriteFact(fact)),
         new KeyValuePair<string, string?>(PriceCards, WriteCards(cards)),
     };
 
@@ -42,7 +41,11 @@ public static class FactProperties
     public static string WriteFact(CallSiteFact fact)
     {
         var json = new JsonWriter(indented: false);
-        json.Object(() => CallSiteJson.WriteMembers(json, fact));
+        json.Object(() =>
+        {
+            CallSiteJson.WriteMembers(json, fact);
+            CallSiteJson.WriteCallers(json, fact.Callers, CallSiteJson.WriteMembers);
+        });
         return json.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Core.Json;
@@ -33,16 +34,19 @@ public static class ReportJsonReader
             PriceCards = FactProperties.ReadCardItems(root.Array("priceCards")),
             FindingCounts = counts.Members.Select(m => new KeyValuePair<string, long>(m.Key, counts.Integer(m.Key))).ToList(),
             CallSites = root.Array("callSites")
-                .Select(static s => new ReportedCallSite(CallSiteJson.Read(s), s.Texts("findings"), s.Texts("suppressed"))
-                {
-                    Projects = s["projects"] is null ? System.Array.Empty<string>() : s.Texts("projects"),
-                    Tasks = s["tasks"] is null ? System.Array.Empty<string>() : s.Texts("tasks"),
-                })
+                .Select(ReadCallSite)
                 .ToList(),
             Tasks = Units(root, "tasks"),
             Profiles = Units(root, "profiles"),
         };
     }
+
+    private static ReportedCallSite ReadCallSite(JsonValue site) => new(CallSiteJson.Read(site), site.Texts("findings"), site.Texts("suppressed"))
+    {
+        Projects = site["projects"] is null ? Array.Empty<string>() : site.Texts("projects"),
+        Tasks = site["tasks"] is null ? Array.Empty<string>() : site.Texts("tasks"),
+        Callers = site["callers"] is null ? Array.Empty<ReportedCallSite>() : site.Array("callers").Select(ReadCallSite).ToList(),
+    };
 
     private static IReadOnlyList<UnitCost> Units(JsonValue root, string name) => root.OptionalArray(name)
         .Select(static u => new UnitCost(u.Text("name"), CallSiteJson.ReadCost(u.Object("perUnit")), u.OptionalMoney("unitsPerMonth"), u.OptionalMoney("monthly")))

@@ -62,22 +62,26 @@ public static class ReportJsonWriter
     {
         foreach (var site in sites)
         {
-            json.Object(() =>
-            {
-                CallSiteJson.WriteMembers(json, site.Fact);
-                json.Name("findings").Array(() => WriteTexts(json, site.Findings));
-                json.Name("suppressed").Array(() => WriteTexts(json, site.Suppressed));
-                if (site.Projects.Count > 0)
-                {
-                    json.Name("projects").Array(() => WriteTexts(json, site.Projects));
-                }
-
-                if (site.Tasks.Count > 0)
-                {
-                    json.Name("tasks").Array(() => WriteTexts(json, site.Tasks));
-                }
-            });
+            json.Object(() => WriteCallSite(json, site));
         }
+    }
+
+    private static void WriteCallSite(JsonWriter json, ReportedCallSite site)
+    {
+        CallSiteJson.WriteMembers(json, site.Fact);
+        json.Name("findings").Array(() => WriteTexts(json, site.Findings));
+        json.Name("suppressed").Array(() => WriteTexts(json, site.Suppressed));
+        if (site.Projects.Count > 0)
+        {
+            json.Name("projects").Array(() => WriteTexts(json, site.Projects));
+        }
+
+        if (site.Tasks.Count > 0)
+        {
+            json.Name("tasks").Array(() => WriteTexts(json, site.Tasks));
+        }
+
+        CallSiteJson.WriteCallers(json, site.Callers, WriteCallSite);
     }
 
     private static void WriteUnits(JsonWriter json, string name, IReadOnlyList<UnitCost> units)

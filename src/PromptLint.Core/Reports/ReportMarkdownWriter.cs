@@ -113,12 +113,12 @@ public static class ReportMarkdownWriter
         Heading(text, "Call sites by cost");
         Line(text, "| Call site | Model | Input tokens | Output cap | Requests | Cost per call | Per 1,000 calls |" + (monthly ? " Expected per call | Expected a month |" : "") + " Findings |");
         Line(text, "| --- | --- | ---: | ---: | ---: | ---: | ---: |" + (monthly ? " ---: | ---: |" : "") + " --- |");
-        foreach (var site in sites)
+        foreach (var (site, place) in sites.SelectMany(WithCallers))
         {
             var fact = site.Fact;
             Row(
                 text,
-                Place(fact),
+                place,
                 CallSiteCells.Model(fact),
                 CallSiteCells.Input(fact),
                 CallSiteCells.Cap(fact),
@@ -129,6 +129,12 @@ public static class ReportMarkdownWriter
         }
 
         Line(text);
+        if (sites.Any(static s => Different(s).Any()))
+        {
+            Line(text, "↳ is a caller of the method above it: the same request with that caller's arguments, and not counted again.");
+            Line(text);
+        }
+
         Line(text, "Low is one request with the known input and no output; high fills every hole and the cap and makes every attempt. ≈ marks a count within the tokenizer's published band.");
     }
 
@@ -160,11 +166,11 @@ public static class ReportMarkdownWriter
         Heading(text, "Not priced");
         Line(text, "| Call site | Why | Input tokens | Output cap | Requests | Findings |");
         Line(text, "| --- | --- | ---: | ---: | ---: | --- |");
-        foreach (var site in sites)
+        foreach (var (site, place) in sites.SelectMany(WithCallers))
         {
             var fact = site.Fact;
             var why = fact.Model is { Id: null, Why: null or "" } ? "the code does not tell the model" : CallSiteCells.Model(fact);
-            Row(text, Place(fact), why, CallSiteCells.Input(fact), CallSiteCells.Cap(fact), CallSiteCells.Attempts(fact), CallSiteCells.Findings(site));
+            Row(text, place, why, CallSiteCells.Input(fact), CallSiteCells.Cap(fact), CallSiteCells.Attempts(fact), CallSiteCells.Findings(site));
         }
     }
 
@@ -195,6 +201,13 @@ public static class ReportMarkdownWriter
 
     private static string Place(CallSiteFact fact) =>
         MarkdownText.Link(fact.Place.File, fact.Place.Line) + " " + MarkdownText.Code(fact.Method);
+
+    // A call in a wrapper, then the wrapper's callers: those that send something else than is told of the call already.
+    private static IEnumerable<(ReportedCallSite Site, string Place)> WithCallers(ReportedCallSite site) =>
+        new[] { (site, Place(site.Fact)) }.Concat(Different(site).Select(static c => (c, "↳ " + Place(c.Fact))));
+
+    private static IEnumerable<ReportedCallSite> Different(ReportedCallSite site) =>
+        site.Callers.Where(c => c.Findings.Count > 0 || c.Suppressed.Count > 0 || !c.Fact.SendsLike(site.Fact));
 
     private static void Row(StringBuilder text, params string[] cells) => Line(text, "| " + string.Join(" | ", cells) + " |");
 

@@ -12,8 +12,8 @@ internal static class Unbound
     /// <summary>One line for each missing namespace of an LLM SDK, and one for all other packages that the tree names.</summary>
     public static ImmutableArray<string> Notes(IReadOnlyDictionary<string, int> used, IReadOnlyList<SourceProject> projects, IReadOnlySet<string> bound)
     {
-        var sdks = SdkCatalogs.All.SelectMany(static c => CatalogNamespaces.Of(c).Select(space => (Space: space, c.Package)))
-            .Concat(SdkCatalogs.All.SelectMany(static c => c.Assemblies.Select(a => (Space: a, c.Package)))).Distinct().ToList();
+        var sdks = SdkCatalogs.All.SelectMany(static c => CatalogNamespaces.Of(c).Concat(c.Assemblies)).Distinct(StringComparer.Ordinal).ToList();
+        var owners = SdkCatalogs.All.SelectMany(static c => c.Assemblies.Append(c.Package)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var packages = projects.SelectMany(static p => p.Packages).Select(static p => p.Id).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var lines = new List<(int Files, string Line)>();
         var others = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -25,12 +25,13 @@ internal static class Unbound
             }
 
             // The longest name wins: an SDK's namespace may hold another package's.
-            var sdk = sdks.Where(s => Within(space, s.Space)).OrderByDescending(static s => s.Space.Length).FirstOrDefault();
+            var sdk = sdks.Where(s => Within(space, s)).MaxBy(static s => s.Length);
             var package = packages.Where(p => Within(space, p)).MaxBy(static p => p.Length);
-            var isSdk = sdk.Package is not null && (package is null || sdk.Space.Length >= package.Length);
-            if (isSdk)
+            if (sdk is not null && (package is null || sdk.Length >= package.Length))
             {
-                lines.Add((files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {sdk.Package} is not available in the version that the code needs; its LLM calls are not in this report"));
+                // An entry may describe another package's type: the package is the one that the project names, or that is called like the namespace.
+                var owner = package ?? owners.Where(o => Within(space, o)).MaxBy(static o => o.Length) ?? "its package";
+                lines.Add((files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {owner} is not available in the version that the code needs; its LLM calls are not in this report"));
             }
             else if (package is not null)
             {

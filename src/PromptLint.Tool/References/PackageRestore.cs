@@ -142,9 +142,10 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
         }
     }
 
+    // The first line changes with the way packages are chosen, so that what an earlier way could not restore is tried again.
     private static string KeyOf(IEnumerable<WantedPackage> wanted)
     {
-        var text = string.Join('\n', wanted.Select(static w => w.Id.ToLowerInvariant() + "/" + w.Version).Prepend(Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var text = string.Join('\n', wanted.Select(static w => w.Id.ToLowerInvariant() + "/" + w.Version).Prepend("2/" + Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
     }
 

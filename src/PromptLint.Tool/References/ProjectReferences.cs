@@ -49,7 +49,7 @@ internal sealed class ProjectReferences
         var references = chosen.Select(Load).ToList();
         var used = UsedNamespaces.In([project], _reader).Keys.Where(u => !_declared.Contains(u)).ToList();
         var present = chosen.Select(static p => Path.GetFileNameWithoutExtension(p)).Concat(_own).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        references.AddRange(StubReferences.For(used, present, references));
+        references.AddRange(StubReferences.For(used, present, references, name => UsedNamespaces.Mentions(project, name, _reader)));
         return references;
     }
 

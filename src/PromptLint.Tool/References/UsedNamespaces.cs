@@ -37,6 +37,26 @@ internal static partial class UsedNamespaces
         return declared;
     }
 
+    /// <summary>Whether a name stands in a project's sources, as a word of its own.</summary>
+    public static bool Mentions(SourceProject project, string name, SourceReader reader) =>
+        project.Sources.Concat(project.Components).Select(p => reader.Read(p)?.Text).OfType<string>().Any(text => Mentions(text, name));
+
+    private static bool Mentions(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !IsPartOfName(text[at - 1])) && (end == text.Length || !IsPartOfName(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPartOfName(char character) => char.IsLetterOrDigit(character) || character == '_';
+
     [GeneratedRegex(@"^[ \t\uFEFF]*namespace\s+([A-Za-z_][\w.]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 

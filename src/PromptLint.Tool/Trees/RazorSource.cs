@@ -45,7 +45,7 @@ internal static partial class RazorSource
         source.Append("\n{\n");
         foreach (Match inject in Inject().Matches(file.Text))
         {
-            source.Append("    private ").Append(inject.Groups["type"].Value).Append(' ').Append(inject.Groups["name"].Value).Append(" { get; set; } = default!;\n");
+            source.Append("    [Microsoft.AspNetCore.Components.Inject] private ").Append(inject.Groups["type"].Value).Append(' ').Append(inject.Groups["name"].Value).Append(" { get; set; } = default!;\n");
         }
 
         foreach (var (start, end) in blocks)

@@ -33,7 +33,7 @@ public sealed class CallSiteFactTests
             Cost = new CostRange(0.0100m, null, null),
         };
 
-        var fact = FactProperties.OfFact(site, estimate, Enumerable.Empty<PriceCardReference>()).ToDictionary(p => p.Key, p => p.Value);
+        var fact = FactProperties.OfFact(CallSiteFact.Of(site, estimate), Enumerable.Empty<PriceCardReference>()).ToDictionary(p => p.Key, p => p.Value);
 
         Assert.Equal(
             """{"id":"M:A.B#0","file":"/repo/a.cs","line":3,"column":9,"member":"M:A.B","sdk":"openai","operation":"chat","method":"ChatClient.CompleteChat","""

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>How often a retry policy sends what it runs, as its construction tells: through wraps, builders and their options.</summary>
+internal sealed class PolicyReading
+{
+    private const int Deepest = 12;
+
+    private readonly SdkIndex _index;
+
+    public PolicyReading(SdkIndex index) => _index = index;
+
+    /// <summary>The bound of a policy.</summary>
+    public PolicyBound Read(Value policy) => Read(policy, 0) ?? PolicyBound.Unknown;
+
+    // Null for what is no policy: a delay, a predicate, a logger.
+    private PolicyBound? Read(Value value, int depth)
+    {
+        if (depth > Deepest)
+        {
+            return null;
+        }
+
+        switch (value)
+        {
+            case ObjectValue made:
+                return Product(made, depth);
+            case CalledValue called:
+                return Read(called.Call, depth + 1);
+            case ChoiceValue choice:
+                // Certain only if every alternative is: for ever, and at once.
+                var all = choice.Alternatives.Select(a => Read(a, depth + 1)).ToList();
+                return all.Any(static b => b is null) ? null : all.Aggregate((left, right) => left!.Or(right!));
+            case FallbackValue fallback:
+                return Read(fallback.Fallback, depth + 1) is { } known ? known.Or(PolicyBound.Unknown) : null;
+            default:
+                return null;
+        }
+    }
+
+    private PolicyBound? Product(ObjectValue made, int depth)
+    {
+        var entries = _index.Of(made, EntryKind.Retry).ToList();
+        if (entries.FirstOrDefault(static e => e.Entry.Unbounded) is not null)
+        {
+            return new PolicyBound(null, made.Origin, Forever: true, Immediate: false);
+        }
+
+        var own = Own(made, entries);
+        var inner = made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Concat(made.Items)
+            .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();
+        if (inner.Count == 0 && own is null)
+        {
+            // Its own kind and nothing repeated: a timeout, a circuit breaker, a policy that is empty.
+            return entries.Count > 0 ? entries.Any(e => TakesPolicy(e, made)) ? PolicyBound.Unknown : PolicyBound.Once : null;
+        }
+
+        return inner.Aggregate(own ?? PolicyBound.Once, static (left, right) => left.Times(right));
+    }
+
+    // A policy is given to it that cannot be read.
+    private static bool TakesPolicy(IndexedEntry entry, ObjectValue made) =>
+        entry.Entry.Slots.Any(s => s.Value == Slot.Policy && made.Part(s.Key) is UnknownValue);
+
+    private static PolicyBound? Own(ObjectValue made, IReadOnlyList<IndexedEntry> entries)
+    {
+        var attempts = entries.Where(static e => e.Entry.Slots.Values.Contains(Slot.Attempts)).ToList();
+        if (attempts.Count == 0)
+        {
+            return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always } && !entries.Any(e => TakesOptions(e, made))
+                ? new PolicyBound(always + 1, made.Origin, Forever: false, Immediate: false)
+                : null;
+        }
+
+        var given = attempts.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Attempts).Select(s => made.Part(s.Key)).Where(static v => v != Value.Unset).Distinct().ToList();
+        var immediate = attempts.Any(static e => e.Entry.Immediate);
+        if (given.Count == 0)
+        {
+            return new PolicyBound(attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null) + 1, made.Origin, Forever: false, immediate);
+        }
+
+        return given.Select(v => Value.Alternatives(v).Select(a => Bound(a, made.Origin, immediate)).Aggregate(static (left, right) => left.Or(right))).First();
+    }
+
+    // The options say it: what configures them is read in their place.
+    private static bool TakesOptions(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots.Any(s => s.Value == Slot.Policy && made.Part(s.Key) is ObjectValue);
+
+    private static PolicyBound Bound(Value attempts, IOperation? origin, bool immediate) => attempts switch
+    {
+        NumberValue { Number: int.MaxValue } => new PolicyBound(null, origin, Forever: true, immediate),
+        NumberValue number => new PolicyBound(System.Math.Max(0, number.Number) + 1, origin, Forever: false, immediate),
+
+        // One pause for each retry.
+        ObjectValue { ChangedBy: null, Maker: null } pauses when pauses.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => new PolicyBound(pauses.Items.Length + 1, origin, Forever: false, immediate),
+        _ => new PolicyBound(null, origin, Forever: false, immediate),
+    };
+}
+
+/// <summary>How often a policy sends.</summary>
+/// <param name="Requests">The most requests; null when unbounded or unknown.</param>
+/// <param name="Origin">Where the policy is made.</param>
+/// <param name="Forever">True when it is certain that nothing bounds it.</param>
+/// <param name="Immediate">True when it is certain that no pause lies between.</param>
+internal sealed record PolicyBound(long? Requests, IOperation? Origin, bool Forever, bool Immediate)
+{
+    /// <summary>Not in sight.</summary>
+    public static readonly PolicyBound Unknown = new(null, null, false, false);
+
+    /// <summary>Repeats nothing.</summary>
+    public static readonly PolicyBound Once = new(1, null, false, false);
+
+    /// <summary>One inside the other.</summary>
+    public PolicyBound Times(PolicyBound other) => new(
+        Requests is { } left && other.Requests is { } right && (left == 0 || right <= long.MaxValue / left) ? left * right : null,
+        Forever ? Origin : other.Forever ? other.Origin : Origin ?? other.Origin,
+        Forever || other.Forever,
+        Immediate || other.Immediate);
+
+    /// <summary>One or the other.</summary>
+    public PolicyBound Or(PolicyBound other) => new(
+        Requests is { } left && other.Requests is { } right ? System.Math.Max(left, right) : null,
+        Origin ?? other.Origin,
+        Forever && other.Forever,
+        Immediate && other.Immediate);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Core.Graph;
+
+/// <summary>The worst that one run of something that is started from outside can send and cost.</summary>
+/// <param name="Method">The entry point.</param>
+/// <param name="Requests">The most requests; null when unbounded or unknown, and <paramref name="OpenWhy"/> says why.</param>
+/// <param name="Cost">The most dollars; null when a bound or a price is missing.</param>
+/// <param name="OpenWhy">Why there is no bound on the requests; null when there is one.</param>
+/// <param name="OpenAt">Where that stands.</param>
+/// <param name="CallSites">Ids of the call sites that it can reach, sorted.</param>
+public sealed record EntryPointCost(MethodSummary Method, long? Requests, decimal? Cost, string? OpenWhy, SourcePlace? OpenAt, IReadOnlyList<string> CallSites);

@@ -1,0 +1,56 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace PromptLint.Analyzers.Tests.Rules;
+
+public sealed class PL3003RetriesStackedTests
+{
+    private const string Ask = "await client.[|CompleteChatAsync|](question);";
+    private const string Plain = "await client.CompleteChatAsync(question);";
+    private const string Single = "readonly ChatClient once = new(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) });";
+
+    private static string Loop(string call, string handler = "catch (ClientResultException) { await Task.Delay(1000); }") =>
+        $$"""for (var i = 0; i < 3; i++) { try { {{call}} return; } {{handler}} }""";
+
+    [Fact]
+    public Task A_retry_loop_around_a_client_that_retries_names_both_and_their_product() => Verify.Message(
+        "PL3003",
+        "`ChatClient.CompleteChatAsync` is retried in 2 layers, 12 requests in all: 4 (the client's default) x 3 (the loop at line 17)",
+        Code.OpenAI(Loop(Ask)));
+
+    [Fact]
+    public Task A_policy_around_a_loop_around_a_client_is_three_layers() => Verify.Message(
+        "PL3003",
+        "`ChatClient.CompleteChatAsync` is retried in 3 layers, 60 requests in all: 4 (the client's default) x 3 (the loop at line 17) x 5 (the policy at line 17)",
+        Code.OpenAI($"await Policy.Handle<Exception>().WaitAndRetryAsync(4, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {Loop(Ask)} }});"));
+
+    [Theory]
+    [InlineData("catch (Exception) { }")]
+    [InlineData("catch (ClientResultException e) when (e.Status == 429) { }")]
+    [InlineData("catch { }")]
+    public Task Whatever_catches_a_failure_is_a_layer(string handler) => Verify.Diagnostics("PL3003", Code.OpenAI(Loop(Ask, handler)));
+
+    [Theory]
+    [InlineData("catch (System.Text.Json.JsonException) { }")]
+    [InlineData("catch (NotGood) { }")]
+    public Task Asking_again_for_a_better_answer_is_no_retry_of_a_failure(string handler) =>
+        Verify.Diagnostics("PL3003", Code.OpenAI(Loop(Plain, handler), "class NotGood : Exception { }"));
+
+    [Fact]
+    public Task One_layer_is_fine() => Verify.Diagnostics("PL3003", Code.OpenAI(Plain));
+
+    [Fact]
+    public Task A_client_that_does_not_retry_is_no_layer() =>
+        Verify.Diagnostics("PL3003", Code.OpenAI(Loop("await once.CompleteChatAsync(question);"), Single));
+
+    [Fact]
+    public Task A_loop_over_data_is_no_layer() => Verify.Diagnostics("PL3003", Code.OpenAI($"foreach (var c in question) {{ {Plain} }}"));
+
+    [Fact]
+    public Task An_unbounded_loop_is_told_by_its_own_rule_alone() => Verify.Diagnostics("PL3003", Code.OpenAI(
+        $$"""while (true) { try { {{Plain}} return; } catch (Exception) { await Task.Delay(9); } }"""));
+
+    [Fact]
+    public Task A_policy_out_of_sight_may_be_none() => Verify.Diagnostics("PL3003", Code.OpenAI(
+        $"await Given().ExecuteAsync(async t => {{ {Plain} }}, stop);", "static extern ResiliencePipeline Given();"));
+}

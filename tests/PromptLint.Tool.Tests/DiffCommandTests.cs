@@ -19,6 +19,16 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_with_a_base_is_the_golden_comment_of_a_pull_request()
+    {
+        var (code, output, error) = await CommandLine.RunAsync("report", Changed(), "--base", Golden.Sample("SupportDesk"));
+
+        Assert.Equal((0, ""), (code, error));
+        Golden.Holds("pull-request.expected.md", output);
+        Assert.Equal(1, (await CommandLine.RunAsync("report", Changed(), "--base", Golden.Sample("SupportDesk"), "--format", "csv")).Code);
+    }
+
+    [Fact]
     public async Task Nothing_changed_is_quiet_and_reassures_when_asked()
     {
         var sample = Golden.Sample("SupportDesk");

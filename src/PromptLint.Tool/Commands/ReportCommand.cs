@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PromptLint.Core.Diff;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Reports.Csv;
 using PromptLint.Core.Reports.Html;
@@ -21,20 +22,28 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong("json", "md", "html", "csv", "sarif");
         var output = new Option<string?>("--output", "-o") { Description = "Writes the report to a file instead of the standard output." };
         var title = new Option<string?>("--title") { Description = "What the whole is called; by default its project, or how many there are." };
+        var @base = new Option<string[]?>("--base") { Description = "Reports before: with --format md a comment for a pull request, what changed on top, never longer than one may be.", AllowMultipleArgumentsPerToken = true };
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
-        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, usage, prices };
+        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, @base, usage, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var book = PriceFiles.Book(parsed.GetValue(prices));
             var told = parsed.GetValue(usage);
             var report = UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)), told, book, parsed.InvocationConfiguration.Error);
             var whatIf = told is null ? null : WhatIfAnalysis.Of(report, InputFile.Read(told, UsageFileReader.Read), book, WhatIfAnalysis.Usual);
-            OutputFile.Write(parsed.GetValue(output), Text(report, whatIf, parsed.GetValue(format)!), parsed.InvocationConfiguration.Output);
+            OutputFile.Write(
+                parsed.GetValue(output),
+                parsed.GetValue(@base) is { Length: > 0 } before ? Comment(before, report, parsed.GetValue(format)!, earlier => UsageFiles.Apply(earlier, told, book, TextWriter.Null)) : Text(report, whatIf, parsed.GetValue(format)!),
+                parsed.InvocationConfiguration.Output);
             return ExitCodes.Fine;
         }));
         return command;
     }
+
+    private static string Comment(string[] before, CostReport report, string format, Func<CostReport, CostReport> withUsage) => format == "md"
+        ? PullRequestMarkdown.Write(ReportDiff.Of(withUsage(ReportFiles.Merge(before)), report))
+        : throw new InputFileException("--base makes a comment, which is Markdown: expected --format md; `promptlint diff` compares in other formats.");
 
     private static string Text(CostReport report, WhatIfAnalysis? whatIf, string format) => format switch
     {

@@ -16,8 +16,8 @@ internal static class ReportFiles
     {
         var reports = Find(names).Select(static path => InputFile.Read(path, ReportJsonReader.Read)).ToList();
 
-        // One report that was merged before, as `diff` is given it, stays as it is.
-        return reports is [{ Projects.Count: > 0 } merged] && title is null ? merged : ReportMerge.Of(reports, title);
+        // One report that was merged before, as `diff` is given it, stays as it is: its tasks and profiles with it.
+        return reports is [{ Projects.Count: > 0 } merged] ? merged with { Project = title ?? merged.Project } : ReportMerge.Of(reports, title);
     }
 
     /// <summary>The files behind the names, sorted, each once.</summary>

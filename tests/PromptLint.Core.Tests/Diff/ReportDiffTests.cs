@@ -147,6 +147,30 @@ public sealed class ReportDiffTests
         Assert.Matches(@"and [\d,]+ more changes, for which there is no room here", text);
     }
 
+    [Fact]
+    public void A_pull_request_reads_what_changed_first_and_unfolds_the_rest()
+    {
+        var diff = ReportDiff.Of(Of(A), Of(A with { Cost = new CostRange(0.2m, null, 0.4m) }));
+
+        var comment = PullRequestMarkdown.Write(diff);
+
+        Assert.StartsWith(DiffMarkdownWriter.Write(diff, reassure: true) + "\n<details><summary>The whole report</summary>\n\n# Cost of LLM calls: Shop\n", comment, StringComparison.Ordinal);
+        Assert.EndsWith("\n</details>\n", comment, StringComparison.Ordinal);
+        Assert.StartsWith("The cost of LLM calls does not change", PullRequestMarkdown.Write(ReportDiff.Of(Of(A), Of(A))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pull_request_with_a_large_report_is_cut_between_lines_and_closed()
+    {
+        var many = Of([.. Enumerable.Range(1, 2000).Select(static i => Sites.Priced("M:A.B" + i, "src/file" + i + ".cs", i))]);
+
+        var comment = PullRequestMarkdown.Write(ReportDiff.Of(many, many));
+
+        Assert.InRange(comment.Length, 50_000, DiffMarkdownWriter.LongestComment);
+        Assert.Matches(@"\|\n\nand [\d,]+ more lines, for which there is no room here\.\n\n</details>\n$", comment);
+        Assert.DoesNotContain("<details>", PullRequestMarkdown.Write(ReportDiff.Of(many, many), 120));
+    }
+
     [Theory]
     [MemberData(nameof(Hostile))]
     public void Hostile_text_stays_in_its_line_and_its_cell(string text)

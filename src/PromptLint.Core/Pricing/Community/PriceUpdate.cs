@@ -19,6 +19,7 @@ public sealed class PriceUpdate
     {
         ["text-completion-openai"] = "openai",
         ["gemini"] = "google",
+        ["vertex_ai-language-models"] = "google",
         ["x-ai"] = "xai",
         ["mistralai"] = "mistral",
         ["cohere_chat"] = "cohere",

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Graph;
+using PromptLint.Core.Pricing;
+using PromptLint.Core.Reports;
+using Xunit;
+
+namespace PromptLint.Core.Tests.Graph;
+
+/// <summary>Summaries of methods, of one project or many, put together into what an entry point can send at most.</summary>
+public sealed class EntryPointBoundsTests
+{
+    private static readonly SourcePlace Here = new("App.cs", 7, 1);
+
+    private static CallSiteFact Site(string id, long? requests, decimal? cost = 1m) => new()
+    {
+        Id = id,
+        Place = Here,
+        Attempts = new AttemptsFact(1, requests, requests is null ? [new AttemptFactor(AttemptKind.Loop, 1, null, new SourcePlace("Loop.cs", 3, 1), "ends only when a call succeeds")] : []),
+        Cost = new CostRange(0.1m, null, cost),
+    };
+
+    private static SiteFlow At(string site) => new(site, []);
+
+    private static CallFlow Call(string method, long? times = 1) =>
+        new(method, Here, times == 1 ? [] : [new AttemptFactor(AttemptKind.Loop, 1, times, Here, times is null ? "once for each item of `tickets`" : "counted")]);
+
+    private static MethodSummary Method(string id, Flow body, EntryPointKind entry = EntryPointKind.None, params string[] implements) =>
+        new() { Id = id, Place = Here, Entry = entry, Implements = implements, Body = body };
+
+    private static EntryPointCost Bound(IEnumerable<MethodSummary> methods, params CallSiteFact[] sites) => Assert.Single(EntryPointBounds.Of(methods, sites));
+
+    [Fact]
+    public void A_method_of_another_project_is_followed_by_its_documentation_id()
+    {
+        var library = new CostReport { Project = "Gateway", TargetFramework = "net10.0", Methods = [Method("M:Gateway.Ask", At("ask"))], CallSites = [new ReportedCallSite(Site("ask", 4, 0.02m), [], [])] };
+        var application = new CostReport { Project = "Desk", TargetFramework = "net10.0", Methods = [Method("M:Desk.Main", Call("M:Gateway.Ask", 3), EntryPointKind.Main)] };
+
+        Assert.Equal(0, Assert.Single(application.EntryPoints).Requests);
+        var entry = Assert.Single(ReportMerge.Of([application, library]).EntryPoints);
+        Assert.Equal((12, 0.06m), (entry.Requests, entry.Cost));
+        Assert.Equal(["ask"], entry.CallSites);
+        var again = ReportJsonReader.Read(ReportJsonWriter.Write(ReportMerge.Of([library, application])));
+        Assert.Equal((12, 0.06m), (again.EntryPoints.Single().Requests, again.EntryPoints.Single().Cost));
+    }
+
+    [Fact]
+    public void Of_implementations_the_dearest_counts()
+    {
+        var entry = Bound(
+            [Method("M:Main", Call("M:IAsk.Ask"), EntryPointKind.Main), Method("M:Cheap.Ask", At("cheap"), EntryPointKind.None, "M:IAsk.Ask"), Method("M:Dear.Ask", At("dear"), EntryPointKind.None, "M:IAsk.Ask")],
+            Site("cheap", 1, 1m),
+            Site("dear", 4, 5m));
+        Assert.Equal((4, 5m), (entry.Requests, entry.Cost));
+    }
+
+    [Fact]
+    public void Data_of_unknown_size_stays_open_and_says_which()
+    {
+        var entry = Bound([Method("M:Main", Call("M:Ask", null), EntryPointKind.Main), Method("M:Ask", At("ask"))], Site("ask", 4));
+        Assert.Equal((null, null, "once for each item of `tickets`"), (entry.Requests, entry.Cost, entry.OpenWhy));
+        Assert.Equal(Here, entry.OpenAt);
+    }
+
+    [Fact]
+    public void A_call_site_without_a_bound_leaves_its_entry_without_one()
+    {
+        var entry = Bound([Method("M:Main", Flow.Sequence([At("once"), At("ever")]), EntryPointKind.Main)], Site("once", 1), Site("ever", null, null));
+        Assert.Equal((null, "ends only when a call succeeds", "Loop.cs"), (entry.Requests, entry.OpenWhy, entry.OpenAt?.File));
+    }
+
+    [Fact]
+    public void A_price_that_is_missing_leaves_the_requests_known()
+    {
+        var entry = Bound([Method("M:Main", At("ask"), EntryPointKind.Main)], Site("ask", 4, null));
+        Assert.Equal((4, null), (entry.Requests, entry.Cost));
+    }
+
+    [Fact]
+    public void Methods_that_call_each_other_have_no_bound_and_end()
+    {
+        var methods = new[] { Method("M:A", Flow.Sequence([At("ask"), Call("M:B")]), EntryPointKind.PublicApi), Method("M:B", Call("M:A"), EntryPointKind.PublicApi) };
+        Assert.All(EntryPointBounds.Of(methods, [Site("ask", 1)]), static e => Assert.Null(e.Requests));
+    }
+
+    [Fact]
+    public void Beyond_any_number_it_is_unbounded_and_not_wrong()
+    {
+        var entry = Bound([Method("M:Main", Call("M:Ask", long.MaxValue), EntryPointKind.Main), Method("M:Ask", At("ask"))], Site("ask", 4, decimal.MaxValue));
+        Assert.Equal((null, null), (entry.Requests, entry.Cost));
+    }
+
+    [Fact]
+    public void A_call_of_what_is_not_known_sends_nothing() =>
+        Assert.Equal(0, Bound([Method("M:Main", Call("M:System.Console.WriteLine"), EntryPointKind.Main)]).Requests);
+
+    [Fact]
+    public void Chains_of_methods_take_time_in_line_with_their_number()
+    {
+        // Each method calls the next one twice: followed anew at each call this would take longer than the universe is old.
+        var methods = Enumerable.Range(0, 60).Select(static i => Method($"M:{i}", Flow.Sequence([Call($"M:{i + 1}"), Call($"M:{i + 1}")]), i == 0 ? EntryPointKind.Main : EntryPointKind.None))
+            .Append(Method("M:60", At("ask")));
+        Assert.Equal(1L << 60, Bound(methods, Site("ask", 1, 0.000001m)).Requests);
+    }
+}

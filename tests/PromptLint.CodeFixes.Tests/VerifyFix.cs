@@ -46,7 +46,7 @@ internal static class VerifyFix<TFix>
             {
                 typeof(OpenAI.OpenAIClient), typeof(System.ClientModel.ClientResult), typeof(BinaryData), typeof(Microsoft.Extensions.AI.IChatClient), typeof(Microsoft.Extensions.AI.ChatClientBuilder), typeof(Microsoft.Extensions.AI.OpenAIClientExtensions),
                 typeof(Microsoft.SemanticKernel.Kernel), typeof(Microsoft.SemanticKernel.KernelExtensions), typeof(Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIPromptExecutionSettings),
-                typeof(Anthropic.AnthropicClient), typeof(Polly.Policy), typeof(Polly.ResiliencePipeline), typeof(OllamaSharp.OllamaApiClient),
+                typeof(Anthropic.AnthropicClient), typeof(Microsoft.Extensions.Logging.ILoggerFactory), typeof(Polly.Policy), typeof(Polly.ResiliencePipeline), typeof(OllamaSharp.OllamaApiClient),
             }.Select(static t => MetadataReference.CreateFromFile(t.Assembly.Location)),
         ];
 

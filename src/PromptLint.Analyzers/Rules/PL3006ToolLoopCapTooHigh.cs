@@ -8,7 +8,8 @@ namespace PromptLint.Analyzers.Rules;
 /// <summary>A tool loop sends the whole history again in each round, as often as its cap allows.</summary>
 internal sealed class PL3006ToolLoopCapTooHigh : Rule
 {
-    private static readonly RuleOption MaxIterations = new("promptlint.PL3006.max_iterations", 10, 1, "the most rounds of a tool loop that go unreported");
+    /// <summary>The most rounds; public so that the fix reads the same option.</summary>
+    public static readonly RuleOption MaxIterations = new("promptlint.PL3006.max_iterations", 10, 1, "the most rounds of a tool loop that go unreported");
 
     private static readonly DiagnosticDescriptor Rule = Describe(
         "PL3006",

@@ -89,8 +89,7 @@ internal sealed class CompilationSession
         }
 
         var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart);
-        var methods = _reader.Methods(sites, context.CancellationToken);
-        context.ReportDiagnostic(Diagnostic.Create(PL0001CallSiteCost.Methods, Location.None, FactProperties.OfMethods(methods).ToImmutableDictionary(), methods.Count));
+        context.ReportDiagnostic(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
     }
 
     private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch

@@ -19,7 +19,6 @@ public sealed class PromptLintAnalyzer : DiagnosticAnalyzer
         .Select(static rule => rule.Descriptor)
         .Append(PL9001ConfigurationInvalid.Descriptor)
         .Append(PL0001CallSiteCost.Descriptor)
-        .Append(PL0001CallSiteCost.Methods)
         .ToImmutableArray();
 
     /// <inheritdoc/>

@@ -1,4 +1,8 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PromptLint.Core.Graph;
+using PromptLint.Core.Reports;
 
 namespace PromptLint.Analyzers.Rules;
 
@@ -10,26 +14,31 @@ internal static class PL0001CallSiteCost
 {
     /// <summary>The diagnostic.</summary>
     public static readonly DiagnosticDescriptor Descriptor = new(
-        Core.Reports.FactProperties.RuleId,
+        FactProperties.RuleId,
         "Cost of a call site",
         "{0}: {1}, {2} input tokens, {3} per call",
         "Report",
         DiagnosticSeverity.Info,
         isEnabledByDefault: false,
         "What this call costs, as the cost report tells it.",
-        Rule.HelpLink(Core.Reports.FactProperties.RuleId),
+        Rule.HelpLink(FactProperties.RuleId),
         "CallSiteCost");
 
-    /// <summary>The other half of the fact, told once at the end: which methods reach which call sites. One rule for whoever switches it on.</summary>
-    public static readonly DiagnosticDescriptor Methods = new(
-        Core.Reports.FactProperties.RuleId,
-        "Cost of a call site",
-        "{0} methods can reach a call of a model",
-        "Report",
-        DiagnosticSeverity.Info,
+    /// <summary>The other half of the fact, told once at the end: which methods reach which call sites.</summary>
+    /// <param name="methods">The summaries.</param>
+    public static Diagnostic OfMethods(IReadOnlyCollection<MethodSummary> methods) => Diagnostic.Create(
+        Descriptor.Id,
+        Descriptor.Category,
+        methods.Count == 1 ? "1 method can reach a call of a model" : $"{Wording.Number(methods.Count)} methods can reach a call of a model",
+        Descriptor.DefaultSeverity,
+        Descriptor.DefaultSeverity,
         isEnabledByDefault: false,
-        "What this call costs, as the cost report tells it.",
-        Rule.HelpLink(Core.Reports.FactProperties.RuleId),
-        "CallSiteCost",
-        WellKnownDiagnosticTags.CompilationEnd);
+        warningLevel: 1,
+        Descriptor.Title,
+        Descriptor.Description,
+        Descriptor.HelpLinkUri,
+        Location.None,
+        additionalLocations: null,
+        Descriptor.CustomTags,
+        FactProperties.OfMethods(methods).ToImmutableDictionary());
 }

@@ -89,6 +89,27 @@ public enum Slot
     /// <summary>A prompt template: text whose <c>{{...}}</c> places are filled at run time.</summary>
     Template,
 
+    /// <summary>The language of a template.</summary>
+    TemplateFormat,
+
+    /// <summary>The text of a prompt in YAML (or JSON), with its settings.</summary>
+    PromptYaml,
+
+    /// <summary>The text of a Prompty file.</summary>
+    Prompty,
+
+    /// <summary>The path of a Prompty file.</summary>
+    PromptyFile,
+
+    /// <summary>The path of a folder with a folder for each prompt.</summary>
+    PromptDirectory,
+
+    /// <summary>The path of a folder with a YAML file for each prompt.</summary>
+    YamlDirectory,
+
+    /// <summary>The name of a plugin: of a group of functions.</summary>
+    Plugin,
+
     /// <summary>System instructions.</summary>
     System,
 

@@ -78,6 +78,7 @@ public sealed class PromptFileTests
     [InlineData("kernel.ImportPluginFromPromptDirectory(\"Plugins/Fun\"); await kernel.InvokeAsync(kernel.Plugins.GetFunction(\"Fun\", \"Joke\"));")]
     [InlineData("builder.Plugins.AddFromPromptDirectory(\"Plugins/Fun\"); await kernel.InvokeAsync(\"Fun\", \"Joke\");")]
     [InlineData("foreach (var folder in Directory.GetDirectories(\"Plugins\")) kernel.ImportPluginFromPromptDirectory(folder); await kernel.InvokeAsync(\"Fun\", \"Joke\");")]
+    [InlineData("var plugin = kernel.ImportPluginFromPromptDirectory(question); await kernel.InvokeAsync(plugin[\"Joke\"]);")]
     public async Task A_prompt_of_a_folder_has_the_text_and_the_settings_that_stand_there(string body)
     {
         var site = await Site(body);
@@ -102,7 +103,6 @@ public sealed class PromptFileTests
     [Theory]
     [InlineData("var plugin = kernel.ImportPluginFromPromptDirectory(\"Plugins/Fun\"); await kernel.InvokeAsync(plugin[\"Other\"]);")]
     [InlineData("var plugin = kernel.ImportPluginFromPromptDirectory(\"Plugins/Fun\"); await kernel.InvokeAsync(plugin[question]);")]
-    [InlineData("var plugin = kernel.ImportPluginFromPromptDirectory(question); await kernel.InvokeAsync(plugin[\"Joke\"]);")]
     [InlineData("kernel.ImportPluginFromPromptDirectory(\"Elsewhere/Fun\"); await kernel.InvokeAsync(\"Fun\", \"Joke\");")]
     public async Task A_prompt_that_is_not_in_sight_is_sent_all_the_same_and_nothing_of_it_is_known(string body)
     {
@@ -168,7 +168,7 @@ public sealed class PromptFileTests
             new Settings("", Files),
             "Microsoft.SemanticKernel.Prompts",
             "using Microsoft.SemanticKernel; class App(Kernel kernel) { public Task Run() => kernel.InvokeAsync(kernel.CreateFunctionFromPromptyFile(\"Prompts/chat.prompty\")); }")).Single();
-        Assert.Equal(("gpt-4o", "chat.prompty:5"), (site.Model.Id, site.Model.Why));
+        Assert.Equal(("gpt-4o", ModelSource.Deployment), (site.Model.Id, site.Model.How));
     }
 
     [Theory]

@@ -147,6 +147,7 @@ internal sealed class CallReading
                     _options = carried.OverriddenBy(_options);
                 }
 
+                Configure(_client.Configured);
                 break;
             case Slot.Inner:
                 ReadDefinition(new ClientReading(_index, _values).Read(value));
@@ -183,6 +184,19 @@ internal sealed class CallReading
                 _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
                 break;
         }
+    }
+
+    // A layer of the client's pipeline: what it gives stands under the call's own options, what it sets above them.
+    private void Configure(ConfiguredOptions? layer)
+    {
+        if (layer is null)
+        {
+            return;
+        }
+
+        AddContent(layer.Defaults.Content.Where(d => _options.Content.All(o => o.Slot != d.Slot)));
+        AddContent(layer.Overrides.Content);
+        _options = layer.Defaults.OverriddenBy(_options).OverriddenBy(layer.Overrides);
     }
 
     // An agent that was defined on the server and is named in the call: its model and instructions are the call's.

@@ -27,6 +27,11 @@ internal sealed class ResourceReading
     public Value? Call(ValueReader reader, IInvocationOperation call)
     {
         var owner = call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null);
+        while (owner is IConversionOperation conversion)
+        {
+            owner = conversion.Operand;
+        }
+
         return call.TargetMethod.Name == "GetString" && owner?.Type is { } type && call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "name") is { } name
             ? Text(reader, owner, type, name.Value)
             : null;

@@ -77,6 +77,9 @@ public enum Slot
     /// <summary>The options or request object.</summary>
     Options,
 
+    /// <summary>A lambda that changes the options of every request.</summary>
+    Configure,
+
     /// <summary>The client's own options: retry policy and the like.</summary>
     ClientOptions,
 

@@ -47,7 +47,8 @@ internal sealed class PromptFiles
     private readonly ConcurrentDictionary<string, (PromptFile File, PromptFormatException Error)> _problems = new();
 
     /// <summary>Creates it.</summary>
-    public PromptFiles(IEnumerable<(string File, SourceText Text)> files) => All = files.Select(static f => new PromptFile(f.File, f.Text)).ToImmutableArray();
+    public PromptFiles(IEnumerable<(string File, SourceText Text)> files) => All = files.Select(static f => new PromptFile(f.File, f.Text))
+        .GroupBy(static f => f.Path, StringComparer.Ordinal).Select(static g => g.First()).ToImmutableArray();
 
     /// <summary>The files in the order given.</summary>
     public ImmutableArray<PromptFile> All { get; }

@@ -14,6 +14,9 @@ internal sealed class SettingsFile(string path, string kind, SourceReader reader
 {
     private readonly Lock _reading = new();
 
+    /// <summary>What it is.</summary>
+    public string Kind => kind;
+
     /// <inheritdoc/>
     public override string Path => path;
 

@@ -151,6 +151,10 @@ internal sealed class ClientReading
                     case Slot.System or Slot.Messages or Slot.Tools or Slot.Schema:
                         facts.Content.Add((slot.Value, value));
                         break;
+                    case Slot.Connection when made.Origin is { } origin && value is TextValue { Text.Known: { } connection }:
+                        // Only where nobody names a model: what is put round this may.
+                        facts.Model ??= Meaning.Model(_index, _values.Configuration.Connection(connection, origin), deployment: false);
+                        break;
                     case Slot.Configure:
                         facts.Configured = ConfiguredOptions.Read(_index, _values, value);
                         break;

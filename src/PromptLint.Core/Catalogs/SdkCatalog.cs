@@ -37,6 +37,9 @@ public enum EntryKind
     /// <summary>A function made from a prompt: calling it is billed.</summary>
     Prompt,
 
+    /// <summary>A method by which an application's host declares a model for its projects.</summary>
+    Resource,
+
     /// <summary>A retry policy or the object that configures one.</summary>
     Retry,
 
@@ -76,6 +79,9 @@ public enum Slot
 
     /// <summary>The options or request object.</summary>
     Options,
+
+    /// <summary>The name of a connection string, which may tell the model or deployment.</summary>
+    Connection,
 
     /// <summary>A lambda that changes the options of every request.</summary>
     Configure,

@@ -19,7 +19,7 @@ internal static class SettingsFiles
             .Where(p => p.StartsWith(own, StringComparison.Ordinal) ? !Below(p, inner) : !Below(p, others) && !IsSettings(p))
             .Select(p => (Path: p, Kind: IsSettings(p) ? "Configuration" : PromptPaths.IsPrompt(p, walk.Root, reader) ? "Prompt" : null))
             .Where(static f => f.Kind is not null && Reads(f.Path))
-            .Select(f => new SettingsFile(f.Path, f.Kind!, reader))];
+            .Select(f => new SettingsFile(f.Path, f.Kind!, () => reader.Read(f.Path)?.Text))];
     }
 
     private static bool Below(string path, List<string> folders) => folders.Any(f => path.StartsWith(f, StringComparison.Ordinal));

@@ -74,7 +74,7 @@ internal sealed class CompilationSession
     /// <summary>Reports what could not be read, at the end: it is about the project, not about one file.</summary>
     public void ReportConfiguration(CompilationAnalysisContext context)
     {
-        foreach (var problem in _configuration.Problems.Concat(_settings.Problems))
+        foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems).Concat(_settings.Problems))
         {
             context.ReportDiagnostic(problem);
         }

@@ -45,6 +45,10 @@ internal sealed class ProjectConfiguration
     /// <summary>One diagnostic for each file that cannot be read.</summary>
     public ImmutableArray<Diagnostic> Problems { get; }
 
+    /// <summary>One diagnostic for each prompt file that the code asked for and that cannot be read.</summary>
+    public IEnumerable<Diagnostic> PromptProblems => Files.Prompts.Problems.Select(static p =>
+        Problem(p.File.File, p.File.Source, p.Error.Line, p.Error.Column, "The prompt file cannot be read: " + p.Error.Message));
+
     /// <summary>Reads what the project gives; null when no catalog concerns it.</summary>
     /// <param name="options">The additional files and their metadata.</param>
     /// <param name="references">Names of the referenced assemblies.</param>
@@ -97,8 +101,10 @@ internal sealed class ProjectConfiguration
     {
         foreach (var file in options.AdditionalFiles)
         {
-            if (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindKey, out var found) && found == kind
-                && file.GetText(cancellationToken) is { } text)
+            // Resource files are often additional files already, for other generators.
+            var given = options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindKey, out var found) && found.Length > 0 ? found
+                : file.Path.EndsWith(".resx", System.StringComparison.OrdinalIgnoreCase) ? "Prompt" : "";
+            if (given == kind && file.GetText(cancellationToken) is { } text)
             {
                 yield return (file.Path, text);
             }

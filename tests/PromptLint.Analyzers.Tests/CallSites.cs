@@ -29,6 +29,10 @@ internal static class CallSites
     public static Task<IReadOnlyList<CallSiteFact>> OnStubs(string stubs, params string[] files) =>
         Of(Settings.None, Workbench.Compile(Stubs.All(stubs.Split(", ")), files));
 
+    /// <summary>The same under settings of the user's.</summary>
+    public static Task<IReadOnlyList<CallSiteFact>> OnStubs(Settings settings, string stubs, params string[] files) =>
+        Of(settings, Workbench.Compile(Stubs.All(stubs.Split(", ")), files));
+
     private static async Task<IReadOnlyList<CallSiteFact>> Of(Settings settings, Compilation compilation) =>
         (await Workbench.Analyze(compilation, settings))
             .Where(static d => d.Properties.ContainsKey(FactProperties.CallSite))

@@ -43,6 +43,24 @@ public sealed class ClientOriginTests
         Assert.Equal(("gpt-4o", ModelSource.Deployment), (site.Model.Id, site.Model.How));
     }
 
+    [Theory]
+    [InlineData("builder.AddOpenAIClient(\"chat\").AddChatClient();", "gpt-4.1-mini", ModelSource.Configured)]
+    [InlineData("builder.AddAzureOpenAIClient(\"chat\").AddChatClient().UseLogging();", "gpt-4.1-mini", ModelSource.Deployment)]
+    [InlineData("builder.AddOpenAIClient(\"chat\").AddChatClient(\"gpt-4o\");", "gpt-4o", ModelSource.Deployment)]
+    [InlineData("builder.AddOpenAIClient(\"plain\").AddChatClient();", null, ModelSource.Unknown)]
+    [InlineData("builder.AddOpenAIClient(\"missing\").AddChatClient();", null, ModelSource.Unknown)]
+    public async Task A_connection_of_an_Aspire_integration_may_tell_the_model(string register, string? model, ModelSource how)
+    {
+        const string Connections = "{ \"ConnectionStrings\": { \"chat\": \"Endpoint=https://internal.example.com/;Key=sk-very-secret;Model=gpt-4.1-mini\", \"plain\": \"Key=sk-very-secret\" } }";
+        var site = Assert.Single(await CallSites.OnStubs(new Settings("", ("Configuration", "appsettings.json", Connections)), "Aspire.OpenAI", $$"""
+            using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Components; using Microsoft.Extensions.AI; using Microsoft.Extensions.Hosting;
+            class Start { void Run() { var builder = WebApplication.CreateBuilder(); {{register}} } }
+            class Page { [Inject] IChatClient Client { get; set; } = default!; Task Run() => Client.GetResponseAsync("Hi"); }
+            """));
+        Assert.Equal((model, how), (site.Model.Id, site.Model.How));
+        Assert.DoesNotContain("secret", site.Model.Why ?? "", System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_agent_that_is_asked_for_by_name_is_the_one_registered_under_it()
     {

@@ -76,11 +76,12 @@ public sealed class TrapTests
         """);
 
     [Theory]
-    [InlineData(".ConfigureOptions(o => o.MaxOutputTokens = 9)", CapState.Unknown)]
+    [InlineData(".ConfigureOptions(o => o.MaxOutputTokens = 9)", CapState.Set)]
+    [InlineData(".ConfigureOptions(o => Tune(o))", CapState.Unknown)]
     [InlineData(".UseLogging()", CapState.Missing)]
     public async Task A_cap_may_come_from_the_pipeline(string layer, CapState expected)
     {
-        var site = await CallSites.Single(Code.Extensions($"var built = client.AsBuilder(){layer}.Build(); await built.GetResponseAsync(\"Hi\");"));
+        var site = await CallSites.Single(Code.Extensions($"var built = client.AsBuilder(){layer}.Build(); await built.GetResponseAsync(\"Hi\");", "static void Tune(ChatOptions options) => options.MaxOutputTokens = 9;"));
         Assert.Equal(expected, site.Cap.State);
     }
 

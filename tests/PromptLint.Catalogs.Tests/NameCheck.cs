@@ -86,7 +86,7 @@ internal sealed class NameCheck
         {
             var there = slot == CatalogEntry.Receiver
                 ? meant.Any(static m => !m.IsStatic && m is not IMethodSymbol { MethodKind: MethodKind.Constructor })
-                : meant.OfType<IMethodSymbol>().Any(m => m.Parameters.Any(p => p.Name == slot)) || isType && named[slot].Any(static m => m is IPropertySymbol);
+                : meant.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters).Concat(meant.OfType<IPropertySymbol>().SelectMany(static p => p.Parameters)).Any(p => p.Name == slot) || isType && named[slot].Any(static m => m is IPropertySymbol);
             Expect(there, $"nothing called {slot} on {entry.Type} {string.Join("/", entry.Methods)}");
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
+using PromptLint.Core.Prompts;
 
 namespace PromptLint.Analyzers.Reading;
 
@@ -23,6 +24,8 @@ internal sealed class CallReading
     private ClientFacts? _client;
     private ModelReference? _model;
     private ModelReference? _defined;
+    private ModelReference? _deployment;
+    private TemplateFormat _format;
     private OutputCap? _cap;
     private long? _iterations;
     private bool _bodyIsRaw;
@@ -44,15 +47,13 @@ internal sealed class CallReading
     {
         var slots = Slots();
         var function = slots.Where(static s => s.Slot == Slot.Function).Select(static s => s.Value).FirstOrDefault(static v => v != Value.Unset);
-        if (_found.Entry.OnlyPrompts && (function is null || !ReadFunction(function)))
+        var isPrompt = function is not null ? ReadFunction(function, null) : ReadNamed(Named(Slot.Plugin), Named(Slot.Name));
+        if (_found.Entry.OnlyPrompts && !isPrompt)
         {
             return null;
         }
 
-        if (!_found.Entry.OnlyPrompts && function is not null)
-        {
-            ReadFunction(function);
-        }
+        Value Named(Slot slot) => slots.Where(s => s.Slot == slot).Select(static s => s.Value).DefaultIfEmpty(Value.Unset).First();
 
         // The call's own options come after those of the function that it invokes, and win over them.
         // Options before messages: system instructions stand above the messages that the call itself gives.
@@ -66,6 +67,7 @@ internal sealed class CallReading
             ReadOptions(value);
         }
 
+        _format = Meaning.Format(_index, Named(Slot.TemplateFormat));
         foreach (var (slot, value) in slots)
         {
             ReadSlot(slot, value);
@@ -145,6 +147,7 @@ internal sealed class CallReading
                     _options = carried.OverriddenBy(_options);
                 }
 
+                Configure(_client.Configured);
                 break;
             case Slot.Inner:
                 ReadDefinition(new ClientReading(_index, _values).Read(value));
@@ -156,7 +159,7 @@ internal sealed class CallReading
                 AddInput(value);
                 break;
             case Slot.Template:
-                _messages.AddText(MessageRole.User, value, template: true);
+                _messages.AddTemplate(value, _format);
                 break;
             case Slot.System:
                 _messages.AddText(MessageRole.System, value);
@@ -181,6 +184,19 @@ internal sealed class CallReading
                 _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
                 break;
         }
+    }
+
+    // A layer of the client's pipeline: what it gives stands under the call's own options, what it sets above them.
+    private void Configure(ConfiguredOptions? layer)
+    {
+        if (layer is null)
+        {
+            return;
+        }
+
+        AddContent(layer.Defaults.Content.Where(d => _options.Content.All(o => o.Slot != d.Slot)));
+        AddContent(layer.Overrides.Content);
+        _options = layer.Defaults.OverriddenBy(_options).OverriddenBy(layer.Overrides);
     }
 
     // An agent that was defined on the server and is named in the call: its model and instructions are the call's.
@@ -274,34 +290,62 @@ internal sealed class CallReading
     }
 
     // A function made from a prompt: its template and settings are the call's. False when it is no such function, as far as is known.
-    private bool ReadFunction(Value function)
+    private bool ReadFunction(Value function, string? name)
     {
         switch (function)
         {
             case ChoiceValue choice:
-                return choice.Alternatives.Aggregate(false, (any, a) => ReadFunction(a) || any);
+                return choice.Alternatives.Aggregate(false, (any, a) => ReadFunction(a, name) || any);
             case ObjectValue made when _index.Of(made, EntryKind.Prompt).Any():
-                foreach (var slot in _index.Of(made, EntryKind.Prompt).SelectMany(static e => e.Entry.Slots).Distinct().ToList())
-                {
-                    var value = made.Part(slot.Key);
-                    if (value == Value.Unset || value == Value.Null)
-                    {
-                        continue;
-                    }
-
-                    switch (slot.Value)
-                    {
-                        case Slot.Text or Slot.Template: _messages.AddText(MessageRole.User, value, template: true); break;
-                        case Slot.Options: ReadOptions(value); break;
-                        case Slot.Function: ReadFunction(value); break;
-                        case Slot.Body: _messages.Add(new UnknownValue("prompt file", "a prompt in a file")); break;
-                    }
-                }
-
-                return true;
+                return ReadPrompt(made, _index.Of(made, EntryKind.Prompt).SelectMany(static e => e.Entry.Slots).Distinct().ToList(), name);
             default:
                 return false;
         }
+    }
+
+    private bool ReadPrompt(ObjectValue made, List<KeyValuePair<string, Slot>> slots, string? name)
+    {
+        Value Part(Slot slot) => slots.Where(s => s.Value == slot).Select(s => made.Part(s.Key)).FirstOrDefault(static v => v != Value.Unset) ?? Value.Unset;
+        var named = slots.Any(static s => s.Value == Slot.Name);
+        name = named ? (Part(Slot.Name) as TextValue)?.Text.Known : name;
+        var isPrompt = !named && Part(Slot.Plugin) == Value.Unset;
+        var prompts = new PromptFunctionReading(_index, _values);
+        foreach (var slot in slots)
+        {
+            var value = made.Part(slot.Key);
+            if (value == Value.Unset || value == Value.Null)
+            {
+                continue;
+            }
+
+            switch (slot.Value)
+            {
+                case Slot.Text or Slot.Template: _messages.AddTemplate(value, Meaning.Format(_index, Part(Slot.TemplateFormat))); break;
+                case Slot.Options: ReadOptions(value); break;
+                case Slot.Function: isPrompt |= ReadFunction(value, name); break;
+                default: isPrompt |= AddPrompt(prompts.Find(slot.Value, value, name)); break;
+            }
+        }
+
+        // A function that is only named: the plugin's prompts are imported somewhere.
+        return isPrompt || ReadNamed(Part(Slot.Plugin), name is null ? Value.Unset : new TextValue(PromptText.Literal(name), ModelSource.Constant));
+    }
+
+    private bool ReadNamed(Value plugin, Value function) =>
+        plugin is TextValue { Text.Known: { } name } && AddPrompt(new PromptFunctionReading(_index, _values).Imported(name, (function as TextValue)?.Text.Known));
+
+    private bool AddPrompt(FoundPrompt? prompt)
+    {
+        if (prompt is null)
+        {
+            return false;
+        }
+
+        _messages.Add(prompt.Document?.Messages ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", "a prompt in a file that is not in sight") } });
+        _options = _hasOptions ? _options.OverriddenBy(prompt.Options) : prompt.Options;
+        _hasOptions = true;
+        _deployment = prompt.Deployment;
+        return true;
     }
 
     private CallSite Build(ISymbol containing)
@@ -329,7 +373,7 @@ internal sealed class CallReading
 
     private ModelReference Model()
     {
-        var model = _model ?? _options.Model ?? _defined ?? _client?.Model ?? ModelReference.Unknown("no model is named");
+        var model = _model ?? _options.Model ?? _defined ?? (_client?.Model is { Ids.Count: > 0 } known ? known : _deployment) ?? _client?.Model ?? ModelReference.Unknown("no model is named");
         return _client is { NamesDeployments: true } ? model with { NamesDeployment = true } : model;
     }
 

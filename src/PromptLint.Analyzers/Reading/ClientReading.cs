@@ -25,6 +25,9 @@ internal sealed class ClientFacts
     /// <summary>Options that the client itself carries (an agent's): the call's own win over them.</summary>
     public OptionsFacts? Options { get; set; }
 
+    /// <summary>What layers of its pipeline do to the options of every request; null when they do nothing.</summary>
+    public ConfiguredOptions? Configured { get; set; }
+
     /// <summary>What the client adds to every request: an agent's instructions and tools.</summary>
     public System.Collections.Generic.List<(Slot Slot, Value Value)> Content { get; } = new();
 
@@ -148,6 +151,13 @@ internal sealed class ClientReading
                     case Slot.System or Slot.Messages or Slot.Tools or Slot.Schema:
                         facts.Content.Add((slot.Value, value));
                         break;
+                    case Slot.Connection when made.Origin is { } origin && value is TextValue { Text.Known: { } connection }:
+                        // Only where nobody names a model: what is put round this may.
+                        facts.Model ??= Meaning.Model(_index, _values.Configuration.Connection(connection, origin), deployment: false);
+                        break;
+                    case Slot.Configure:
+                        facts.Configured = ConfiguredOptions.Read(_index, _values, value);
+                        break;
                     case Slot.Options:
                         facts.Options = new OptionsReading(_index).Read(value);
                         break;
@@ -202,7 +212,7 @@ internal sealed class ClientReading
             }
 
             facts.NamesDeployments |= entry.Entry.NamesDeployments;
-            if (entry.Entry.MayProvideDefaults)
+            if (entry.Entry.MayProvideDefaults && facts.Configured is null)
             {
                 facts.DefaultsFrom ??= $"`{made.Maker?.Name}` may give defaults";
             }
@@ -234,6 +244,7 @@ internal sealed class ClientReading
             facts.IsTestDouble |= wrapped.IsTestDouble;
             facts.Options ??= wrapped.Options;
             facts.Content.AddRange(wrapped.Content);
+            facts.Configured = Layered(made, facts.Configured, wrapped.Configured);
             facts.DefaultCap ??= wrapped.DefaultCap;
             facts.DefaultsFrom ??= wrapped.DefaultsFrom;
             if (facts.IterationsOrigin is null)
@@ -267,6 +278,11 @@ internal sealed class ClientReading
 
         return facts;
     }
+
+    // A client that is made around another one is the outer layer; what is added to a builder later is the inner one.
+    private static ConfiguredOptions? Layered(ObjectValue made, ConfiguredOptions? own, ConfiguredOptions? wrapped) =>
+        own is null || wrapped is null ? own ?? wrapped
+        : made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } ? own.Around(wrapped) : wrapped.Around(own);
 
     private bool IsTestDouble(ObjectValue made) => made.Maker is { } maker && _index.Find(maker, static e => e.Kind == EntryKind.TestDouble) is not null;
 

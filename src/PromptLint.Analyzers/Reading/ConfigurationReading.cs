@@ -33,10 +33,21 @@ internal sealed class ConfigurationReading
 
     private readonly ConfigurationFiles _files;
 
-    public ConfigurationReading(ConfigurationFiles files) => _files = files;
+    public ConfigurationReading(ConfigurationFiles files)
+    {
+        _files = files;
+        TextFiles = new FileReading(files.Prompts);
+        Resources = new ResourceReading(files.Prompts);
+    }
 
     /// <summary>Prompts in files of their own.</summary>
     public PromptFiles Prompts => _files.Prompts;
+
+    /// <summary>Follows the code that reads such files.</summary>
+    public FileReading TextFiles { get; }
+
+    /// <summary>Follows the code that asks for texts of resource files.</summary>
+    public ResourceReading Resources { get; }
 
     /// <summary>What a property of a configuration, an options wrapper or a bound object holds; null for any other property.</summary>
     public Value? Property(ValueReader reader, IPropertyReferenceOperation reference)
@@ -93,7 +104,7 @@ internal sealed class ConfigurationReading
             case "GetConnectionString" when Argument("name") is { } name:
                 // A connection string is a secret: of all its parts only the one that names a deployment is taken.
                 return reader.Read(name) is TextValue { Text.Known: { } connection } && SectionOf(reader, owner) is { } root
-                    ? At(root.Path.Add("ConnectionStrings").AddRange(Parts(connection)), call).Map(v => Deployment(v, call))
+                    ? Connection(root.Path, connection, call)
                     : ValueReader.Unknown(call, "a connection string");
             case "Get" when call.TargetMethod.TypeArguments is [var bound]:
                 return SectionOf(reader, owner) is not { } own ? ValueReader.Unknown(call, "a section whose name is not known")
@@ -103,6 +114,12 @@ internal sealed class ConfigurationReading
                 return null;
         }
     }
+
+    /// <summary>The model or deployment that the connection string of a name tells.</summary>
+    public Value Connection(string name, IOperation use) => Connection(ImmutableArray<string>.Empty, name, use);
+
+    private Value Connection(ImmutableArray<string> root, string name, IOperation use) =>
+        At(root.Add("ConnectionStrings").AddRange(Parts(name)), use).Map(v => Deployment(v, use));
 
     private static Value Deployment(Value value, IOperation call)
     {

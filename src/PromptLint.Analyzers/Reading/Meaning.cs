@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
+using PromptLint.Core.Prompts;
 
 namespace PromptLint.Analyzers.Reading;
 
@@ -74,35 +75,13 @@ internal static class Meaning
             NamesDeployment = one.NamesDeployment || other.NamesDeployment,
         };
 
-    /// <summary>A text with its <c>{{...}}</c> places as holes.</summary>
-    public static PromptText Template(PromptText template) => PromptText.Concat(template.Segments.Select(static s => s switch
+    /// <summary>The template language that a value names; the kernel's own where none is named.</summary>
+    public static TemplateFormat Format(SdkIndex index, Value value) => value switch
     {
-        LiteralSegment literal => Holes(literal.Text),
-        ChoiceSegment choice => PromptText.OneOf(choice.Alternatives.Select(Template)),
-        _ => new PromptText(new[] { s }),
-    }));
-
-    private static PromptText Holes(string text)
-    {
-        var parts = new System.Collections.Generic.List<PromptText>();
-        var from = 0;
-        while (from < text.Length)
-        {
-            var open = text.IndexOf("{{", from, System.StringComparison.Ordinal);
-            var close = open < 0 ? -1 : text.IndexOf("}}", open, System.StringComparison.Ordinal);
-            if (close < 0)
-            {
-                break;
-            }
-
-            parts.Add(PromptText.Literal(text.Substring(from, open - from)));
-            parts.Add(PromptText.Hole(text.Substring(open, close + 2 - open), "filled in when the template is rendered"));
-            from = close + 2;
-        }
-
-        parts.Add(PromptText.Literal(text.Substring(from)));
-        return PromptText.Concat(parts);
-    }
+        TextValue { Text.Known: { } name } => TemplateFormats.Of(name),
+        MemberValue member when index.MemberMeaning(member.Member) is { } name => TemplateFormats.Of(name),
+        _ => value == Value.Unset || value == Value.Null ? TemplateFormat.Places : TemplateFormat.Unknown,
+    };
 
     private static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0 && unknown.Why.IndexOf(unknown.Expression, System.StringComparison.Ordinal) < 0
         ? $"`{unknown.Expression}`: {unknown.Why}"

@@ -66,7 +66,9 @@ internal sealed class MemberReader
         {
             return reference.Instance is null
                 ? new MemberValue(property)
-                : ObjectValue.Made(reference, reference.Type, property).With("this", _reader.Read(reference.Instance));
+                : reference.Arguments.Where(static a => a.Parameter is not null).Aggregate(
+                    ObjectValue.Made(reference, reference.Type, property).With("this", _reader.Read(reference.Instance)),
+                    (made, argument) => made.With(argument.Parameter!.Name, _reader.ReadArgument(argument)));
         }
 
         // The framework fills it, whatever it starts with.

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
+using PromptLint.Core.Prompts;
 
 namespace PromptLint.Analyzers.Reading;
 
@@ -19,15 +20,30 @@ internal sealed class MessageReading
     public PromptMessages Messages => new() { Known = _known, Unknown = _unknown };
 
     /// <summary>Adds one message's text.</summary>
-    public void AddText(MessageRole role, Value value, bool template = false)
+    public void AddText(MessageRole role, Value value)
     {
         if (value == Value.Unset || value == Value.Null)
         {
             return;
         }
 
-        var text = Meaning.Text(_index, value);
-        _known.Add(new PromptMessage(role, template ? Meaning.Template(text) : text, null));
+        _known.Add(new PromptMessage(role, Meaning.Text(_index, value), null));
+    }
+
+    /// <summary>Adds the messages that a template becomes.</summary>
+    public void AddTemplate(Value value, TemplateFormat format)
+    {
+        if (value != Value.Unset && value != Value.Null)
+        {
+            Add(PromptTemplate.Messages(Meaning.Text(_index, value), format));
+        }
+    }
+
+    /// <summary>Adds messages that were read elsewhere.</summary>
+    public void Add(PromptMessages messages)
+    {
+        _known.AddRange(messages.Known);
+        _unknown.AddRange(messages.Unknown);
     }
 
     /// <summary>Adds what a value carries: a text, a message, a list of messages, a history.</summary>

@@ -64,7 +64,8 @@ internal sealed class OptionsReading
         _ => OptionsFacts.Unknown("computed at run time"),
     };
 
-    private static OptionsFacts Either(OptionsFacts one, OptionsFacts other)
+    /// <summary>One set of options or the other.</summary>
+    public static OptionsFacts Either(OptionsFacts one, OptionsFacts other)
     {
         var joined = new OptionsFacts
         {

@@ -30,6 +30,7 @@ internal sealed class SdkIndex
     private readonly Dictionary<string, List<IndexedEntry>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogMembers> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _registrars = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _promptImports = new(StringComparer.Ordinal);
     private readonly List<CatalogEndpoint> _endpoints = new();
     private readonly HashSet<string> _callNames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
@@ -49,6 +50,11 @@ internal sealed class SdkIndex
                 if (entry.Kind is EntryKind.Call or EntryKind.HttpCall)
                 {
                     _callNames.UnionWith(entry.Methods);
+                }
+
+                if (entry.Kind == EntryKind.Prompt && entry.Slots.Values.Any(static s => s is Slot.PromptDirectory or Slot.YamlDirectory))
+                {
+                    _promptImports.UnionWith(entry.Methods);
                 }
             }
 
@@ -72,6 +78,9 @@ internal sealed class SdkIndex
 
     /// <summary>The HTTP endpoints of all catalogs.</summary>
     public IReadOnlyList<CatalogEndpoint> Endpoints => _endpoints;
+
+    /// <summary>The methods that make plugins of folders with prompts.</summary>
+    public IEnumerable<string> PromptImports => _promptImports;
 
     /// <summary>Cheap first look: could a method of that name be a call?</summary>
     public bool MayBeCall(string methodName) => _callNames.Contains(methodName);

@@ -328,7 +328,7 @@ internal sealed class ValueReader
 
     private Value ReadProperty(IPropertyReferenceOperation reference)
     {
-        if (Configuration.Property(this, reference) is { } configured)
+        if ((Configuration.Property(this, reference) ?? Configuration.Resources.Property(this, reference)) is { } configured)
         {
             return configured;
         }
@@ -493,7 +493,7 @@ internal sealed class ValueReader
             return configured;
         }
 
-        if (Configuration.Prompts.Call(this, invocation) is { } prompt)
+        if ((Configuration.TextFiles.Call(this, invocation) ?? Configuration.Resources.Call(this, invocation)) is { } prompt)
         {
             return prompt;
         }

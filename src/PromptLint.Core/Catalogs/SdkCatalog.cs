@@ -37,6 +37,9 @@ public enum EntryKind
     /// <summary>A function made from a prompt: calling it is billed.</summary>
     Prompt,
 
+    /// <summary>A method by which an application's host declares a model for its projects.</summary>
+    Resource,
+
     /// <summary>A retry policy or the object that configures one.</summary>
     Retry,
 
@@ -77,6 +80,12 @@ public enum Slot
     /// <summary>The options or request object.</summary>
     Options,
 
+    /// <summary>The name of a connection string, which may tell the model or deployment.</summary>
+    Connection,
+
+    /// <summary>A lambda that changes the options of every request.</summary>
+    Configure,
+
     /// <summary>The client's own options: retry policy and the like.</summary>
     ClientOptions,
 
@@ -88,6 +97,27 @@ public enum Slot
 
     /// <summary>A prompt template: text whose <c>{{...}}</c> places are filled at run time.</summary>
     Template,
+
+    /// <summary>The language of a template.</summary>
+    TemplateFormat,
+
+    /// <summary>The text of a prompt in YAML (or JSON), with its settings.</summary>
+    PromptYaml,
+
+    /// <summary>The text of a Prompty file.</summary>
+    Prompty,
+
+    /// <summary>The path of a Prompty file.</summary>
+    PromptyFile,
+
+    /// <summary>The path of a folder with a folder for each prompt.</summary>
+    PromptDirectory,
+
+    /// <summary>The path of a folder with a YAML file for each prompt.</summary>
+    YamlDirectory,
+
+    /// <summary>The name of a plugin: of a group of functions.</summary>
+    Plugin,
 
     /// <summary>System instructions.</summary>
     System,

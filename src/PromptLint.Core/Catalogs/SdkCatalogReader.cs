@@ -22,6 +22,7 @@ public static class SdkCatalogReader
         ["tools"] = EntryKind.Tool,
         ["schemas"] = EntryKind.Schema,
         ["prompts"] = EntryKind.Prompt,
+        ["resources"] = EntryKind.Resource,
         ["retries"] = EntryKind.Retry,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,

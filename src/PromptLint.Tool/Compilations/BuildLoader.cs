@@ -76,14 +76,18 @@ internal static class BuildLoader
     private static AnalyzerOptions OptionsOf(Project project)
     {
         var own = project.AnalyzerOptions;
-        if (project.FilePath is null || own.AdditionalFiles.Any(static f => Path.GetFileName(f.Path).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase)))
+        if (project.FilePath is null)
         {
             return own;
         }
 
+        // Settings that the build hands over, as the package makes it do, are those that the user wants read.
+        var hasSettings = own.AdditionalFiles.Any(static f => Path.GetFileName(f.Path).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase));
+
         var limits = new TreeLimits();
         var folder = Path.GetDirectoryName(project.FilePath)!;
-        var files = SettingsFiles.In(folder, [], TreeWalk.Of(folder, limits, CancellationToken.None), new SourceReader(limits));
+        var files = SettingsFiles.In(folder, [], TreeWalk.Of(folder, limits, CancellationToken.None), new SourceReader(limits))
+            .Where(f => !(hasSettings && f is SettingsFile { Kind: "Configuration" }));
         return new AnalyzerOptions(own.AdditionalFiles.AddRange(files), new BuildOptions(own.AnalyzerConfigOptionsProvider));
     }
 

@@ -9,10 +9,13 @@ namespace PromptLint.Tool.Compilations;
 /// <summary>A file beside the source that says what a call will be given.</summary>
 /// <param name="path">Absolute path.</param>
 /// <param name="kind">What it is, in the words of the package's items.</param>
-/// <param name="reader">Reads it when asked.</param>
-internal sealed class SettingsFile(string path, string kind, SourceReader reader) : AdditionalText
+/// <param name="read">Reads it when asked; null when it cannot be read.</param>
+internal sealed class SettingsFile(string path, string kind, Func<string?> read) : AdditionalText
 {
     private readonly Lock _reading = new();
+
+    /// <summary>What it is.</summary>
+    public string Kind => kind;
 
     /// <inheritdoc/>
     public override string Path => path;
@@ -26,7 +29,7 @@ internal sealed class SettingsFile(string path, string kind, SourceReader reader
         // Analyzers ask from several threads, and the reader counts.
         lock (_reading)
         {
-            return reader.Read(path) is { } file ? SourceText.From(file.Text) : null;
+            return read() is { } text ? SourceText.From(text) : null;
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PromptLint.Analyzers;
 using PromptLint.Tool.References;
 using PromptLint.Tool.Trees;
 
@@ -48,8 +49,15 @@ internal sealed class TreeCompiler
     {
         var others = _folders.Where(f => f != project.Folder).ToList();
         var files = project.SeesLooseFiles ? [] : SettingsFiles.In(project.Folder, others, _walk, _reader);
-        return new ScanCompilation(project.Name, $"net{Environment.Version.Major}.0", Make(project), new AnalyzerOptions(files, _options));
+        return new ScanCompilation(project.Name, $"net{Environment.Version.Major}.0", Make(project), new AnalyzerOptions(files.AddRange(Connections(project)), _options));
     }
+
+    // What hosts that run the project declare for it.
+    private IEnumerable<AdditionalText> Connections(SourceProject project) =>
+        from host in _byPath.Values
+        where project.Path is not null && host.References.Contains(project.Path) && host.Packages.Any(static p => AppHostConnections.Packages.Contains(p.Id, StringComparer.OrdinalIgnoreCase))
+        from connections in AppHostConnections.Read(Make(host), CancellationToken.None)
+        select new SettingsFile(connections.File, "Configuration", () => connections.Json);
 
     private Compilation Make(SourceProject project)
     {

@@ -10,7 +10,14 @@ internal sealed class TreeWalk
     private readonly List<string> _notes = [];
     private readonly List<string> _paths = [];
 
-    private TreeWalk(TreeLimits limits) => _limits = limits;
+    private TreeWalk(string root, TreeLimits limits)
+    {
+        Root = root;
+        _limits = limits;
+    }
+
+    /// <summary>The folder that was walked.</summary>
+    public string Root { get; }
 
     /// <summary>The files, ordered by path.</summary>
     public IReadOnlyList<string> Paths => _paths;
@@ -25,7 +32,7 @@ internal sealed class TreeWalk
     /// <summary>Walks a folder.</summary>
     public static TreeWalk Of(string root, TreeLimits limits, CancellationToken cancellationToken)
     {
-        var walk = new TreeWalk(limits);
+        var walk = new TreeWalk(root, limits);
         walk.Enter(new DirectoryInfo(root), 0, cancellationToken);
         walk._paths.Sort(StringComparer.Ordinal);
         return walk;

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Core.Prompts;
+
+/// <summary>Prompts that are written as <c>&lt;message role="system"&gt;...&lt;/message&gt;</c> elements.</summary>
+internal sealed class ChatMarkup
+{
+    // Stand for holes while the markup is read; characters that no prompt has a use for.
+    private const char Begin = '\uE000';
+    private const char End = '\uE001';
+
+    private readonly List<PromptSegment> _holes = new();
+    private readonly List<PromptMessage> _known = new();
+    private readonly List<HoleSegment> _unknown = new();
+
+    /// <summary>The messages; null when the text is no such markup, and then it is sent as it stands.</summary>
+    public static PromptMessages? Split(PromptText text)
+    {
+        if (!HasMessage(text) || text.Literals().Any(static l => l.IndexOfAny(new[] { Begin, End }) >= 0))
+        {
+            return null;
+        }
+
+        if (text.Segments.Count == 1 && text.Segments[0] is ChoiceSegment choice)
+        {
+            var alternatives = choice.Alternatives.Select(Split).ToList();
+            return alternatives.Any(static a => a is null) ? null : OneOf(alternatives!);
+        }
+
+        var markup = new ChatMarkup();
+        return markup.Read(text) && markup._known.Count > 0 ? new PromptMessages { Known = markup._known, Unknown = markup._unknown } : null;
+    }
+
+    private static bool HasMessage(PromptText text) => text.Literals().Any(static l => l.IndexOf("<message", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private bool Read(PromptText text)
+    {
+        var written = new StringBuilder("<root>");
+        foreach (var segment in text.Segments)
+        {
+            if (segment is LiteralSegment literal)
+            {
+                written.Append(literal.Text);
+            }
+            else
+            {
+                written.Append(Begin).Append(_holes.Count.ToString(CultureInfo.InvariantCulture)).Append(End);
+                _holes.Add(segment);
+            }
+        }
+
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(written.Append("</root>").ToString()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            foreach (var node in XElement.Load(reader).Nodes())
+            {
+                Add(node);
+            }
+
+            return true;
+        }
+        catch (XmlException)
+        {
+            // Not well-formed: no markup, but a text that has such a word in it.
+            return false;
+        }
+    }
+
+    private void Add(XNode node)
+    {
+        switch (node)
+        {
+            case XElement element when element.Name.LocalName.Equals("message", StringComparison.OrdinalIgnoreCase) && element.Attribute("role") is { } role && Content(element) is { } content:
+                _known.Add(new PromptMessage(Enum.TryParse<MessageRole>(role.Value, ignoreCase: true, out var named) ? named : MessageRole.Unknown, content, null));
+                break;
+            case XText between:
+                // Between messages only what may become messages itself counts: other text is not sent.
+                foreach (var segment in Restore(between.Value).Segments)
+                {
+                    if (segment is HoleSegment hole)
+                    {
+                        _unknown.Add(hole);
+                    }
+                    else if (segment is ChoiceSegment choice && choice.Alternatives.Any(HasMessage))
+                    {
+                        var either = OneOf(choice.Alternatives.Select(static a => Split(a) ?? new PromptMessages()).ToList());
+                        _known.AddRange(either.Known);
+                        _unknown.AddRange(either.Unknown);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    // The content is the text element where there is one; an image is sent too, and costs what it costs.
+    private PromptText? Content(XElement message)
+    {
+        var texts = message.Elements().Where(static e => e.Name.LocalName.Equals("text", StringComparison.OrdinalIgnoreCase)).ToList();
+        var images = message.Elements().Where(static e => e.Name.LocalName.Equals("image", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (texts.Count > 1 || texts.Count == 0 && message.Value.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        var text = texts.Count == 1 ? texts[0].Value : images.Count == 0 ? message.Value : "";
+        return PromptText.Concat(new[] { TrimmedText.Of(Restore(text)) }.Concat(images.Select(static _ => PromptText.Hole("<image>", "an image"))));
+    }
+
+    private PromptText Restore(string text)
+    {
+        var parts = new List<PromptText>();
+        var from = 0;
+        for (var open = text.IndexOf(Begin); open >= 0; open = text.IndexOf(Begin, from))
+        {
+            var close = text.IndexOf(End, open);
+            parts.Add(PromptText.Literal(text.Substring(from, open - from)));
+            parts.Add(new PromptText(new[] { _holes[int.Parse(text.Substring(open + 1, close - open - 1), CultureInfo.InvariantCulture)] }));
+            from = close + 1;
+        }
+
+        parts.Add(PromptText.Literal(text.Substring(from)));
+        return PromptText.Concat(parts);
+    }
+
+    // Several possible lists: messages that stand at the same place are one of several, and what only some lists hold may be missing.
+    private static PromptMessages OneOf(IReadOnlyList<PromptMessages> lists)
+    {
+        var unknown = lists.SelectMany(static l => l.Unknown).ToList();
+        var first = lists[0].Known;
+        return lists.All(l => l.Known.Select(static m => m.Role).SequenceEqual(first.Select(static m => m.Role)))
+            ? new PromptMessages { Known = first.Select((m, i) => m with { Content = PromptText.OneOf(lists.Select(l => l.Known[i].Content)) }).ToList(), Unknown = unknown }
+            : new PromptMessages { Known = lists.SelectMany(static l => l.Known).Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) }).ToList(), Unknown = unknown };
+    }
+}

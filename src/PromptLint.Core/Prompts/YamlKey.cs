@@ -1,0 +1,39 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace PromptLint.Core.Prompts;
+
+/// <summary>Tells <c>name: value</c> from other lines of YAML.</summary>
+internal static class YamlKey
+{
+    private static readonly Regex Quoted = new(@"^(""([^""\\]*)""|'([^']*)')\s*:(\s|$)", RegexOptions.CultureInvariant);
+
+    /// <summary>The name and what stands behind the colon; null when the line begins with no name.</summary>
+    public static (string Name, string Value)? Of(string content, int line)
+    {
+        if (content[0] == '\t')
+        {
+            throw new PromptFormatException("a tab in the indentation; expected spaces", line);
+        }
+
+        if (Quoted.Match(content) is { Success: true } quoted)
+        {
+            return (quoted.Groups[2].Value + quoted.Groups[3].Value, content.Substring(quoted.Length));
+        }
+
+        if ("[]{}\"'|>&*!?@%#`,".IndexOf(content[0]) >= 0)
+        {
+            return null;
+        }
+
+        var colon = content.IndexOf(": ", StringComparison.Ordinal);
+        var comment = content.IndexOf(" #", StringComparison.Ordinal);
+        if (colon >= 0 && (comment < 0 || colon < comment))
+        {
+            return (content.Substring(0, colon).TrimEnd(), content.Substring(colon + 2));
+        }
+
+        var trimmed = (comment < 0 ? content : content.Substring(0, comment)).TrimEnd();
+        return trimmed.EndsWith(":", StringComparison.Ordinal) ? (trimmed.Substring(0, trimmed.Length - 1).TrimEnd(), "") : null;
+    }
+}

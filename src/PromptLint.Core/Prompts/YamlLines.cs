@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+
+namespace PromptLint.Core.Prompts;
+
+/// <summary>The lines of a YAML text, one after the other, with their indentation.</summary>
+internal sealed class YamlLines
+{
+    private readonly List<string> _lines = new();
+    private readonly int _firstLine;
+    private int _at;
+
+    public YamlLines(string text, int firstLine)
+    {
+        _firstLine = firstLine;
+        foreach (var line in text.TrimStart('\uFEFF').Split('\n'))
+        {
+            _lines.Add(line.TrimEnd('\r'));
+        }
+    }
+
+    /// <summary>One-based number of the line at hand.</summary>
+    public int Line => _at + _firstLine;
+
+    /// <summary>The line at hand; null at the end.</summary>
+    public string? Current => _at < _lines.Count ? _lines[_at] : null;
+
+    /// <summary>How far it is indented.</summary>
+    public int Indent => IndentOf(_lines[_at]);
+
+    /// <summary>The number of leading spaces.</summary>
+    public static int IndentOf(string line)
+    {
+        var indent = 0;
+        while (indent < line.Length && line[indent] == ' ')
+        {
+            indent++;
+        }
+
+        return indent;
+    }
+
+    /// <summary>Goes to the next line.</summary>
+    public void Next() => _at++;
+
+    /// <summary>Writes something else in place of the line at hand: what is left of it.</summary>
+    public void Replace(string line) => _lines[_at] = line;
+
+    /// <summary>Goes on to a line with content; false at the end of the document.</summary>
+    public bool SkipToContent()
+    {
+        for (; Current is { } line; Next())
+        {
+            var content = line.TrimStart();
+            if (content.Length == 0 || content[0] == '#' || line[0] == '%')
+            {
+                continue;
+            }
+
+            if (line.TrimEnd() == "---")
+            {
+                // Of several documents the first is read.
+                if (HasContent)
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            if (line.TrimEnd() == "...")
+            {
+                return false;
+            }
+
+            if (line.Substring(0, line.Length - content.Length).IndexOf('\t') >= 0)
+            {
+                throw new PromptFormatException("a tab in the indentation; expected spaces", Line);
+            }
+
+            HasContent = true;
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool HasContent { get; set; }
+}

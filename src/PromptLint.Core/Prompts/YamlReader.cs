@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+
+namespace PromptLint.Core.Prompts;
+
+/// <summary>
+/// Reads the part of YAML that prompt files are written in: maps and lists by indentation, block scalars, quoted and plain scalars,
+/// flow lists and maps. Anchors, aliases, tags and complex keys are valid YAML too: what stands there is not read, the rest is.
+/// A reader of its own, since each library in the compiler's process is one that may clash with another's.
+/// </summary>
+public sealed class YamlReader
+{
+    private const int MaxDepth = 40;
+
+    private readonly YamlLines _lines;
+    private int _depth;
+
+    private YamlReader(YamlLines lines) => _lines = lines;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="firstLine">The number of its first line in its file.</param>
+    /// <exception cref="PromptFormatException">It is no YAML.</exception>
+    public static SettingNode Read(string text, int firstLine = 1)
+    {
+        var reader = new YamlReader(new YamlLines(text, firstLine));
+        if (!reader._lines.SkipToContent())
+        {
+            return SettingNode.Scalar("", isQuoted: false, firstLine);
+        }
+
+        var root = reader.Block(reader._lines.Indent);
+        return reader._lines.SkipToContent() ? throw reader.Error("this line belongs to nothing: its indentation fits no line above") : root;
+    }
+
+    private SettingNode Block(int indent)
+    {
+        if (++_depth > MaxDepth)
+        {
+            throw Error($"nested deeper than {MaxDepth} levels");
+        }
+
+        var content = _lines.Current!.Substring(indent);
+        var read = IsItem(content) ? List(indent)
+            : content[0] is '{' or '[' ? Flow(indent)
+            : YamlKey.Of(content, _lines.Line) is not null ? Map(indent)
+            : Value(content, indent - 1, isKey: false);
+        _depth--;
+        return read;
+    }
+
+    private SettingNode Map(int indent)
+    {
+        var line = _lines.Line;
+        var members = new List<KeyValuePair<string, SettingNode>>();
+        var names = new HashSet<string>();
+        while (_lines.SkipToContent() && _lines.Indent == indent && !IsItem(_lines.Current!.Substring(indent)))
+        {
+            if (YamlKey.Of(_lines.Current!.Substring(indent), _lines.Line) is not var (name, rest))
+            {
+                throw Error("expected `name: value`");
+            }
+
+            if (name.Length > 0 && !names.Add(name))
+            {
+                throw Error($"`{name}` is there twice");
+            }
+
+            members.Add(new KeyValuePair<string, SettingNode>(name, Value(rest, indent, isKey: true)));
+        }
+
+        Expect(indent);
+        return SettingNode.Map(members, line);
+    }
+
+    private SettingNode List(int indent)
+    {
+        var line = _lines.Line;
+        var items = new List<SettingNode>();
+        while (_lines.SkipToContent() && _lines.Indent == indent && IsItem(_lines.Current!.Substring(indent)))
+        {
+            var rest = _lines.Current!.Substring(indent + 1);
+            var inner = indent + 1 + YamlLines.IndentOf(rest);
+            if (rest.Trim().Length > 0 && (IsItem(rest.TrimStart()) || YamlKey.Of(rest.TrimStart(), _lines.Line) is not null))
+            {
+                // `- name: x`: a map that begins on the item's own line.
+                _lines.Replace(new string(' ', indent + 1) + rest);
+                items.Add(Block(inner));
+            }
+            else
+            {
+                items.Add(Value(rest.Trim(), indent, isKey: false));
+            }
+        }
+
+        Expect(indent);
+        return SettingNode.List(items, line);
+    }
+
+    // The value behind a key or a dash: on the same line, or below with a deeper indentation. The items of a key's list may stand
+    // as far left as the key.
+    private SettingNode Value(string rest, int outer, bool isKey)
+    {
+        var line = _lines.Line;
+        var text = rest.TrimStart();
+        if (text.Length == 0 || text[0] == '#')
+        {
+            _lines.Next();
+            return _lines.SkipToContent() && (_lines.Indent > outer || isKey && _lines.Indent == outer && IsItem(_lines.Current!.Substring(outer)))
+                ? Block(_lines.Indent)
+                : SettingNode.Scalar("", isQuoted: false, line);
+        }
+
+        switch (text[0])
+        {
+            case '|' or '>':
+                return SettingNode.Scalar(new YamlBlockScalar(_lines).Read(text, outer), isQuoted: true, line);
+            case '"' or '\'':
+                return SettingNode.Scalar(YamlQuoted.Read(_lines, text), isQuoted: true, line);
+            case '[' or '{':
+                return YamlFlow.Read(_lines, text);
+            case '&' or '*' or '!' or '?' or '@' or '`' or '%':
+                SkipDeeper(outer);
+                return SettingNode.NotRead($"`{text[0]}` of YAML is not read", line);
+            default:
+                return Plain(text, outer);
+        }
+    }
+
+    private SettingNode Flow(int indent) => YamlFlow.Read(_lines, _lines.Current!.Substring(indent));
+
+    private SettingNode Plain(string text, int outer)
+    {
+        var line = _lines.Line;
+        var value = Uncommented(text);
+        if (value.IndexOf(": ", StringComparison.Ordinal) >= 0 || value.EndsWith(":", StringComparison.Ordinal))
+        {
+            throw Error("a text with a colon must stand in quotes");
+        }
+
+        _lines.Next();
+        var isLong = false;
+        for (; _lines.Current is { } next && next.Trim().Length > 0 && YamlLines.IndentOf(next) > outer && next.TrimStart()[0] != '#'; _lines.Next())
+        {
+            if (YamlKey.Of(next.TrimStart(), _lines.Line) is not null)
+            {
+                throw Error("a name below a text: its indentation fits no line above");
+            }
+
+            value += " " + Uncommented(next.Trim());
+            isLong = true;
+        }
+
+        return SettingNode.Scalar(value, isLong, line);
+    }
+
+    private static string Uncommented(string text)
+    {
+        var comment = text.IndexOf(" #", StringComparison.Ordinal);
+        return (comment < 0 ? text : text.Substring(0, comment)).TrimEnd();
+    }
+
+    private void SkipDeeper(int outer)
+    {
+        do
+        {
+            _lines.Next();
+        }
+        while (_lines.Current is { } line && (line.Trim().Length == 0 || YamlLines.IndentOf(line) > outer));
+    }
+
+    private void Expect(int indent)
+    {
+        if (_lines.SkipToContent() && _lines.Indent > indent)
+        {
+            throw Error("this line is indented further than the one it belongs to");
+        }
+    }
+
+    private static bool IsItem(string content) => content.Length > 0 && content[0] == '-' && (content.Length == 1 || content[1] == ' ');
+
+    private PromptFormatException Error(string message) => new(message, _lines.Line);
+}

@@ -131,8 +131,8 @@ internal sealed class GivenArguments
         return meant;
     }
 
-    // A library's public method has callers that are not in sight.
-    private static bool IsOpen(IMethodSymbol method, Compilation compilation) =>
+    /// <summary>A library's public method has callers that are not in sight.</summary>
+    public static bool IsOpen(IMethodSymbol method, Compilation compilation) =>
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
         && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
         && method.ContainingType.DeclaredAccessibility == Accessibility.Public;

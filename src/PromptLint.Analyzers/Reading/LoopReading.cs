@@ -46,8 +46,9 @@ internal sealed class LoopReading
                 case IAnonymousFunctionOperation lambda when !ReadRunner(lambda):
                     _runElsewhere = lambda;
                     return _factors;
-                case ILocalFunctionOperation:
+                case ILocalFunctionOperation local:
                     ReadRecursion(outer);
+                    ReadCallsOf(local);
                     return _factors;
             }
 
@@ -188,6 +189,29 @@ internal sealed class LoopReading
         }
     }
 
+    // A local function runs where its method calls it: what repeats it there repeats the call. Where a wrapper's callers are told one by
+    // one, each brings its own.
+    private void ReadCallsOf(ILocalFunctionOperation local)
+    {
+        var uses = local.Root().DescendantsAndSelf().Where(o => !local.Encloses(o)).ToList();
+        var runs = uses.OfType<IInvocationOperation>().Where(run => SymbolEqualityComparer.Default.Equals(run.TargetMethod.OriginalDefinition, local.Symbol)).ToList();
+        if (runs.Count == 0 || uses.OfType<IMethodReferenceOperation>().Any(m => SymbolEqualityComparer.Default.Equals(m.Method.OriginalDefinition, local.Symbol))
+            || _reader.Path.Calls.Any(c => SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, local.Symbol)))
+        {
+            return;
+        }
+
+        var around = runs.Select(run => new LoopReading(_index, _reader, CallExpression.Of(run)).Read()).ToList();
+        if (around.Count == 1)
+        {
+            _factors.AddRange(around[0]);
+            return;
+        }
+
+        var times = around.Aggregate((long?)0, static (sum, factors) => sum + factors.Aggregate((long?)1, static (product, f) => product * f.High));
+        _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, times, Places.Of(local.Syntax), $"a local function that is called in {runs.Count} places"));
+    }
+
     // A lambda runs as often as the method that it is handed to runs it: a policy, a walk over data, a helper of the user's own.
     // False when who runs it, and how often, is not in sight.
     private bool ReadRunner(IOperation lambda)
@@ -209,7 +233,10 @@ internal sealed class LoopReading
             var items = repeat.Entry.Slots.Where(static s => s.Value == Slot.Items).Select(s => s.Key == CatalogEntry.Receiver
                 ? invocation.Instance
                 : invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == s.Key)?.Value).FirstOrDefault();
-            _factors.Add(Data(new ItemCount(_reader).Of(items), items, invocation));
+            var from = repeat.Entry.Slots.Where(static s => s.Value == Slot.From).Select(s => invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == s.Key)?.Value).FirstOrDefault();
+            var count = new ItemCount(_reader).Of(items);
+            var before = from is null ? 0 : (_reader.Read(from) as NumberValue)?.Number;
+            _factors.Add(Data(count - before is { } left ? System.Math.Max(0, left) : null, items, invocation));
             return true;
         }
 
@@ -252,7 +279,7 @@ internal sealed class LoopReading
 
     private void ReadPolicy(IInvocationOperation execution)
     {
-        var bound = execution.Instance is { } policy ? new PolicyReading(_index).Read(_reader.Read(policy)) : PolicyBound.Unknown;
+        var bound = execution.Instance is { } policy ? new PolicyReading(_index, _reader).Read(_reader.Read(policy)) : PolicyBound.Unknown;
         if (bound is { Requests: 1 })
         {
             return;

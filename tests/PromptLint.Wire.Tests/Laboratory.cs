@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptLint.Analyzers;
+using PromptLint.Core.Graph;
 using PromptLint.Core.Reports;
 using Xunit;
 
@@ -48,12 +49,13 @@ internal static class Laboratory
     {
         await compilers.WaitAsync();
         IReadOnlyList<CallSiteFact> sites;
+        IReadOnlyList<EntryPointCost> entries;
         Assembly assembly;
         try
         {
             var compilation = Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(program.Source), Language, "Program.cs"));
             assembly = Emit(compilation, program.Name);
-            sites = await Analyze(compilation);
+            (sites, entries) = await Analyze(compilation);
         }
         finally
         {
@@ -62,15 +64,18 @@ internal static class Laboratory
 
         var line = provider.Open(program.Answer);
         var (ended, end) = await Run(assembly, line);
-        return new Observation(program, sites, line.Requests, ended, end);
+        return new Observation(program, sites, Assert.Single(entries), line.Requests, ended, end);
     }
 
-    private static async Task<IReadOnlyList<CallSiteFact>> Analyze(CSharpCompilation compilation)
+    private static async Task<(IReadOnlyList<CallSiteFact>, IReadOnlyList<EntryPointCost>)> Analyze(CSharpCompilation compilation)
     {
         var analysis = compilation.WithAnalyzers([new PromptLintAnalyzer()], new AnalyzerOptions([]));
         var found = await analysis.GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, static d => d.Id == "AD0001");
-        return found.Where(static d => d.Id == FactProperties.RuleId).Select(static d => FactProperties.ReadFact(d.Properties[FactProperties.CallSite]!)).ToList();
+        var facts = found.Where(static d => d.Id == FactProperties.RuleId).Select(static d => d.Properties).ToList();
+        var sites = facts.Where(static f => f.ContainsKey(FactProperties.CallSite)).Select(static f => FactProperties.ReadFact(f[FactProperties.CallSite]!)).ToList();
+        var methods = facts.Where(static f => f.ContainsKey(FactProperties.Methods)).SelectMany(static f => FactProperties.ReadMethods(f[FactProperties.Methods]!));
+        return (sites, EntryPointBounds.Of(methods, sites));
     }
 
     private static Assembly Emit(CSharpCompilation compilation, string name)
@@ -114,10 +119,11 @@ internal static class Laboratory
 /// <summary>What was said of a program, and what it did.</summary>
 /// <param name="Program">The program.</param>
 /// <param name="Sites">Its call sites.</param>
+/// <param name="Entry">Its one method that is called from outside, everything that it reaches included.</param>
 /// <param name="Measured">The requests that came in.</param>
 /// <param name="Ended">False when it had to be left running.</param>
 /// <param name="End">How it ended.</param>
-internal sealed record Observation(WireProgram Program, IReadOnlyList<CallSiteFact> Sites, long Measured, bool Ended, string End)
+internal sealed record Observation(WireProgram Program, IReadOnlyList<CallSiteFact> Sites, EntryPointCost Entry, long Measured, bool Ended, string End)
 {
     /// <summary>The most requests of one run; null when unbounded or unknown.</summary>
     public long? Bound => Sites.SelectMany(Executions).Aggregate((long?)0, static (sum, site) => sum + site.Attempts.High);
@@ -128,5 +134,6 @@ internal sealed record Observation(WireProgram Program, IReadOnlyList<CallSiteFa
     /// <summary>All of it, for the one who reads a failed test.</summary>
     public override string ToString() => $"{Program.Name}: sent {Measured}, bound {Bound?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"
         + $" = {string.Join(" + ", Sites.SelectMany(Executions).Select(static s => string.Join(" x ", s.Attempts.Factors.Select(static f => $"{f.High?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} ({f.Kind}: {f.Why})"))))}"
+        + $"; from where it begins {Entry.Requests?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? $"none ({Entry.OpenWhy})"}"
         + $"{Environment.NewLine}ended with: {End}";
 }

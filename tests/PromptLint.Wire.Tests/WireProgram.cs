@@ -13,6 +13,18 @@ internal sealed record WireProgram(string Name, Answer Answer, string Source, lo
     /// <summary>True for one that nothing bounds; it runs until its own token stops it.</summary>
     public bool IsUnbounded { get; init; }
 
+    /// <summary>True when a call site is reached several times, through methods that its own bound does not speak of: only the entry's does.</summary>
+    public bool IsAcross { get; init; }
+
+    /// <summary>True when methods of it call each other in a circle: from where it begins no bound is known, only at the call site.</summary>
+    public bool IsCircle { get; init; }
+
+    /// <summary>The program, one of whose methods calls itself.</summary>
+    public WireProgram Circle => this with { IsCircle = true };
+
+    /// <summary>The program, whose call site is reached several times.</summary>
+    public WireProgram Across => this with { IsAcross = true };
+
     /// <summary>The program with something not known in it: its bound may lie above what it sends.</summary>
     public WireProgram Loosely => this with { IsTight = false };
 

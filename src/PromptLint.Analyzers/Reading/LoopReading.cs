@@ -46,9 +46,8 @@ internal sealed class LoopReading
                 case IAnonymousFunctionOperation lambda when !ReadRunner(lambda):
                     _runElsewhere = lambda;
                     return _factors;
-                case ILocalFunctionOperation local:
+                case ILocalFunctionOperation:
                     ReadRecursion(outer);
-                    ReadCallsOf(local);
                     return _factors;
             }
 
@@ -187,29 +186,6 @@ internal sealed class LoopReading
             var runs = repeats.Count == 1 ? new RecursionRounds(_reader).Of(_call, first, method, function) : null;
             _factors.Add(new AttemptFactor(AttemptKind.Recursion, 1, runs, Places.Of(first.Syntax), runs is { } most ? $"calls itself, for at most {most} runs" : "calls itself, how often is not known") { Reason = RepeatReason.Count });
         }
-    }
-
-    // A local function runs where its method calls it: what repeats it there repeats the call. Where a wrapper's callers are told one by
-    // one, each brings its own.
-    private void ReadCallsOf(ILocalFunctionOperation local)
-    {
-        var uses = local.Root().DescendantsAndSelf().Where(o => !local.Encloses(o)).ToList();
-        var runs = uses.OfType<IInvocationOperation>().Where(run => SymbolEqualityComparer.Default.Equals(run.TargetMethod.OriginalDefinition, local.Symbol)).ToList();
-        if (runs.Count == 0 || uses.OfType<IMethodReferenceOperation>().Any(m => SymbolEqualityComparer.Default.Equals(m.Method.OriginalDefinition, local.Symbol))
-            || _reader.Path.Calls.Any(c => SymbolEqualityComparer.Default.Equals(c.TargetMethod.OriginalDefinition, local.Symbol)))
-        {
-            return;
-        }
-
-        var around = runs.Select(run => new LoopReading(_index, _reader, CallExpression.Of(run)).Read()).ToList();
-        if (around.Count == 1)
-        {
-            _factors.AddRange(around[0]);
-            return;
-        }
-
-        var times = around.Aggregate((long?)0, static (sum, factors) => sum + factors.Aggregate((long?)1, static (product, f) => product * f.High));
-        _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, times, Places.Of(local.Syntax), $"a local function that is called in {runs.Count} places"));
     }
 
     // A lambda runs as often as the method that it is handed to runs it: a policy, a walk over data, a helper of the user's own.

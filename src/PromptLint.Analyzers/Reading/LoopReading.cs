@@ -148,11 +148,11 @@ internal sealed class LoopReading
             }
 
             var exits = new LoopExits(_index, _reader, _expression, jump, root);
-            var exit = exits.ClassifyJump(jump);
+            var rounds = new JumpRounds(_reader).Of(jump, label, root);
+            var exit = rounds is null ? exits.ClassifyJump(jump) : LoopExit.Bounded;
             Add(AttemptKind.Loop, exit, jump, RepeatReason.Failure);
             if (exit == LoopExit.Bounded)
             {
-                var rounds = new JumpRounds(_reader).Of(jump, label, root);
                 _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(jump.Syntax), rounds is { } most ? $"jumps back, for at most {most} rounds" : "jumps back, how often is not known") { Reason = RepeatReason.Count });
             }
         }

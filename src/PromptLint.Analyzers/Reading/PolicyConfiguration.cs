@@ -72,9 +72,10 @@ internal sealed class PolicyConfiguration
         foreach (var part in link.Parts)
         {
             var root = part.Value is UnknownValue unknown ? lambda.Symbol.Parameters.FirstOrDefault(p => p.Name == unknown.Expression) : null;
-            if (root is not null)
+            if (root is not null || part.Value is ObjectValue { Maker: null, Origin: null })
             {
-                link = link.With(part.Key, ObjectValue.Made(null, root.Type, null));
+                // What an earlier statement did to it counts there.
+                link = link.With(part.Key, ObjectValue.Made(null, root?.Type, null));
             }
             else if (part.Value is ObjectValue { Maker: IMethodSymbol { MethodKind: not MethodKind.Constructor } } inner)
             {

@@ -106,7 +106,7 @@ internal sealed class PolicyReading
         var attempts = entries.Where(static e => e.Entry.Slots.Values.Contains(Slot.Attempts)).ToList();
         if (attempts.Count == 0)
         {
-            return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always } && !entries.Any(e => TakesOptions(e, made))
+            return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always }
                 ? entries.Any(e => TakesSettings(e, made)) ? PolicyBound.Unknown : new PolicyBound(always + 1, made.Origin, Forever: false, Immediate: false)
                 : null;
         }
@@ -123,9 +123,6 @@ internal sealed class PolicyReading
 
     // Settings from a configuration that is not known.
     private static bool TakesSettings(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots.Any(s => s.Value == Slot.Options && made.Part(s.Key) != Value.Unset);
-
-    // The options say it: what configures them is read in their place.
-    private static bool TakesOptions(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots.Any(s => s.Value == Slot.Policy && made.Part(s.Key) is ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor } });
 
     /// <summary>The bound of a number of retries, or of a list of the pauses before each.</summary>
     public static PolicyBound Bound(Value attempts, IOperation? origin, bool immediate) => attempts switch

@@ -8,7 +8,7 @@ internal static class ToolPrograms
     private const string Tools = "new ChatOptions { MaxOutputTokens = 50, Tools = [AIFunctionFactory.Create(Look)] }";
 
     private static WireProgram Extensions(string name, Answer answer, long sends, string body) => new(name, answer, WireProgram.Frame(
-        "using System.ClientModel; using System.ClientModel.Primitives; using Microsoft.Extensions.AI; using OpenAI; using OpenAI.Responses; using ChatClient = OpenAI.Chat.ChatClient;",
+        "using System.ClientModel; using System.ClientModel.Primitives; using Microsoft.Agents.AI; using Microsoft.Extensions.AI; using OpenAI; using OpenAI.Responses; using ChatClient = OpenAI.Chat.ChatClient;",
         body.Replace("CLIENT", Client, StringComparison.Ordinal).Replace("TOOLS", Tools, StringComparison.Ordinal),
         """[Description("Looks out of the window.")] static string Look() => "rain";"""), sends);
 
@@ -30,6 +30,10 @@ internal static class ToolPrograms
         Extensions("Extensions: the tool loop over responses", Answer.Tool, 4, "IChatClient client = new ResponsesClient(new ApiKeyCredential(\"key\"), new ResponsesClientOptions { Endpoint = server, RetryPolicy = new ClientRetryPolicy(0) }).AsIChatClient(\"gpt-4.1-mini\").AsBuilder().UseFunctionInvocation(configure: f => f.MaximumIterationsPerRequest = 3).Build(); await client.GetResponseAsync(question, TOOLS);").Twin("Request = 3", "Request = 1", 2),
         Extensions("Extensions: the tool loop over retries", Answer.Failure, 2, "IChatClient client = CLIENT.AsIChatClient().AsBuilder().UseFunctionInvocation(configure: f => f.MaximumIterationsPerRequest = 3).Build(); await client.GetResponseAsync(question, TOOLS);").Loosely.OverRetries(1).Twin("ClientRetryPolicy(1)", "ClientRetryPolicy(2)", 3),
         Extensions("Extensions: embeddings", Answer.Failure, 3, "var client = new OpenAI.Embeddings.EmbeddingClient(\"text-embedding-3-small\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions { Endpoint = server, RetryPolicy = new ClientRetryPolicy(2) }).AsIEmbeddingGenerator(); await client.GenerateAsync([question]);").Twin("(2)", "(1)", 2),
+
+        Extensions("Agents: tools by default", Answer.Tool, 41, "var agent = CLIENT.AsIChatClient().AsAIAgent(instructions: \"Be brief.\", tools: [AIFunctionFactory.Create(Look)]); await agent.RunAsync(question);")
+            .Twin("CLIENT.AsIChatClient()".Replace("CLIENT", Client, StringComparison.Ordinal), "CLIENT.AsIChatClient().AsBuilder().UseFunctionInvocation(configure: f => f.MaximumIterationsPerRequest = 3).Build()".Replace("CLIENT", Client, StringComparison.Ordinal), 4),
+        Extensions("Agents: over retries, in a loop", Answer.Failure, 4, "var agent = CLIENT.AsIChatClient().AsAIAgent(instructions: \"Be brief.\"); for (var i = 0; i < 2; i++) { try { await agent.RunAsync(question); return; } catch { } }").OverRetries(1).Twin("i < 2", "i < 3", 6),
 
         Kernel("Kernel: a prompt", Answer.Failure, 2, "await kernel.InvokePromptAsync(\"Say {{$it}}\", new KernelArguments { [\"it\"] = question });").OverRetries(1).Twin("ClientRetryPolicy(1)", "ClientRetryPolicy(2)", 3),
         Kernel("Kernel: by default", Answer.Failure, 1, "await kernel.InvokePromptAsync(question);", """builder.AddOpenAIChatCompletion("gpt-4.1-mini", server, "key"); builder.Services.AddHttpClient();""")

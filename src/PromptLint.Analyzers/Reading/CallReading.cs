@@ -259,7 +259,8 @@ internal sealed class CallReading
     {
         if (behaviour is ObjectValue { Maker: { } maker } && _index.Find(maker, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } entry)
         {
-            _iterations = entry.Entry.DefaultIterations;
+            // Switched off it hands the calls of tools back.
+            _iterations = entry.Entry.Slots.Any(s => s.Value == Slot.Iterations && ((ObjectValue)behaviour).Part(s.Key) is FlagValue { IsSet: false }) ? 0 : entry.Entry.DefaultIterations;
         }
         else if (behaviour is MemberValue member && _index.Find(member.Member, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } known)
         {
@@ -367,7 +368,7 @@ internal sealed class CallReading
             Stop = Stop(),
             Stream = new StreamReading(_values).Read(_call),
             IsOneOfABatch = _isOneText && _found.Entry.Operation == LlmOperation.Embedding,
-            Attempts = Attempts(),
+            Attempts = Attempts(containing),
         };
     }
 
@@ -424,7 +425,7 @@ internal sealed class CallReading
             : _options.Stop;
     }
 
-    private IReadOnlyList<AttemptFactor> Attempts()
+    private IReadOnlyList<AttemptFactor> Attempts(ISymbol containing)
     {
         var here = Places.Of(_call.Syntax);
         var factors = new List<AttemptFactor>();
@@ -434,6 +435,11 @@ internal sealed class CallReading
             if (client.Retries is not 0)
             {
                 factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
+            }
+
+            if (client.Http is { } http && new HttpClientReading(_index, _values).Factor(http, containing, _call.Operation) is { } handlers)
+            {
+                factors.Add(handlers);
             }
 
             // A tool loop goes round only where there are tools to call.

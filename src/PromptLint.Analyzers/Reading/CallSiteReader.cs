@@ -82,7 +82,6 @@ internal sealed class CallSiteReader
             return null;
         }
 
-        // HttpClient itself sends once; what its handlers do stands where it is registered.
         var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(containing));
         return site with
         {
@@ -91,8 +90,13 @@ internal sealed class CallSiteReader
             Member = member,
             Sdk = found.Sdk.Sdk,
             Method = call.Method.ContainingType.Name + "." + call.Method.Name,
-            Attempts = new LoopReading(_index, values, call).Read(),
+            Attempts = Handlers(found.Entry).Concat(new LoopReading(_index, values, call).Read()).ToList(),
         };
+
+        // HttpClient itself sends once; what its handlers do stands where it is registered.
+        IEnumerable<AttemptFactor> Handlers(CatalogEntry entry) => entry.Slots.Where(static s => s.Value == Slot.Client)
+            .Select(s => s.Key == CatalogEntry.Receiver ? values.Read(call.Instance) : call.Arguments.FirstOrDefault(a => a.Parameter.Name == s.Key) is { } client ? values.ReadArgument(client) : Value.Unset)
+            .Select(client => new HttpClientReading(_index, values).Factor(client, containing, call.Operation)).OfType<AttemptFactor>();
     }
 
     // A decorator's own implementation hands the call on: its caller is the call site.

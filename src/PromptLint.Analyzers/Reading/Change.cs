@@ -19,6 +19,7 @@ internal sealed class Change
         Call,
         CallOnPart,
         SetElementOfPart,
+        SetPartOfPart,
         Deconstruct,
         Leak,
         Lose,
@@ -121,6 +122,8 @@ internal sealed class Change
                 return new Change(Kind.CallOnPart, call, call, property.Property.Name);
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument && property.Arguments.IsEmpty && Holds(property.Type):
                 return new Change(Kind.CallOnPart, call, call, property.Property.Name);
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true, Parent: ISimpleAssignmentOperation nested } inner when inner.Instance == child && nested.Target == inner && property.Arguments.IsEmpty:
+                return new Change(Kind.SetPartOfPart, nested, inner, property.Property.Name);
             case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer when indexer.Instance == child && indexer.Parent is ISimpleAssignmentOperation set && set.Target == indexer:
                 return new Change(Kind.SetElementOfPart, set, indexer, property.Property.Name);
             default:
@@ -196,6 +199,12 @@ internal sealed class Change
                 return Called(reader, target, (IInvocationOperation)Whole, certain, repeated);
             case Kind.CallOnPart:
                 return target.With(_part!, Called(reader, Inner(target), (IInvocationOperation)_value!, certain, repeated));
+            case Kind.SetPartOfPart:
+                var outer = (IPropertyReferenceOperation)((IPropertyReferenceOperation)_value!).Instance!;
+                var held = target.Part(_part!) as ObjectValue ?? ObjectValue.Made(outer, outer.Type, outer.Property).With("this", target);
+                var name = ((IPropertyReferenceOperation)_value!).Property.Name;
+                var set = reader.Read(((ISimpleAssignmentOperation)Whole).Value);
+                return target.With(_part!, held.With(name, certain ? set : Value.OneOf(held.Part(name), set)));
             case Kind.SetElementOfPart:
                 return target.With(_part!, Add(Inner(target), reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
             default:

@@ -46,6 +46,9 @@ internal sealed class ClientFacts
     /// <summary>The operation that gives the retries their number, for its place; null for a default.</summary>
     public IOperation? RetriesOrigin { get; set; }
 
+    /// <summary>The HTTP client that the requests go through; null when the SDK has its own.</summary>
+    public Value? Http { get; set; }
+
     /// <summary>Rounds of a tool loop beyond the first request; null when the layer is not there.</summary>
     public long? Iterations { get; set; }
 
@@ -117,6 +120,7 @@ internal sealed class ClientReading
         Retries = one.Retries is { } a && other.Retries is { } b ? System.Math.Max(a, b) : null,
         RetriesWhy = one.Retries is null ? one.RetriesWhy : other.Retries is null ? other.RetriesWhy : one.Retries >= other.Retries ? one.RetriesWhy : other.RetriesWhy,
         RetriesOrigin = one.RetriesOrigin ?? other.RetriesOrigin,
+        Http = one.Http is { } ours && other.Http is { } theirs ? Value.OneOf(ours, theirs) : one.Http ?? other.Http,
         Iterations = one.Iterations is { } x && other.Iterations is { } y ? System.Math.Max(x, y) : one.Iterations ?? other.Iterations,
         IterationsOrigin = one.IterationsOrigin ?? other.IterationsOrigin,
     };
@@ -178,8 +182,13 @@ internal sealed class ClientReading
 
                         break;
                     case Slot.Policy:
+                        facts.Retries = 0;
                         facts.RetriesWhy = "an HTTP client of the caller's own decides the retries";
+                        facts.Http = value;
                         retriesKnown = true;
+                        break;
+                    case Slot.Http:
+                        facts.Http = value;
                         break;
                     case Slot.Cap when value is NumberValue cap:
                         facts.DefaultCap = new OutputCap(CapState.Set, cap.Number, "the adapter's default, set where it is made");
@@ -220,7 +229,12 @@ internal sealed class ClientReading
 
         if (!retriesKnown)
         {
-            retriesKnown = ReadRetries(facts, clientOptions);
+            retriesKnown = ReadRetries(facts, clientOptions, made);
+        }
+
+        if (clientOptions is ObjectValue transported)
+        {
+            facts.Http ??= _index.Parts(transported, EntryKind.Retry, Slot.Http).FirstOrDefault();
         }
 
         if (IsTestDouble(made))
@@ -246,6 +260,7 @@ internal sealed class ClientReading
             facts.Content.AddRange(wrapped.Content);
             facts.Configured = Layered(made, facts.Configured, wrapped.Configured);
             facts.DefaultCap ??= wrapped.DefaultCap;
+            facts.Http ??= wrapped.Http;
             facts.DefaultsFrom ??= wrapped.DefaultsFrom;
             if (facts.IterationsOrigin is null)
             {
@@ -269,6 +284,9 @@ internal sealed class ClientReading
         {
             facts.Retries = byDefault;
             facts.RetriesWhy = $"the SDK retries {byDefault} times by default";
+
+            // It leaves that to an HTTP client, and takes the container's when it is given none.
+            facts.Http ??= byDefault == 0 && entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Policy)) ? Value.Null : null;
         }
         else if (!retriesKnown)
         {
@@ -287,16 +305,27 @@ internal sealed class ClientReading
     private bool IsTestDouble(ObjectValue made) => made.Maker is { } maker && _index.Find(maker, static e => e.Kind == EntryKind.TestDouble) is not null;
 
     // True when the client's own options tell, or hide, the number of retries.
-    private bool ReadRetries(ClientFacts facts, Value clientOptions)
+    private bool ReadRetries(ClientFacts facts, Value clientOptions, ObjectValue made)
     {
+        if (clientOptions is DelegateValue configure)
+        {
+            return new PolicyConfiguration(_index, _values).Attempts(configure) is { } set && Known(facts, set, made.Origin);
+        }
+
         if (clientOptions is ObjectValue options)
         {
             var policies = _index.Parts(options, EntryKind.Retry, Slot.Policy).ToList();
-            var attempts = policies.OfType<ObjectValue>().Append(options).SelectMany(p => _index.Parts(p, EntryKind.Retry, Slot.Attempts)).ToList();
+            var holders = policies.OfType<ObjectValue>().Select(p => InheritedArguments.Of(p, _values)).Append(options).ToList();
+            var attempts = holders.SelectMany(p => _index.Parts(p, EntryKind.Retry, Slot.Attempts)).ToList();
             if (attempts.Count > 0)
             {
-                facts.Retries = attempts[0] is NumberValue number ? number.Number : null;
-                facts.RetriesWhy = attempts[0] is NumberValue n ? $"{n.Number} retries set in the client's options" : "the number of retries is computed at run time";
+                return Known(facts, attempts[0], options.Origin);
+            }
+
+            if (policies.Count > 0 && policies.All(p => p is ObjectValue { ChangedBy: null } policy && InheritedArguments.AreKnown(policy, _values) && Default(policy) is not null) && options.ChangedBy is null)
+            {
+                facts.Retries = policies.OfType<ObjectValue>().Max(Default);
+                facts.RetriesWhy = $"{facts.Retries} retries by the policy's default";
                 facts.RetriesOrigin = options.Origin;
                 return true;
             }
@@ -314,6 +343,16 @@ internal sealed class ClientReading
         }
 
         return false;
+    }
+
+    private long? Default(ObjectValue policy) => _index.Of(policy, EntryKind.Retry).Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null);
+
+    private static bool Known(ClientFacts facts, Value attempts, IOperation? origin)
+    {
+        facts.Retries = attempts is NumberValue number ? number.Number : null;
+        facts.RetriesWhy = attempts is NumberValue n ? $"{n.Number} retries set in the client's options" : "the number of retries is computed at run time";
+        facts.RetriesOrigin = origin;
+        return true;
     }
 
     // Registrations on a builder (`builder.AddX(modelId)`), also on one of its parts (`builder.Services.AddX(modelId)`).

@@ -79,7 +79,9 @@ internal sealed class GivenArguments
         {
             var given = Callers(reader.Models, method, reader.CancellationToken)
                 .Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal))
-                .OfType<IArgumentOperation>().Take(MostGivers + 1).ToList();
+                // What calls itself with what it was given gives nothing new.
+                .OfType<IArgumentOperation>().Where(a => !(a.Value is IParameterReferenceOperation same && SymbolEqualityComparer.Default.Equals(same.Parameter.OriginalDefinition, parameter.OriginalDefinition)))
+                .Take(MostGivers + 1).ToList();
             if (given.Count is 0 or > MostGivers)
             {
                 return null;
@@ -131,8 +133,8 @@ internal sealed class GivenArguments
         return meant;
     }
 
-    // A library's public method has callers that are not in sight.
-    private static bool IsOpen(IMethodSymbol method, Compilation compilation) =>
+    /// <summary>A library's public method has callers that are not in sight.</summary>
+    public static bool IsOpen(IMethodSymbol method, Compilation compilation) =>
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
         && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
         && method.ContainingType.DeclaredAccessibility == Accessibility.Public;

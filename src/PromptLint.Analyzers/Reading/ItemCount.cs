@@ -21,7 +21,7 @@ internal sealed class ItemCount
         // What shortens or keeps a sequence has at most its items.
         ObjectValue { Maker: IMethodSymbol { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } } made => (made.Part("count") as NumberValue)?.Number,
         ObjectValue { Maker: IMethodSymbol { Name: "Take", ContainingType.Name: "Enumerable" } } made when made.Part("count") is NumberValue most => most.Number,
-        ObjectValue { Maker: IMethodSymbol { Name: "Where" or "Select" or "OrderBy" or "OrderByDescending" or "Distinct" or "Reverse" or "ToList" or "ToArray" or "AsEnumerable", ContainingType.Name: "Enumerable" } } made => Of(made.Part("source")),
+        ObjectValue { Maker: IMethodSymbol { Name: "Where" or "Select" or "OrderBy" or "OrderByDescending" or "Distinct" or "DistinctBy" or "Reverse" or "Skip" or "Chunk" or "Index" or "OfType" or "Cast" or "ToList" or "ToArray" or "AsEnumerable", ContainingType.Name: "Enumerable" } } made => Of(made.Part("source")),
         ObjectValue { ChangedBy: null, Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor } } list when !list.Items.IsEmpty
             && list.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => list.Items.Length,
         ChoiceValue choice => choice.Alternatives.Select(Of).Aggregate(static (left, right) => left is { } one && right is { } other ? System.Math.Max(one, other) : null),

@@ -148,7 +148,13 @@ internal sealed class LoopReading
             }
 
             var exits = new LoopExits(_index, _reader, _expression, jump, root);
-            Add(AttemptKind.Loop, exits.ClassifyJump(jump), jump, RepeatReason.Failure);
+            var rounds = new JumpRounds(_reader).Of(jump, label, root);
+            var exit = rounds is null ? exits.ClassifyJump(jump) : LoopExit.Bounded;
+            Add(AttemptKind.Loop, exit, jump, RepeatReason.Failure);
+            if (exit == LoopExit.Bounded)
+            {
+                _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(jump.Syntax), rounds is { } most ? $"jumps back, for at most {most} rounds" : "jumps back, how often is not known") { Reason = RepeatReason.Count });
+            }
         }
     }
 
@@ -165,14 +171,20 @@ internal sealed class LoopReading
             return;
         }
 
-        foreach (var again in function.DescendantsAndSelf().OfType<IInvocationOperation>())
+        var repeats = function.DescendantsAndSelf().OfType<IInvocationOperation>()
+            .Where(again => SymbolEqualityComparer.Default.Equals(again.TargetMethod.OriginalDefinition, method.OriginalDefinition) && again != _call).ToList();
+        if (repeats.Count == 0)
         {
-            if (SymbolEqualityComparer.Default.Equals(again.TargetMethod.OriginalDefinition, method.OriginalDefinition) && again != _call)
-            {
-                var exits = new LoopExits(_index, _reader, _expression, again, function);
-                Add(AttemptKind.Recursion, exits.ClassifyRecursion(again), again, RepeatReason.Other);
-                return;
-            }
+            return;
+        }
+
+        var first = repeats[0];
+        var exit = new LoopExits(_index, _reader, _expression, first, function).ClassifyRecursion(first);
+        Add(AttemptKind.Recursion, exit, first, RepeatReason.Other);
+        if (exit == LoopExit.Bounded)
+        {
+            var runs = repeats.Count == 1 ? new RecursionRounds(_reader).Of(_call, first, method, function) : null;
+            _factors.Add(new AttemptFactor(AttemptKind.Recursion, 1, runs, Places.Of(first.Syntax), runs is { } most ? $"calls itself, for at most {most} runs" : "calls itself, how often is not known") { Reason = RepeatReason.Count });
         }
     }
 
@@ -197,7 +209,10 @@ internal sealed class LoopReading
             var items = repeat.Entry.Slots.Where(static s => s.Value == Slot.Items).Select(s => s.Key == CatalogEntry.Receiver
                 ? invocation.Instance
                 : invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == s.Key)?.Value).FirstOrDefault();
-            _factors.Add(Data(new ItemCount(_reader).Of(items), items, invocation));
+            var from = repeat.Entry.Slots.Where(static s => s.Value == Slot.From).Select(s => invocation.Arguments.FirstOrDefault(a => a.Parameter?.Name == s.Key)?.Value).FirstOrDefault();
+            var count = new ItemCount(_reader).Of(items);
+            var before = from is null ? 0 : (_reader.Read(from) as NumberValue)?.Number;
+            _factors.Add(Data(count - before is { } left ? System.Math.Max(0, left) : null, items, invocation));
             return true;
         }
 
@@ -240,7 +255,7 @@ internal sealed class LoopReading
 
     private void ReadPolicy(IInvocationOperation execution)
     {
-        var bound = execution.Instance is { } policy ? new PolicyReading(_index).Read(_reader.Read(policy)) : PolicyBound.Unknown;
+        var bound = execution.Instance is { } policy ? new PolicyReading(_index, _reader).Read(_reader.Read(policy)) : PolicyBound.Unknown;
         if (bound is { Requests: 1 })
         {
             return;

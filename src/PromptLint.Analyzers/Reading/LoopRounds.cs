@@ -21,9 +21,10 @@ internal sealed class LoopRounds
         {
             foreach (var comparison in limit.DescendantsAndSelf().OfType<IBinaryOperation>().Where(c => Decides(c, limit, loop)))
             {
-                if ((Distance(comparison.LeftOperand, comparison.RightOperand, loop) ?? Distance(comparison.RightOperand, comparison.LeftOperand, loop)) is { } distance)
+                if ((Rounds(comparison, comparison.LeftOperand, comparison.OperatorKind, comparison.RightOperand, limit, loop)
+                    ?? Rounds(comparison, comparison.RightOperand, Countdown.Mirrored(comparison.OperatorKind), comparison.LeftOperand, limit, loop)) is { } rounds)
                 {
-                    return distance + (IsStrict(comparison, limit, loop) ? 0 : 1) + (IsAskedFirst(limit, loop) ? 0 : 1);
+                    return rounds;
                 }
             }
         }
@@ -31,17 +32,55 @@ internal sealed class LoopRounds
         return null;
     }
 
-    // How far the counter goes from its start to the limit.
-    private long? Distance(IOperation counter, IOperation limit, ILoopOperation loop) =>
-        Counted(counter) is { } variable && Step(loop, variable) is { } step && Number(limit) is { } end && Start(loop, variable) is { } start
-        && (step.Kind == OperationKind.Increment ? end >= start : end <= start)
-            ? System.Math.Abs(end - start)
-            : null;
+    /// <summary>The variable that is compared: a local, before or after its step. Whatever is computed from one counts otherwise.</summary>
+    public static ILocalSymbol? Counted(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => Counted(conversion.Operand),
+        IParenthesizedOperation parenthesized => Counted(parenthesized.Operand),
+        IIncrementOrDecrementOperation step => Counted(step.Target),
+        ILocalReferenceOperation local => local.Local,
+        _ => null,
+    };
 
-    // Whether reaching the limit itself ends the loop: `i < 3` to go on, or `if (i >= 3)` and out.
-    private static bool IsStrict(IBinaryOperation comparison, IOperation limit, ILoopOperation loop) => limit.Parent is IConditionalOperation choice
-        ? comparison.OperatorKind is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.Equals && Ends(choice.WhenTrue, loop)
-        : comparison.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals;
+    /// <summary>The only thing in the whole member that changes the variable, when it is a step by one.</summary>
+    public static IIncrementOrDecrementOperation? OnlyStep(IOperation root, ILocalSymbol variable)
+    {
+        var changes = root.DescendantsAndSelf().Where(o => o switch
+        {
+            IIncrementOrDecrementOperation step => Is(step.Target, variable),
+            IDeconstructionAssignmentOperation several => several.Target.DescendantsAndSelf().Any(t => Is(t, variable)),
+            IAssignmentOperation assignment => Is(assignment.Target, variable),
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Is(argument.Value, variable),
+            _ => false,
+        }).Take(2).ToList();
+        return changes is [IIncrementOrDecrementOperation only] ? only : null;
+    }
+
+    /// <summary>One up or one down.</summary>
+    public static int Direction(IIncrementOrDecrementOperation step) => step.Kind == OperationKind.Increment ? 1 : -1;
+
+    private long? Rounds(IBinaryOperation comparison, IOperation counter, BinaryOperatorKind kind, IOperation limit, IOperation condition, ILoopOperation loop)
+    {
+        if (Counted(counter) is not { } variable || OnlyStep(loop.Root(), variable) is not { } step || !EachRound(step, loop, loop) || Number(limit) is not { } end || Start(loop, variable) is not { } start)
+        {
+            return null;
+        }
+
+        var first = start + (IsBefore(step, comparison, condition, loop) ? Direction(step) : 0);
+        var passes = Countdown.Passes(first, Direction(step), GoesOn(condition, loop) ? kind : Countdown.Negated(kind), end);
+        return IsAskedFirst(condition, loop) ? passes : passes + 1;
+    }
+
+    // Whether the loop goes on where the condition holds: `while (i < 3)`, but not `if (i >= 3) throw`.
+    private static bool GoesOn(IOperation condition, ILoopOperation loop) => condition.Parent is not IConditionalOperation choice || !Ends(choice.WhenTrue, loop);
+
+    // Whether the counter has gone a step already when it is first compared.
+    private static bool IsBefore(IIncrementOrDecrementOperation step, IBinaryOperation comparison, IOperation condition, ILoopOperation loop) =>
+        comparison.DescendantsAndSelf().Contains(step) ? !step.IsPostfix
+        : !IsAskedFirst(condition, loop) && loop.Body.Encloses(step)
+            // A filter is asked before any `finally`, wherever that stands.
+            && !step.Ancestors().TakeWhile(a => a != loop).Any(static a => a.Parent is ITryOperation attempt && attempt.Finally == a)
+            && step.Syntax.SpanStart < comparison.Syntax.SpanStart;
 
     // Asked before the first round, or only after it.
     private static bool IsAskedFirst(IOperation limit, ILoopOperation loop) =>
@@ -53,7 +92,8 @@ internal sealed class LoopRounds
     private long? Number(IOperation operation) => (_reader.Read(operation) as NumberValue)?.Number;
 
     private long? Start(ILoopOperation loop, ILocalSymbol variable) => loop.Root().DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
-        .Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, variable))
+        // Declared in the body it starts anew in each round.
+        .Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, variable) && !loop.Body.Encloses(d))
         .Select(d => (d.Initializer ?? (d.Parent as IVariableDeclarationOperation)?.Initializer)?.Value)
         .Select(v => v is null ? null : Number(v))
         .FirstOrDefault();
@@ -74,30 +114,6 @@ internal sealed class LoopRounds
         return limit.Parent == loop
             || limit.Parent is not IConditionalOperation && EachRound(limit, loop, loop)
             || limit.Parent is IConditionalOperation way && (Ends(way.WhenTrue, loop) || Ends(way.WhenFalse, loop)) && EachRound(way, loop, loop);
-    }
-
-    // What is compared: a local, before or after its step. Whatever is computed from one counts otherwise.
-    private static ILocalSymbol? Counted(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => Counted(conversion.Operand),
-        IParenthesizedOperation parenthesized => Counted(parenthesized.Operand),
-        IIncrementOrDecrementOperation step => Counted(step.Target),
-        ILocalReferenceOperation local => local.Local,
-        _ => null,
-    };
-
-    // The only thing in the whole member that changes the variable: one step in each round.
-    private static IIncrementOrDecrementOperation? Step(ILoopOperation loop, ILocalSymbol variable)
-    {
-        var changes = loop.Root().DescendantsAndSelf().Where(o => o switch
-        {
-            IIncrementOrDecrementOperation step => Is(step.Target, variable),
-            IDeconstructionAssignmentOperation several => several.Target.DescendantsAndSelf().Any(t => Is(t, variable)),
-            IAssignmentOperation assignment => Is(assignment.Target, variable),
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Is(argument.Value, variable),
-            _ => false,
-        }).Take(2).ToList();
-        return changes is [IIncrementOrDecrementOperation only] && EachRound(only, loop, loop) ? only : null;
     }
 
     // True when no failure of a round goes round without it.

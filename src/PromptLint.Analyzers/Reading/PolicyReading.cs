@@ -12,8 +12,15 @@ internal sealed class PolicyReading
     private const int Deepest = 12;
 
     private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private readonly RegisteredPolicies _registered;
 
-    public PolicyReading(SdkIndex index) => _index = index;
+    public PolicyReading(SdkIndex index, ValueReader reader)
+    {
+        _index = index;
+        _reader = reader;
+        _registered = new RegisteredPolicies(index, reader);
+    }
 
     /// <summary>The bound of a policy.</summary>
     public PolicyBound Read(Value policy) => Read(policy, 0) ?? PolicyBound.Unknown;
@@ -28,8 +35,12 @@ internal sealed class PolicyReading
 
         switch (value)
         {
+            case ObjectValue made when _registered.Getter(made.Maker) is { Entry: { } got }:
+                return Registered(made, got);
             case ObjectValue made:
                 return Product(made, depth);
+            case DelegateValue configure:
+                return new PolicyConfiguration(_index, _reader).Read(configure, v => Read(v, depth + 1));
             case CalledValue called:
                 return Read(called.Call, depth + 1);
             case ChoiceValue choice:
@@ -43,7 +54,19 @@ internal sealed class PolicyReading
         }
     }
 
-    private PolicyBound? Product(ObjectValue made, int depth)
+    // Got by its name: the handlers or pipelines that are registered under it, one inside the other.
+    private PolicyBound Registered(ObjectValue got, CatalogEntry entry)
+    {
+        var name = entry.Slots.Where(static s => s.Value == Slot.Name).Select(s => got.Part(s.Key)).FirstOrDefault(static v => v != Value.Unset);
+        var known = name is null ? "" : name is TextValue { Text.Known: { } text } ? text : null;
+        var found = _registered.Find(entry.Create!, known, null).ToList();
+        var isPolicy = entry.Slots.Values.Contains(Slot.Policy);
+        return known is null && found.Count > 0 || isPolicy && found.Count == 0
+            ? PolicyBound.Unknown
+            : found.Select(v => Read(v)).Aggregate(PolicyBound.Once, static (all, one) => all.Times(one));
+    }
+
+    private PolicyBound? Product(ObjectValue made, int depth, PolicyBound? instead = null)
     {
         var entries = _index.Of(made, EntryKind.Retry).ToList();
         if (entries.FirstOrDefault(static e => e.Entry.Unbounded) is not null)
@@ -51,17 +74,28 @@ internal sealed class PolicyReading
             return new PolicyBound(null, made.Origin, Forever: true, Immediate: false);
         }
 
-        var own = Own(made, entries);
-        var inner = made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Concat(made.Items)
+        // What configures a policy afterwards takes the place of what it was made with.
+        if (depth <= Deepest && entries.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Inner).Select(s => made.Part(s.Key)).OfType<ObjectValue>().FirstOrDefault() is { } configured)
+        {
+            return Product(configured, depth + 1, instead ?? Delegates(made).Select(d => Read(d, depth + 1)).FirstOrDefault(static b => b is not null));
+        }
+
+        // A registration's other arguments are no policies, nor is the collection that it registers with.
+        var isRegistration = entries.Any(static e => e.Entry.Create is not null);
+        var own = instead ?? (Delegates(made).Any(d => Read(d, depth + 1) is not null) ? null : Own(made, entries));
+        var inner = made.Parts.Where(p => !isRegistration || entries.Any(e => e.Entry.Slots.TryGetValue(p.Key, out var slot) && slot == Slot.Policy))
+            .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue).Concat(made.Items)
             .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();
         if (inner.Count == 0 && own is null)
         {
             // Its own kind and nothing repeated: a timeout, a circuit breaker, a policy that is empty.
-            return entries.Count > 0 ? entries.Any(e => TakesPolicy(e, made)) ? PolicyBound.Unknown : PolicyBound.Once : null;
+            return entries.Count > 0 ? !isRegistration && entries.Any(e => TakesPolicy(e, made)) ? PolicyBound.Unknown : PolicyBound.Once : null;
         }
 
         return inner.Aggregate(own ?? PolicyBound.Once, static (left, right) => left.Times(right));
     }
+
+    private static IEnumerable<Value> Delegates(ObjectValue made) => made.Parts.Values.OfType<DelegateValue>();
 
     // A policy is given to it that cannot be read.
     private static bool TakesPolicy(IndexedEntry entry, ObjectValue made) =>
@@ -72,8 +106,8 @@ internal sealed class PolicyReading
         var attempts = entries.Where(static e => e.Entry.Slots.Values.Contains(Slot.Attempts)).ToList();
         if (attempts.Count == 0)
         {
-            return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always } && !entries.Any(e => TakesOptions(e, made))
-                ? new PolicyBound(always + 1, made.Origin, Forever: false, Immediate: false)
+            return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always }
+                ? entries.Any(e => TakesSettings(e, made)) ? PolicyBound.Unknown : new PolicyBound(always + 1, made.Origin, Forever: false, Immediate: false)
                 : null;
         }
 
@@ -87,10 +121,11 @@ internal sealed class PolicyReading
         return given.Select(v => Value.Alternatives(v).Select(a => Bound(a, made.Origin, immediate)).Aggregate(static (left, right) => left.Or(right))).First();
     }
 
-    // The options say it: what configures them is read in their place.
-    private static bool TakesOptions(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots.Any(s => s.Value == Slot.Policy && made.Part(s.Key) is ObjectValue);
+    // Settings from a configuration that is not known.
+    private static bool TakesSettings(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots.Any(s => s.Value == Slot.Options && made.Part(s.Key) != Value.Unset);
 
-    private static PolicyBound Bound(Value attempts, IOperation? origin, bool immediate) => attempts switch
+    /// <summary>The bound of a number of retries, or of a list of the pauses before each.</summary>
+    public static PolicyBound Bound(Value attempts, IOperation? origin, bool immediate) => attempts switch
     {
         NumberValue { Number: int.MaxValue } => new PolicyBound(null, origin, Forever: true, immediate),
         NumberValue number => new PolicyBound(System.Math.Max(0, number.Number) + 1, origin, Forever: false, immediate),

@@ -59,7 +59,7 @@ internal sealed class SdkIndex
             }
 
             _endpoints.AddRange(catalog.Endpoints);
-            foreach (var registrar in catalog.Entries.Where(static e => e.Kind == EntryKind.Client && e.Create is not null))
+            foreach (var registrar in catalog.Entries.Where(static e => e.Kind is EntryKind.Client or EntryKind.Retry && e.Create is not null))
             {
                 if (!_registrars.TryGetValue(registrar.Create!, out var names))
                 {

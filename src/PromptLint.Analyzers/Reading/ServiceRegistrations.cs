@@ -74,7 +74,7 @@ internal sealed class ServiceRegistrations
             {
                 if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is { } registrar && NameOf(reader, call, registrar.Entry) == key)
                 {
-                    yield return reader.Read(LastOf(WholeChain(call)));
+                    yield return reader.Read(RegistrationChain.Of(call, _models, _index));
                 }
             }
         }
@@ -134,40 +134,5 @@ internal sealed class ServiceRegistrations
         return reader.Guarded(type, call, () => (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Aggregate(
             ObjectValue.Made(call, type, constructor),
             (made, parameter) => Find(reader, parameter.Type, null) is { } value ? made.With(parameter.Name, value) : made));
-    }
-
-    // `var kernel = services.AddKernel(); kernel.AddX(..);`: the chain goes on where the local is called last.
-    private IOperation LastOf(IOperation chain)
-    {
-        if (chain.MeaningfulParent(out _) is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declared })
-        {
-            return chain;
-        }
-
-        var last = _models.UsesIn(chain.Root())[declared.Symbol].OfType<ILocalReferenceOperation>().LastOrDefault();
-        return last is null ? chain : WholeChain(last);
-    }
-
-    // `services.AddChatClient(inner).UseFunctionInvocation()...`: what is put round the registered client counts too.
-    private IOperation WholeChain(IOperation call)
-    {
-        IOperation chain = call;
-        while (chain.MeaningfulParent(out _) is { } parent)
-        {
-            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } extension } first && extension.Arguments[0] == first && _index.FindCall(extension.TargetMethod) is null)
-            {
-                chain = extension;
-            }
-            else if (parent is IInvocationOperation next && next.Instance is not null && _index.FindCall(next.TargetMethod) is null)
-            {
-                chain = next;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return chain;
     }
 }

@@ -288,6 +288,7 @@ internal sealed class ValueReader
         short number => new NumberValue(number),
         byte number => new NumberValue(number),
         uint number => new NumberValue(number),
+        bool flag => new FlagValue(flag),
         _ => Unknown(operation, "not a text or whole number"),
     };
 

@@ -104,6 +104,18 @@ internal sealed class NumberValue : Value
     public override int GetHashCode() => Number.GetHashCode();
 }
 
+/// <summary>True or false.</summary>
+internal sealed class FlagValue : Value
+{
+    public FlagValue(bool isSet) => IsSet = isSet;
+
+    public bool IsSet { get; }
+
+    public override bool Equals(object? obj) => obj is FlagValue other && other.IsSet == IsSet;
+
+    public override int GetHashCode() => IsSet.GetHashCode();
+}
+
 /// <summary>A static member or enumeration member of a referenced assembly, which a catalog may give a meaning.</summary>
 internal sealed class MemberValue : Value
 {

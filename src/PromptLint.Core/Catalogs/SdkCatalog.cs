@@ -161,6 +161,12 @@ public enum Slot
     /// <summary>The data that a delegate is run for, item by item.</summary>
     Items,
 
+    /// <summary>The number that numbered data begins with.</summary>
+    From,
+
+    /// <summary>The HTTP client that an SDK's requests go through, or the transport that wraps one.</summary>
+    Http,
+
     /// <summary>A most-of-iterations bound of a tool loop.</summary>
     Iterations,
 

@@ -53,7 +53,7 @@ public sealed class CallEstimator
             Input = inputs.Aggregate(Either),
             RequestsLow = low,
             RequestsHigh = high,
-            Cost = unpriced is null ? Cost(site, resolution.Models, inputs, high) : CostRange.Unknown,
+            Cost = unpriced is null ? Cost(site, resolution.Models, inputs, high, options.AssumedHoleTokens) : CostRange.Unknown,
             UnpricedWhy = unpriced,
         };
     }
@@ -111,20 +111,22 @@ public sealed class CallEstimator
     private static long? Product(long left, long right) =>
         left != 0 && right > long.MaxValue / left ? null : left * right;
 
-    private static CostRange Cost(CallSite site, IReadOnlyList<ModelPrice> models, IReadOnlyList<InputTokens> inputs, long? requests)
+    private static CostRange Cost(CallSite site, IReadOnlyList<ModelPrice> models, IReadOnlyList<InputTokens> inputs, long? requests, long? assumedResult)
     {
-        // The history grows with every round of a tool loop by results that only the run knows.
-        var grows = site.Attempts.Any(static a => a is { Kind: AttemptKind.ToolLoop, High: not (0 or 1) });
+        var loop = ToolLoopCost.Of(site.Attempts);
         decimal? low = null, high = 0;
         for (var i = 0; i < models.Count; i++)
         {
             var total = inputs[i].Total;
             var cheapest = CostCalculator.Request(models[i], total.Low, 0);
             low = i == 0 ? cheapest : cheapest is { } amount && low is { } least ? Math.Min(least, amount) : null;
-            var dearest = grows || requests is null || total.High is null || Output(site, models[i]) is not { } output
-                ? null
+            var dearest = requests is null || total.High is null || Output(site, models[i]) is not { } output ? null
                 // A loop that may not run at all still costs nothing less than the one request of the low end.
-                : CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, output), Math.Max(1, requests.Value));
+                : loop is null ? CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, output), Math.Max(1, requests.Value))
+                // How long the results of tools are only the user can say.
+                : loop.High is { } rounds && assumedResult is { } results && Requests(site.Attempts.Where(a => a != loop).ToList()).High is { } loops
+                    ? CostCalculator.Times(ToolLoopCost.Sum(models[i], rounds, total.High.Value, output, results), Math.Max(1, loops))
+                    : null;
             high = dearest is { } most && high is { } highest ? Math.Max(highest, most) : null;
         }
 

@@ -60,7 +60,8 @@ public static class CostCalculator
 
     private static decimal? Amount(long tokens, decimal? rate) => tokens == 0 ? 0 : Product(Product(tokens, rate), 1 / Unit);
 
-    private static decimal? Sum(decimal? left, decimal? right)
+    /// <summary>Two amounts together.</summary>
+    internal static decimal? Sum(decimal? left, decimal? right)
     {
         try
         {

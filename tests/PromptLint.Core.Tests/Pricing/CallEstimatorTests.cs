@@ -52,6 +52,39 @@ public class CallEstimatorTests
         Assert.NotNull(Estimate(Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 1)] }).Cost.High);
     }
 
+    [Theory]
+    // Inputs 11, 11 + 150 and 11 + 300; three answers of 100.
+    [InlineData(3, 50, "0.0042075")]
+    // 2 x 11 + 150; two answers of 100.
+    [InlineData(2, 50, "0.00243")]
+    // Nothing but the answers comes back: 11, 111, 211, 311.
+    [InlineData(4, 0, "0.00561")]
+    // 41 x 11 + 600 x 41 x 40 / 2; 41 answers of 100.
+    [InlineData(41, 500, "1.2721275")]
+    public void Each_round_of_a_tool_loop_sends_the_history_again(long rounds, long result, string dollars)
+    {
+        var assumed = new EstimateOptions { AssumedHoleTokens = result };
+        var expected = decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture);
+        var loop = Factor(AttemptKind.ToolLoop, 1, rounds);
+        Assert.Equal(expected, Estimate(Hello with { Attempts = [loop] }, assumed).Cost.High);
+        Assert.Equal(8 * expected, Estimate(Hello with { Attempts = [Factor(AttemptKind.SdkRetry, 1, 4), loop, Factor(AttemptKind.Loop, 1, 2)] }, assumed).Cost.High);
+        Assert.Equal(0.0000275m, Estimate(Hello with { Attempts = [loop] }, assumed).Cost.Low);
+    }
+
+    [Fact]
+    public void A_tool_loop_has_no_high_end_while_a_number_is_missing()
+    {
+        var assumed = new EstimateOptions { AssumedHoleTokens = 50 };
+        var looping = Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 3)] };
+        Assert.NotNull(Estimate(looping, assumed).Cost.High);
+        Assert.Null(Estimate(looping).Cost.High);
+        Assert.Null(Estimate(looping with { Cap = new OutputCap(CapState.Missing) }, assumed).Cost.High);
+        Assert.Null(Estimate(looping with { Attempts = [Factor(AttemptKind.ToolLoop, 1, null)] }, assumed).Cost.High);
+        Assert.Null(Estimate(looping with { Attempts = [.. looping.Attempts, Factor(AttemptKind.Loop, 1, null)] }, assumed).Cost.High);
+        Assert.Null(Estimate(looping with { Attempts = [Factor(AttemptKind.ToolLoop, 1, long.MaxValue)] }, assumed).Cost.High);
+        Assert.Null(Estimate(looping, new EstimateOptions { AssumedHoleTokens = long.MaxValue }).Cost.High);
+    }
+
     [Fact]
     public void A_cap_above_the_models_own_counts_as_the_models_own() =>
         Assert.Equal(0.0000275m + (16_384 * 0.00001m), Estimate(Hello with { Cap = new OutputCap(CapState.Set, long.MaxValue) }).Cost.High);

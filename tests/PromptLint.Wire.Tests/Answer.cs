@@ -1,0 +1,17 @@
+namespace PromptLint.Wire.Tests;
+
+/// <summary>How the provider answers every request of a program.</summary>
+internal enum Answer
+{
+    /// <summary>With an internal error.</summary>
+    Failure,
+
+    /// <summary>With "too many requests", to be tried again at once.</summary>
+    Throttled,
+
+    /// <summary>With a request to run a tool.</summary>
+    Tool,
+
+    /// <summary>With an answer that is of no use to the program.</summary>
+    Useless,
+}

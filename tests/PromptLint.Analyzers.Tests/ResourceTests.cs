@@ -123,6 +123,6 @@ public sealed class ResourceTests
         var diagnostics = await Workbench.Analyze(Workbench.Compile("#nullable disable\n" + source), new Settings("", ("Prompt", "/src/Texts.resx", "<root>\n  <data name=\"A\"><value>x</data>\n</root>")));
         var problem = Assert.Single(diagnostics, static d => d.Id == "PL9001");
         Assert.Equal(("/src/Texts.resx", 1), (problem.Location.GetLineSpan().Path, problem.Location.GetLineSpan().StartLinePosition.Line));
-        Assert.Equal(2, diagnostics.Count(static d => d.Id == FactProperties.RuleId));
+        Assert.Equal(2, diagnostics.Count(static d => d.Properties.ContainsKey(FactProperties.CallSite)));
     }
 }

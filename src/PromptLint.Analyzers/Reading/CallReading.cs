@@ -177,7 +177,8 @@ internal sealed class CallReading
                 AddSchema(value);
                 break;
             case Slot.Iterations:
-                _iterations = (value as NumberValue)?.Number;
+                // The first request is one of them, where a call says how many.
+                _iterations = (value as NumberValue)?.Number - 1;
                 break;
             case Slot.Body:
                 _bodyIsRaw = true;
@@ -449,7 +450,9 @@ internal sealed class CallReading
             }
         }
 
-        if (_found.Entry.Unbounded && _iterations is null)
+        // Without tools there is nothing to go round for, and a client may carry the limit.
+        var hasTools = _tools.Tools.Known.Count > 0 || _tools.Tools.Unknown.Count > 0;
+        if (_found.Entry.Unbounded && _iterations is null && _client?.Iterations is null && hasTools)
         {
             factors.Add(new AttemptFactor(AttemptKind.ToolLoop, 1, null, here, "the tool loop has no limit"));
         }

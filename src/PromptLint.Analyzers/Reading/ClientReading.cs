@@ -262,7 +262,8 @@ internal sealed class ClientReading
             facts.DefaultCap ??= wrapped.DefaultCap;
             facts.Http ??= wrapped.Http;
             facts.DefaultsFrom ??= wrapped.DefaultsFrom;
-            if (facts.IterationsOrigin is null)
+            // An agent adds a tool loop only to a client that has none.
+            if (facts.IterationsOrigin is null || wrapped.IterationsOrigin is not null && entries.Any(static e => e.Entry.DefaultIterations is not null && e.Entry.Slots.Values.Contains(Slot.Tools) && !e.Entry.Slots.Values.Contains(Slot.Iterations)))
             {
                 facts.Iterations = wrapped.Iterations;
                 facts.IterationsOrigin = wrapped.IterationsOrigin;
@@ -371,5 +372,6 @@ internal sealed class ClientReading
                 && _index.OfType(property.Property.ContainingType, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Iterations))
             .Select(static a => a.Value.ConstantValue is { HasValue: true, Value: int number } ? (long?)number : null)
             .FirstOrDefault()
+        : value is FlagValue flag ? flag.IsSet ? null : 0
         : (value as NumberValue)?.Number;
 }

@@ -150,4 +150,25 @@ public sealed class ClientOriginTests
         Assert.All(sites, static s => Assert.Equal(("gpt-4o", ModelSource.Deployment), (s.Model.Id, s.Model.How)));
         Assert.Equal(2, sites.Count);
     }
+
+    [Theory]
+    [InlineData("services.AddKernel(); services.AddOpenAIChatCompletion(\"gpt-4.1-mini\", \"key\");")]
+    [InlineData("services.AddOpenAIChatCompletion(\"gpt-4.1-mini\", \"key\"); services.AddKernel();")]
+    [InlineData("services.AddKernel().AddOpenAIChatCompletion(\"gpt-4.1-mini\", \"key\");")]
+    public async Task A_kernel_of_the_container_has_the_chat_service_of_the_container(string registrations)
+    {
+        var site = await CallSites.Single($$"""
+            using Microsoft.SemanticKernel; using Microsoft.Extensions.DependencyInjection;
+            class Start { void Configure(IServiceCollection services) { {{registrations}} } }
+            class App(Kernel kernel) { Task Run() => kernel.InvokePromptAsync("Hi"); }
+            """);
+        Assert.Equal("gpt-4.1-mini", site.Model.Id);
+    }
+
+    [Fact]
+    public async Task A_kernel_of_the_container_without_a_chat_service_in_sight_has_no_model() => Assert.Null((await CallSites.Single("""
+        using Microsoft.SemanticKernel; using Microsoft.Extensions.DependencyInjection;
+        class Start { void Configure(IServiceCollection services) { services.AddKernel(); } }
+        class App(Kernel kernel) { Task Run() => kernel.InvokePromptAsync("Hi"); }
+        """)).Model.Id);
 }

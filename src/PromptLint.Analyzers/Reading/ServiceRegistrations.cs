@@ -60,24 +60,30 @@ internal sealed class ServiceRegistrations
         return found.Count is 0 or > MostRegistrations ? null : found.Aggregate(Value.OneOf);
     }
 
-    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service, string? key)
-    {
-        if (service is not INamedTypeSymbol named)
-        {
-            yield break;
-        }
+    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service, string? key) =>
+        service is INamedTypeSymbol named ? NamedByCatalogs(reader, _index.NameOf(named), key) : Enumerable.Empty<Value>();
 
-        var type = _index.NameOf(named);
+    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, string type, string? key)
+    {
         foreach (var name in _index.RegistrarsOf(type))
         {
             foreach (var call in Calls(reader, name))
             {
                 if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is { } registrar && NameOf(reader, call, registrar.Entry) == key)
                 {
-                    yield return reader.Read(RegistrationChain.Of(call, _models, _index));
+                    yield return Served(reader, registrar.Entry, reader.Read(RegistrationChain.Of(call, _models, _index)));
                 }
             }
         }
+    }
+
+    // What takes its own services from the container, as a kernel does: those that are registered for it.
+    private Value Served(ValueReader reader, CatalogEntry registrar, Value registered)
+    {
+        var part = registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Inner).Key;
+        var services = registrar.Serves.Select(type => NamedByCatalogs(reader, type, null).Take(MostRegistrations).ToList()).FirstOrDefault(static found => found.Count > 0);
+        return part is null || services is null ? registered
+            : registered.Map(v => v is ObjectValue made ? made.With(part, services.Aggregate(Value.OneOf)) : v);
     }
 
     // What is registered under a name is asked for by that name.

@@ -228,6 +228,9 @@ public sealed record CatalogEntry
     /// <summary>For calls: the methods that a client overrides to serve it; a call in one of them hands it on.</summary>
     public IReadOnlyList<string> ServedBy { get; init; } = Array.Empty<string>();
 
+    /// <summary>For what a container gives: the service types that it takes from the container in its turn, in order of preference.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = Array.Empty<string>();
+
     /// <summary>For clients: what it and what is made of it call a model is the name of a deployment.</summary>
     public bool NamesDeployments { get; init; }
 

@@ -95,6 +95,7 @@ public static class SdkCatalogReader
             SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
             MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
             ServedBy = Texts(item["servedBy"]),
+            Serves = Texts(item["serves"]),
             NamesDeployments = Flag(item["namesDeployments"], false),
             NotCallWith = Texts(item["notCallWith"]),
             CapRequired = Flag(item["capRequired"], false),

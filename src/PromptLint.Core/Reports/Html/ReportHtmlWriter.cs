@@ -51,6 +51,7 @@ public static class ReportHtmlWriter
             html.Append("</section>\n");
         }
 
+        EntryPointsHtml.Append(html, report.EntryPoints);
         AppendPrices(html, report.PriceCards);
         return HtmlPage.Write("Cost of LLM calls: " + report.Project, html.ToString());
     }

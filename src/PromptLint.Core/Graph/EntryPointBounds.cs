@@ -14,33 +14,18 @@ public sealed class EntryPointBounds
 {
     private static readonly Bound Zero = new(0, 0, null, null);
 
-    private readonly Dictionary<string, MethodSummary> _methods = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _implementations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CallSiteFact> _sites = new(StringComparer.Ordinal);
+    private readonly ILookup<string, MethodSummary> _methods;
+    private readonly ILookup<string, string> _implementations;
+    private readonly ILookup<string, CallSiteFact> _sites;
     private readonly Dictionary<string, Bound> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     private EntryPointBounds(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites)
     {
-        foreach (var method in methods)
-        {
-            // A method that is built for several target frameworks is one method.
-            _methods[method.Id] = method;
-            foreach (var contract in method.Implements)
-            {
-                if (!_implementations.TryGetValue(contract, out var by))
-                {
-                    _implementations.Add(contract, by = new List<string>());
-                }
-
-                by.Add(method.Id);
-            }
-        }
-
-        foreach (var site in sites)
-        {
-            _sites[site.Id] = site;
-        }
+        // A method that is built for several target frameworks is one method. Programs of several projects may share a name and are several.
+        var all = methods.GroupBy(static m => (m.Id, m.Place.File)).Select(static g => g.First()).ToList();
+        _methods = all.ToLookup(static m => m.Id, StringComparer.Ordinal);
+        _implementations = all.SelectMany(static m => m.Implements.Select(contract => (Contract: contract, m.Id))).Distinct().ToLookup(static i => i.Contract, static i => i.Id, StringComparer.Ordinal);
+        _sites = sites.ToLookup(static s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The bound of every entry point, the dearest first.</summary>
@@ -49,55 +34,69 @@ public sealed class EntryPointBounds
     public static IReadOnlyList<EntryPointCost> Of(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites)
     {
         var bounds = new EntryPointBounds(methods, sites);
-        return bounds._methods.Values.Where(static m => m.Entry != EntryPointKind.None)
+        return bounds._methods.SelectMany(static m => m).Where(static m => m.Entry != EntryPointKind.None)
             .Select(bounds.CostOf)
             .OrderBy(static e => e.Requests is null ? 0 : 1)
             .ThenByDescending(static e => e.Cost ?? decimal.MaxValue)
             .ThenByDescending(static e => e.Requests ?? 0)
             .ThenBy(static e => e.Method.Id, StringComparer.Ordinal)
+            .ThenBy(static e => e.Method.Place.File, StringComparer.Ordinal)
             .ToList();
     }
 
     private EntryPointCost CostOf(MethodSummary entry)
     {
-        var bound = OfMethod(entry.Id, entry.Place);
-        return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At, Reached(entry.Id));
+        var callees = Callees(entry).ToList();
+        callees.ForEach(Compute);
+        var bound = _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or);
+        return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At, Reached(entry));
     }
 
-    private Bound OfMethod(string id, SourcePlace from)
+    // Callees before their callers, on a stack of our own: a chain of calls may be longer than the thread's is deep.
+    private void Compute(string root)
     {
-        if (_known.TryGetValue(id, out var known))
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        var stack = new Stack<(string Id, bool IsDone)>();
+        stack.Push((root, false));
+        while (stack.Count > 0)
         {
-            return known;
+            var (id, isDone) = stack.Pop();
+            if (isDone)
+            {
+                // What is called and not known yet calls this method in its turn: a circle, for every method on it.
+                _known[id] = _methods[id].Select(m => OfFlow(m.Body, m)).Concat(_implementations[id].Where(i => i != id).Select(i => OfMethod(i, _methods[i].First().Place))).Aggregate(Zero, Bound.Or);
+            }
+            else if (!_known.ContainsKey(id) && open.Add(id))
+            {
+                stack.Push((id, true));
+                foreach (var callee in _methods[id].SelectMany(Callees).Concat(_implementations[id]))
+                {
+                    stack.Push((callee, false));
+                }
+            }
         }
-
-        if (!_open.Add(id))
-        {
-            return new Bound(null, null, "methods call each other in a circle, and how deep is not known", from);
-        }
-
-        var ways = (_methods.TryGetValue(id, out var method) ? new[] { OfFlow(method.Body) } : Array.Empty<Bound>())
-            .Concat(_implementations.TryGetValue(id, out var by) ? by.Where(i => i != id).Select(i => OfMethod(i, from)) : Array.Empty<Bound>());
-        var bound = ways.Aggregate(Zero, Bound.Or);
-        _open.Remove(id);
-
-        // What was computed within a circle holds for that way into the circle only.
-        if (_open.Count == 0 || bound.Requests is not null)
-        {
-            _known[id] = bound;
-        }
-
-        return bound;
     }
 
-    private Bound OfFlow(Flow flow) => flow switch
+    private IEnumerable<string> Callees(MethodSummary method) => Leaves(method.Body).OfType<CallFlow>().Select(static c => c.Method).Concat(_implementations[method.Id]);
+
+    private Bound OfMethod(string id, SourcePlace from) => _known.TryGetValue(id, out var known) ? known
+        : new Bound(null, null, "methods call each other in a circle, and how deep is not known", from);
+
+    private Bound OfFlow(Flow flow, MethodSummary method) => flow switch
     {
-        SequenceFlow sequence => sequence.Steps.Select(OfFlow).Aggregate(Zero, Bound.Plus),
-        BranchFlow branch => branch.Ways.Select(OfFlow).Aggregate(Zero, Bound.Or),
-        SiteFlow site => _sites.TryGetValue(site.Site, out var fact) ? Repeated(OfSite(fact), site.Factors) : Zero,
+        SequenceFlow sequence => sequence.Steps.Select(s => OfFlow(s, method)).Aggregate(Zero, Bound.Plus),
+        BranchFlow branch => branch.Ways.Select(w => OfFlow(w, method)).Aggregate(Zero, Bound.Or),
+        SiteFlow site => Repeated(SitesOf(site.Site, method).Select(OfSite).Aggregate(Zero, Bound.Or), site.Factors),
         CallFlow call => Repeated(OfMethod(call.Method, call.Place), call.Factors),
         _ => Zero,
     };
+
+    // Call sites of several projects may share an id too: then the one in the method's own file is meant.
+    private IEnumerable<CallSiteFact> SitesOf(string id, MethodSummary method)
+    {
+        var own = _sites[id].Where(s => s.Place.File == method.Place.File).ToList();
+        return own.Count > 0 ? own : _sites[id];
+    }
 
     private static Bound OfSite(CallSiteFact site)
     {
@@ -107,42 +106,45 @@ public sealed class EntryPointBounds
 
     private static Bound Repeated(Bound bound, IEnumerable<AttemptFactor> factors) => bound == Zero ? bound : factors.Aggregate(bound, Bound.Times);
 
-    private IReadOnlyList<string> Reached(string entry)
+    private IReadOnlyList<string> Reached(MethodSummary entry)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>();
-        open.Push(entry);
+        var open = new Stack<string>(_implementations[entry.Id]);
+        Look(entry);
         while (open.Count > 0)
         {
             var id = open.Pop();
-            if (!seen.Add(id))
+            if (seen.Add(id))
             {
-                continue;
-            }
-
-            if (_methods.TryGetValue(id, out var method))
-            {
-                foreach (var leaf in Leaves(method.Body))
+                foreach (var method in _methods[id])
                 {
-                    if (leaf is SiteFlow site && _sites.ContainsKey(site.Site))
-                    {
-                        found.Add(site.Site);
-                    }
-                    else if (leaf is CallFlow call)
-                    {
-                        open.Push(call.Method);
-                    }
+                    Look(method);
                 }
-            }
 
-            if (_implementations.TryGetValue(id, out var by))
-            {
-                by.ForEach(open.Push);
+                foreach (var implementation in _implementations[id])
+                {
+                    open.Push(implementation);
+                }
             }
         }
 
         return found.ToList();
+
+        void Look(MethodSummary method)
+        {
+            foreach (var leaf in Leaves(method.Body))
+            {
+                if (leaf is SiteFlow site && _sites.Contains(site.Site))
+                {
+                    found.Add(site.Site);
+                }
+                else if (leaf is CallFlow call)
+                {
+                    open.Push(call.Method);
+                }
+            }
+        }
     }
 
     private static IEnumerable<Flow> Leaves(Flow flow) => flow switch

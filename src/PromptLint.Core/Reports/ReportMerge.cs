@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PromptLint.Core.Graph;
 
 namespace PromptLint.Core.Reports;
 
@@ -27,9 +28,14 @@ public static class ReportMerge
                 .OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.AsOf, StringComparer.Ordinal).ThenBy(static c => c.Source, StringComparer.Ordinal).ToList(),
             CallSites = Linked(groups.SelectMany(OncePerProject)),
             FindingCounts = Counts(groups),
-            Methods = ordered.SelectMany(static r => r.Methods).GroupBy(static m => m.Id, StringComparer.Ordinal).Select(static g => g.First()).OrderBy(static m => m.Id, StringComparer.Ordinal).ToList(),
+            Methods = Methods(ordered),
         };
     }
+
+    /// <summary>The methods of all projects: one that is compiled for several target frameworks once, those of several programs that share a name each.</summary>
+    public static IReadOnlyList<MethodSummary> Methods(IEnumerable<CostReport> reports) => reports
+        .SelectMany(static r => r.Methods).GroupBy(static m => (m.Id, m.Place.File)).Select(static g => g.First())
+        .OrderBy(static m => m.Id, StringComparer.Ordinal).ThenBy(static m => m.Place.File, StringComparer.Ordinal).ToList();
 
     // Merged reports of one name ("3 projects") are no two target frameworks of a project.
     private static (string Project, int Index) OriginOf(CostReport report, int index) => (report.Project, report.Projects.Count > 0 ? index : -1);

@@ -13,7 +13,7 @@ internal static class MergedReport
         PriceCards = [.. reports.SelectMany(static r => r.PriceCards).Distinct().OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.AsOf, StringComparer.Ordinal).ThenBy(static c => c.Source, StringComparer.Ordinal)],
         CallSites = [.. reports.SelectMany(static r => r.CallSites).DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal).ThenBy(static s => s.Fact.Place.Line).ThenBy(static s => s.Fact.Place.Column)],
-        Methods = [.. reports.SelectMany(static r => r.Methods).DistinctBy(static m => m.Id).OrderBy(static m => m.Id, StringComparer.Ordinal)],
+        Methods = ReportMerge.Methods(reports),
         FindingCounts = [],
     };
 

@@ -104,4 +104,33 @@ public sealed class EntryPointBoundsTests
             .Append(Method("M:60", At("ask")));
         Assert.Equal(1L << 60, Bound(methods, Site("ask", 1, 0.000001m)).Requests);
     }
+
+    [Fact]
+    public void Chains_without_a_bound_take_no_longer()
+    {
+        var methods = Enumerable.Range(0, 60).Select(static i => Method($"M:{i}", Flow.Sequence([Call($"M:{i + 1}"), Call($"M:{i + 1}")]), i == 0 ? EntryPointKind.Main : EntryPointKind.None))
+            .Append(Method("M:60", At("ask")));
+        Assert.Null(Bound(methods, Site("ask", null, null)).Requests);
+    }
+
+    [Fact]
+    public void A_chain_longer_than_the_stack_is_deep_is_followed()
+    {
+        var methods = Enumerable.Range(0, 200_000).Select(static i => Method($"M:{i}", Call($"M:{i + 1}"), i == 0 ? EntryPointKind.Main : EntryPointKind.None)).Append(Method("M:200000", At("ask")));
+        Assert.Equal(4, Bound(methods, Site("ask", 4)).Requests);
+    }
+
+    [Fact]
+    public void Programs_of_several_projects_that_share_a_name_stay_apart()
+    {
+        static CostReport Program(string project, long requests)
+        {
+            var place = new SourcePlace(project + "/Program.cs", 1, 1);
+            var method = new MethodSummary { Id = "M:Program.{Main}$(System.String[])", Place = place, Entry = EntryPointKind.Main, Body = At("M:Program/Ask#1") };
+            return new CostReport { Project = project, TargetFramework = "net10.0", Methods = [method], CallSites = [new ReportedCallSite(Site("M:Program/Ask#1", requests) with { Place = place }, [], [])] };
+        }
+
+        var merged = ReportMerge.Of([Program("A", 1), Program("B", 4)]);
+        Assert.Equal([("A/Program.cs", 1L), ("B/Program.cs", 4L)], merged.EntryPoints.Select(static e => (e.Method.Place.File, e.Requests!.Value)).Order());
+    }
 }

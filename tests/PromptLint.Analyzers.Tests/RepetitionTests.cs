@@ -75,12 +75,15 @@ public sealed class RepetitionTests
         }
 
         static async Task Once(Func<Task> work) => await work();
+
+        static async Task Twice(Func<Task> work) { await work(); await work(); }
         """;
 
     [Theory]
     [InlineData("await Retry(3, async () => { " + Ask + " });", "loop 3")]
     [InlineData("await Retry(5, () => client.CompleteChatAsync(question));", "loop 5")]
     [InlineData("await Once(async () => { " + Ask + " });", "")]
+    [InlineData("await Twice(() => client.CompleteChatAsync(question));", "loop 2")]
     [InlineData("foreach (var x in new[] { 1, 2 }) { await Retry(3, async () => { " + Ask + " }); }", "loop 3, loop 2")]
     public async Task A_helper_that_takes_the_call_as_a_delegate_is_seen_through(string body, string factors) => Assert.Equal(factors, await Factors(body, Helper));
 

@@ -137,6 +137,26 @@ public sealed class WrapperTests
     }
 
     [Fact]
+    public async Task Callers_of_a_request_that_is_none_by_itself_are_never_too_many()
+    {
+        var asks = string.Concat(Enumerable.Range(0, 120).Select(i => $$"""public Task Ask{{i}}() => Post("https://api.openai.com/v1/chat/completions", new { model = "gpt-4.1-mini", max_tokens = {{i + 1}} });"""));
+        var sites = await CallSites.Of($$"""
+            using System.Net.Http;
+            using System.Net.Http.Json;
+            class App
+            {
+                readonly HttpClient http = new();
+                Task<HttpResponseMessage> Post(string url, object body) => http.PostAsJsonAsync(url, body);
+                public Task Save(string order) => Post("https://shop.example/orders", new { order });
+                {{asks}}
+            }
+            """);
+
+        Assert.Equal(120, sites.Count);
+        Assert.Equal(120, sites.Select(static s => s.Cap.Tokens).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_retry_around_a_wrapper_multiplies_its_requests()
     {
         var site = await Site("""

@@ -48,7 +48,7 @@ internal sealed class CallSiteReader
         var path = CallPath.Of();
         var site = Read(call, containing, path, cancellationToken);
         var wrapper = new WrapperReading(_models, p => Read(call, containing, p, cancellationToken), LoopsAround, cancellationToken);
-        var callers = wrapper.Read(path, containing);
+        var callers = wrapper.Read(path, containing, site is not null);
         return (wrapper.GoesElsewhere ? null : site, callers);
 
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallPath through) =>

@@ -12,6 +12,9 @@ namespace PromptLint.Analyzers.Reading;
 /// </summary>
 internal sealed class LoopExits
 {
+    // What is called like a pause is taken for one, whoever wrote it: a clock of the user's own, an interface.
+    private static readonly string[] PauseNames = { "Delay", "Sleep", "Wait", "Backoff", "Pause", "Throttle" };
+
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly IOperation _call;
@@ -99,8 +102,31 @@ internal sealed class LoopExits
     public bool CatchesFailures => _call.Ancestors().TakeWhile(a => a != _loop).OfType<ITryOperation>()
         .Where(attempt => attempt.Body.Encloses(_call)).SelectMany(static attempt => attempt.Catches).Any(IsFailure);
 
-    /// <summary>True when something pauses between the rounds.</summary>
-    public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0));
+    /// <summary>True when something may pause between the rounds: whatever a handler waits for may be a pause.</summary>
+    public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
+        || o is IAwaitOperation && o.Ancestors().TakeWhile(a => a != _loop).Any(static a => a is ICatchClauseOperation));
+
+    /// <summary>True when each round asks another one, or something else: the next provider, the next client, another prompt.</summary>
+    public bool TriesAnother
+    {
+        get
+        {
+            var varying = new HashSet<ISymbol>(_counters, SymbolEqualityComparer.Default);
+            for (var found = true; found;)
+            {
+                found = _inside.OfType<IVariableDeclaratorOperation>().Where(d => d.Initializer is { } initial && Mentions(initial, varying)).Aggregate(false, (any, d) => varying.Add(d.Symbol) || any);
+            }
+
+            return Asked.Any(o => Mentions(o, varying));
+        }
+    }
+
+    /// <summary>True when a round is told what an earlier one answered: the rounds cannot be one call.</summary>
+    public bool FeedsBack => Asked.Any(DependsOnAnswer);
+
+    private IEnumerable<IOperation> Asked => _expression.Arguments.Select(static a => a.Value).Concat(_expression.Instance is { } instance ? new[] { instance } : System.Array.Empty<IOperation>());
+
+    private static bool Mentions(IOperation operation, ISet<ISymbol> variables) => operation.DescendantsAndSelf().Any(o => Variable(o) is { } variable && variables.Contains(variable));
 
     /// <summary>The comparisons that bound the loop: its condition, filters and conditions that guard a way out.</summary>
     public IEnumerable<IOperation> Limits(IOperation? condition, ILoopOperation loop) => new[] { condition }
@@ -261,8 +287,9 @@ internal sealed class LoopExits
     private bool SetUnderAnswer(IAssignmentOperation assignment) =>
         assignment.Value.ConstantValue.HasValue && Guards(assignment, _region).Contains(Guard.Answer);
 
+    // Arguments that are left out have the call's own syntax, and are not the call.
     private bool DependsOnAnswer(IOperation operation) => operation.DescendantsAndSelf().Any(o =>
-        o == _call || o.Syntax == _call.Syntax || Variable(o) is { } variable && _answers.Contains(variable));
+        o == _call || o.Kind == _call.Kind && o.Syntax == _call.Syntax || Variable(o) is { } variable && _answers.Contains(variable));
 
     // Leaves this loop: not a `break` of an inner switch or loop, not the end of a lambda.
     private bool Leaves(IOperation operation, ILoopOperation loop)
@@ -453,7 +480,7 @@ internal sealed class LoopExits
             or "KeyNotFoundException" or "InvalidCastException" or "NotSupportedException" or "ValidationException" or "InvalidDataException");
 
     private bool IsPause(IMethodSymbol method, int depth) =>
-        method is { Name: "Delay", ContainingType.Name: "Task" } or { Name: "Sleep", ContainingType.Name: "Thread" } || IsWait(method)
+        PauseNames.Any(name => method.Name.IndexOf(name, System.StringComparison.OrdinalIgnoreCase) >= 0) || IsWait(method)
         || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));

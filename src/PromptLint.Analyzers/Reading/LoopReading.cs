@@ -86,7 +86,7 @@ internal sealed class LoopReading
         {
             if (loop.Body.Encloses(_call) && !each.IsAsynchronous)
             {
-                _factors.Add(Data(new ItemCount(_reader).Of(each.Collection), each.Collection, loop));
+                _factors.Add(Data(new ItemCount(_reader).Of(each.Collection), each.Collection, loop, new LoopExits(_index, _reader, _expression, loop, loop.Body).FeedsBack));
             }
 
             return;
@@ -109,10 +109,12 @@ internal sealed class LoopReading
         var rounds = new LoopRounds(_reader).Of(loop, exits.Limits(condition, loop));
         if (exits.RetriesTheCall)
         {
+            // The next provider in line is asked something for the first time.
+            var again = exits.CatchesFailures && !exits.TriesAnother;
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(loop.Syntax), rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known")
             {
-                Reason = exits.CatchesFailures ? RepeatReason.Failure : RepeatReason.Count,
-                IsImmediate = exits.CatchesFailures && !exits.Pauses,
+                Reason = again ? RepeatReason.Failure : RepeatReason.Count,
+                IsImmediate = again && !exits.Pauses,
             });
         }
         else if (rounds is { } counted && !exits.IsDriven)
@@ -121,18 +123,19 @@ internal sealed class LoopReading
         }
         else if (loop is IForLoopOperation && !exits.IsDriven)
         {
-            _factors.Add(Data(null, condition, loop));
+            _factors.Add(Data(null, condition, loop, exits.FeedsBack));
         }
     }
 
-    private static AttemptFactor Data(long? items, IOperation? collection, IOperation loop) => new(
+    // Rounds that build on each other are no walk over data that one call could make.
+    private static AttemptFactor Data(long? items, IOperation? collection, IOperation loop, bool feedsBack = false) => new(
         AttemptKind.Loop,
         1,
         items,
         Places.Of(loop.Syntax),
         items is { } known ? $"once for each of {known} items" : collection is null ? "as many rounds as there is data" : $"once for each item of `{ValueReader.Unknown(collection, "").Expression}`")
     {
-        Reason = RepeatReason.Data,
+        Reason = feedsBack ? RepeatReason.Count : RepeatReason.Data,
     };
 
     // `retry:` ... `goto retry;` is a loop from the label to the jump.
@@ -237,7 +240,7 @@ internal sealed class LoopReading
             return false;
         }
 
-        // Run in several places it is read at the one that is repeated the most: the first with a factor.
+        // Run in several places it is read at the one that is repeated the most, as often as there are places.
         var inside = _reader.Through(invocation, helper);
         var read = runs.Select(run =>
         {
@@ -250,6 +253,11 @@ internal sealed class LoopReading
             return reading.Read();
         }).OrderByDescending(static factors => factors.Count).First();
         _factors.AddRange(read);
+        if (runs.Count > 1)
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, Places.Of(invocation.Syntax), $"run in {runs.Count} places of `{helper.Name}`") { Reason = RepeatReason.Count });
+        }
+
         return true;
     }
 
@@ -279,6 +287,13 @@ internal sealed class LoopReading
     {
         if (exit == LoopExit.Bounded)
         {
+            return;
+        }
+
+        // A method of the user's own that ends the loop by what it returns may tell anything: that a queue is empty, that work is done.
+        if (exit == LoopExit.ModelAnswerOnly && _index.FindCall(_expression.Method) is null)
+        {
+            _factors.Add(new AttemptFactor(kind, 1, null, Places.Of(place.Syntax), "ends when what it calls says so") { Reason = reason });
             return;
         }
 

@@ -82,7 +82,10 @@ internal sealed class StreamReading
     }
 
     private List<IOperation> Readings(ILocalSymbol variable, IOperation call) =>
-        _reader.Models.UsesIn(call.Root())[variable].Where(static use => IsRead(use)).OrderBy(static use => use.Syntax.SpanStart).ToList();
+        _reader.Models.UsesIn(call.Root())[variable].Where(use => IsRead(use) && Function(use) == Function(call)).OrderBy(static use => use.Syntax.SpanStart).ToList();
+
+    // What another function does with it may be done instead, or never.
+    private static IOperation? Function(IOperation operation) => operation.Ancestors().FirstOrDefault(static a => a is IAnonymousFunctionOperation or ILocalFunctionOperation);
 
     // Enumerated where it stands, or handed to a method that waits for its end.
     private static bool IsRead(IOperation use)
@@ -90,6 +93,12 @@ internal sealed class StreamReading
         var stream = use;
         foreach (var outer in Wrapped(use))
         {
+            if (outer is IArgumentOperation { Parameter.Type: { } taken } && !IsStream(taken))
+            {
+                // A logger takes anything, and reads nothing.
+                return false;
+            }
+
             if (outer is IInvocationOperation invocation && !IsStream(invocation.TargetMethod.ReturnType) && invocation.TargetMethod.ReturnType.Name is not "ConfiguredCancelableAsyncEnumerable")
             {
                 return invocation.TargetMethod.ReturnType.Name is "Task" or "ValueTask";

@@ -20,13 +20,16 @@ internal sealed record CallerSite(SyntaxNode Syntax, CallSite Site);
 internal sealed class WrapperReading
 {
     private const int LongestPath = 3;
-    private const int MostCallers = 100;
+    private const int MostTold = 100;
+    private const int MostSites = 1000;
 
     private readonly SourceModels _models;
     private readonly Func<CallPath, CallSite?> _read;
     private readonly Func<IInvocationOperation, CallPath, IReadOnlyList<AttemptFactor>> _loopsAround;
     private readonly CancellationToken _cancellationToken;
     private readonly List<CallerSite> _found = new();
+    private bool _goesElsewhere;
+    private int _most = MostTold;
 
     /// <summary>Prepares the reading of one call's callers.</summary>
     /// <param name="models">The compilation.</param>
@@ -41,14 +44,24 @@ internal sealed class WrapperReading
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>True when for some caller the call asks no model: a request whose address the caller gives.</summary>
-    public bool GoesElsewhere { get; private set; }
+    /// <summary>
+    /// True when for some caller the call asks no model: a request whose address the caller gives. Then the others stand for the call,
+    /// unless they are too many to be told.
+    /// </summary>
+    public bool GoesElsewhere => _goesElsewhere && _found.Count <= _most;
 
-    /// <summary>The callers; none where no parameter decides anything, or where there are more than anybody would read.</summary>
+    /// <summary>
+    /// The callers; none where no parameter decides anything, or where a call that stands for them all has more than anybody would read.
+    /// Callers of a request that is none by itself are call sites of their own: the first thousand.
+    /// </summary>
     /// <param name="path">The path of the reading that was just made of the call itself.</param>
     /// <param name="containing">The symbol whose body holds the call.</param>
-    public IReadOnlyList<CallerSite> Read(CallPath path, ISymbol containing) =>
-        Expand(path, containing) && _found.Count <= MostCallers ? _found : Array.Empty<CallerSite>();
+    /// <param name="standsForAll">True when the call itself was found to be a call site.</param>
+    public IReadOnlyList<CallerSite> Read(CallPath path, ISymbol containing, bool standsForAll)
+    {
+        _most = standsForAll ? MostTold : MostSites;
+        return Expand(path, containing) && (!standsForAll || _found.Count <= _most) ? _found : Array.Empty<CallerSite>();
+    }
 
     // True when callers were found.
     private bool Expand(CallPath path, ISymbol containing)
@@ -68,7 +81,7 @@ internal sealed class WrapperReading
                 continue;
             }
 
-            if (_found.Count > MostCallers)
+            if (_found.Count > _most)
             {
                 break;
             }
@@ -83,7 +96,7 @@ internal sealed class WrapperReading
 
             if (site is null)
             {
-                GoesElsewhere = true;
+                _goesElsewhere = true;
             }
             else
             {

@@ -177,4 +177,9 @@ public sealed class PL3002AgentLoopUnboundedTests
         await Verify.Diagnostics("PL3001", Code.OpenAI(Loop.Replace("{0}", "[|CompleteChatAsync|]")));
         await Verify.Diagnostics("PL3002", Code.OpenAI(Loop.Replace("{0}", "CompleteChatAsync")));
     }
+
+    [Fact]
+    public Task What_a_method_of_the_user_s_own_returns_need_not_be_the_model_s_answer() => Verify.Diagnostics("PL3002", Code.OpenAI(
+        "var more = true; while (more) { more = await Next(\"Be brief.\"); }",
+        "async Task<bool> Next(string instructions) { var text = await Store.Take(); if (text is null) return false; await client.CompleteChatAsync(new SystemChatMessage(instructions), new UserChatMessage(text)); return true; } static class Store { public static extern Task<string?> Take(); }"));
 }

@@ -53,4 +53,11 @@ public sealed class PL3003RetriesStackedTests
     [Fact]
     public Task A_policy_out_of_sight_may_be_none() => Verify.Diagnostics("PL3003", Code.OpenAI(
         $"await Given().ExecuteAsync(async t => {{ {Plain} }}, stop);", "static extern ResiliencePipeline Given();"));
+
+    [Theory]
+    [InlineData("await clients[i].CompleteChatAsync(question);")]
+    [InlineData("var next = clients[i]; await next.CompleteChatAsync(question);")]
+    [InlineData("await client.CompleteChatAsync(question + i);")]
+    public Task Asking_the_next_one_is_no_retry(string ask) =>
+        Verify.Diagnostics("PL3003", Code.OpenAI($"ChatClient[] clients = [client, client, client]; {Loop(ask)}"));
 }

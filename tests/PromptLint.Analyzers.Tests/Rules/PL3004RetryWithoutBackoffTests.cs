@@ -40,4 +40,12 @@ public sealed class PL3004RetryWithoutBackoffTests
     [Fact]
     public Task An_endless_retry_is_told_by_its_own_rule_alone() =>
         Verify.Diagnostics("PL3004", Code.OpenAI($$"""while (true) { try { {{Plain}} return; } catch (Exception) { } }"""));
+
+    [Theory]
+    [InlineData("await clients[i].CompleteChatAsync(question);", "catch (Exception) { }")]
+    [InlineData("await client.CompleteChatAsync(question);", "catch (Exception) { await clock.Delay(TimeSpan.FromSeconds(1)); }")]
+    [InlineData("await client.CompleteChatAsync(question);", "catch (Exception) { await retry.NextAsync(); }")]
+    public Task The_next_one_and_pauses_of_somebody_else_s_are_fine(string ask, string handler) => Verify.Diagnostics("PL3004", Code.OpenAI(
+        $"ChatClient[] clients = [client, client, client]; {Loop(ask, handler)}",
+        "interface IRetry { Task NextAsync(); } readonly IRetry retry = null!; interface IClock { Task Delay(TimeSpan time); } readonly IClock clock = null!;"));
 }

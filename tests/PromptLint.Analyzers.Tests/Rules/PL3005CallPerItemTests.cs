@@ -38,4 +38,25 @@ public sealed class PL3005CallPerItemTests
     [InlineData("await foreach (var part in client.CompleteChatStreamingAsync(new SystemChatMessage(LONG), new UserChatMessage(question))) { Console.WriteLine(part); }")]
     public Task Short_instructions_counted_rounds_and_the_answer_s_own_stream_are_fine(string body) =>
         Verify.Diagnostics("PL3005", Code.OpenAI(body.Replace("LONG", "\"" + Instructions + "\"")));
+
+    [Fact]
+    public Task Rounds_that_build_on_each_other_cannot_be_one_call() => Verify.Diagnostics("PL3005", Code.OpenAI($$"""
+        var summary = "";
+        foreach (var part in question.Split('.'))
+        {
+            ChatCompletion answer = await client.CompleteChatAsync(new SystemChatMessage("{{Instructions}}"), new UserChatMessage(summary + part));
+            summary = answer.Content[0].Text;
+        }
+        """));
+
+    [Fact]
+    public Task A_conversation_over_given_questions_cannot_be_one_call() => Verify.Diagnostics("PL3005", Code.OpenAI($$"""
+        var history = new List<ChatMessage> { new SystemChatMessage("{{Instructions}}") };
+        foreach (var part in question.Split('.'))
+        {
+            history.Add(new UserChatMessage(part));
+            ChatCompletion answer = await client.CompleteChatAsync(history);
+            history.Add(new AssistantChatMessage(answer));
+        }
+        """));
 }

@@ -38,4 +38,10 @@ public sealed class PL3008StreamEnumeratedTwiceTests
     [Fact]
     public Task The_stream_of_the_OpenAI_client_is_sent_again_too() => Verify.Diagnostics("PL3008", Code.OpenAI(
         $"var parts = client.[|CompleteChatStreamingAsync|](question); {Read} {Read}"));
+
+    [Theory]
+    [InlineData("await Log(parts); " + Read)]
+    [InlineData("Func<Task> one = async () => { " + Read + " }; Func<Task> other = async () => { " + Read + " }; await (question.Length > 3 ? one() : other());")]
+    public Task What_is_not_read_or_read_elsewhere_is_no_second_reading(string body) =>
+        Verify.Diagnostics("PL3008", Code.Extensions("var parts = client.GetStreamingResponseAsync(question); " + body, "static Task Log(object anything) => Task.CompletedTask;"));
 }

@@ -25,13 +25,14 @@ internal sealed class CompilationSession
     private readonly ProjectConfiguration _configuration;
     private readonly CallSiteReporter _reports;
     private readonly ConcurrentBag<(SyntaxNode Syntax, string Id)> _sites = new();
+    private readonly ConcurrentBag<HttpGateway> _gateways = new();
 
     private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration)
     {
         _settings = settings;
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
-        _reader = new CallSiteReader(_index, new SourceModels(compilation), configuration.Files);
+        _reader = new CallSiteReader(_index, new SourceModels(compilation, seesProjects: configuration.IsTolerant), configuration.Files);
         _reports = new CallSiteReporter(compilation, configuration, settings);
     }
 
@@ -63,6 +64,15 @@ internal sealed class CompilationSession
             return;
         }
 
+        if (_configuration.IsTolerant)
+        {
+            // Only a scan sees the projects that call this one, after it.
+            foreach (var gateway in _reader.Gateways(call, enclosing, context.CancellationToken))
+            {
+                _gateways.Add(gateway);
+            }
+        }
+
         // No call of a model by what the wrapper itself tells, but one by what these callers give.
         foreach (var caller in callers)
         {
@@ -83,6 +93,11 @@ internal sealed class CompilationSession
     /// <summary>Reports which methods reach the call sites, at the end: it takes all of them.</summary>
     public void ReportMethods(CompilationAnalysisContext context)
     {
+        if (!_gateways.IsEmpty)
+        {
+            context.ReportDiagnostic(PL0001CallSiteCost.OfGateways(HttpGateways.Catalog(context.Compilation.AssemblyName ?? "", _gateways.Distinct())));
+        }
+
         if (_sites.IsEmpty)
         {
             return;

@@ -168,8 +168,9 @@ public sealed class HttpTests
     [InlineData("await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, \"https://api.openai.com/v1/models\"));")]
     [InlineData("await http.PostAsJsonAsync(\"https://api.openai.com/v1/files\", " + Body + ");")]
     [InlineData("await http.PostAsJsonAsync(\"https://api.example.com/v1/messages\", " + Body + ");")]
-    [InlineData("await http.PostAsJsonAsync(\"/v1/messages\", " + Body + ");")]
-    [InlineData("await http.PostAsJsonAsync($\"{address}/v1/messages\", " + Body + ");")]
+    [InlineData("await http.PostAsJsonAsync(\"/v1/messages\", new { from = address, to = question, text = question });")]
+    [InlineData("await http.PostAsJsonAsync($\"{address}/v1/messages\", new { model = \"sms\", messages = new[] { question } });")]
+    [InlineData("await http.PostAsJsonAsync($\"{address}/v1/messages\", question);")]
     [InlineData("await http.PostAsJsonAsync(\"api/openai/chat\", " + Body + ");")]
     [InlineData("await http.PostAsJsonAsync(\"/api/chat\", " + Body + ");")]
     [InlineData("await http.PostAsJsonAsync(\"https://example.com/orders\", " + Body + ");")]
@@ -180,6 +181,31 @@ public sealed class HttpTests
     [InlineData("await http.PostAsJsonAsync(address, " + Body + ");")]
     [InlineData("var text = " + OpenAI + "; Console.WriteLine(text);")]
     public Task Other_requests_are_no_calls_of_a_model(string body) => CallSites.None(Source(body));
+
+    [Theory]
+    [InlineData("$\"{address}/v1/messages\"", "max_tokens = 10", "anthropic")]
+    [InlineData("\"/v1/messages\"", "max_tokens = 10", "anthropic")]
+    [InlineData("$\"{address}/api/chat\"", "stream = false", "ollama")]
+    [InlineData("new UriBuilder(address) { Path = \"/v1/messages\" }.Uri", "max_tokens = 10", "anthropic")]
+    [InlineData("new UriBuilder(address) { Path = \"api/chat\" }.ToString()", "stream = false", "ollama")]
+    public async Task Where_only_the_run_knows_the_host_path_and_body_tell(string url, string field, string model)
+    {
+        var site = await Site($"await http.PostAsJsonAsync({url}, new {{ model = \"{model}\", {field}, messages = new[] {{ new {{ role = \"user\", content = question }} }} }});");
+        Assert.Equal((LlmOperation.Chat, model), (site.Operation, site.Model.Id));
+    }
+
+    [Theory]
+    [InlineData("var url = new UriBuilder(address); if (url.Path == \"/\") url.Path = \"/v1/chat/completions\"; await http.PostAsJsonAsync(url.Uri, " + Body + ");")]
+    [InlineData("UriBuilder url = new(\"https://api.openai.com\"); if (url.Path == \"/\") { url.Path = \"/v1/chat/completions\"; } await http.PostAsJsonAsync(url.Uri.AbsoluteUri, " + Body + ");")]
+    [InlineData("var url = new UriBuilder(\"https\", \"api.openai.com\") { Path = \"v1/chat/completions\" }; await http.PostAsJsonAsync(url.ToString(), " + Body + ");")]
+    [InlineData("var url = new Uri(new Uri(\"https://api.openai.com\"), \"v1/chat/completions\"); await http.PostAsJsonAsync(url.ToString(), " + Body + ");")]
+    public async Task An_address_may_be_built(string body) => Assert.Equal("gpt-4.1-mini", (await Site(body)).Model.Id);
+
+    [Theory]
+    [InlineData("new UriBuilder(\"https://shop.example\") { Path = \"/orders\" }.Uri")]
+    [InlineData("new UriBuilder(\"https://api.openai.com/v1/chat/completions\") { Path = \"/v1/files\" }.Uri")]
+    [InlineData("new UriBuilder(\"https://shop.example\") { Path = \"/v1/messages\" }.Uri")]
+    public Task An_address_may_be_built_for_something_else(string url) => CallSites.None(Source($"await http.PostAsJsonAsync({url}, {Body});"));
 
     [Fact]
     public Task A_server_that_offers_the_same_route_calls_no_model() => CallSites.None("""

@@ -13,9 +13,14 @@ namespace PromptLint.Analyzers.Reading;
 internal sealed class CallPath
 {
     private readonly ImmutableArray<(IInvocationOperation Call, IMethodSymbol Method)> _steps;
+    private readonly IMethodSymbol? _marked;
     private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
-    private CallPath(ImmutableArray<(IInvocationOperation Call, IMethodSymbol Method)> steps) => _steps = steps;
+    private CallPath(ImmutableArray<(IInvocationOperation Call, IMethodSymbol Method)> steps, IMethodSymbol? marked = null)
+    {
+        _steps = steps;
+        _marked = marked;
+    }
 
     /// <summary>How many calls the path has.</summary>
     public int Length => _steps.Length;
@@ -25,6 +30,12 @@ internal sealed class CallPath
 
     /// <summary>A path without calls.</summary>
     public static CallPath Of() => new(ImmutableArray<(IInvocationOperation, IMethodSymbol)>.Empty);
+
+    /// <summary>A path on which each parameter of a method holds its own mark, whoever calls it: see <see cref="MarkOf"/>.</summary>
+    public static CallPath Marking(IMethodSymbol method) => new(ImmutableArray<(IInvocationOperation, IMethodSymbol)>.Empty, method.OriginalDefinition);
+
+    /// <summary>What stands for a parameter on a path that marks its method.</summary>
+    public static UnknownValue MarkOf(IParameterSymbol parameter) => new("\u0002" + parameter.Name, "given by the caller");
 
     /// <summary>This path, reached through one more call.</summary>
     /// <param name="call">The call.</param>
@@ -46,6 +57,11 @@ internal sealed class CallPath
                     ? reader.ReadArgument(argument)
                     : new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`");
             }
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(_marked, method))
+        {
+            return MarkOf(parameter);
         }
 
         _asked.Add(method);

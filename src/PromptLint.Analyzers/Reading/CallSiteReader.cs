@@ -55,6 +55,15 @@ internal sealed class CallSiteReader
             new LoopReading(_index, Values(through, cancellationToken), CallExpression.Of(caller)).Read();
     }
 
+    /// <summary>The methods around an HTTP request that other projects can give its address; none for a call of an SDK.</summary>
+    public IEnumerable<HttpGateway> Gateways(CallExpression call, ISymbol containing, CancellationToken cancellationToken) =>
+        _index.FindCall(call.Method) is not { Entry.Kind: EntryKind.HttpCall } found ? Enumerable.Empty<HttpGateway>()
+        : HttpGateways.Around(containing, _index, path =>
+        {
+            var (url, body, _) = new HttpCallReader(_index, Values(path, cancellationToken)).Request(call, found.Entry);
+            return (url, body);
+        });
+
     /// <summary>The methods from which call sites can be reached.</summary>
     /// <param name="sites">The call sites with their ids.</param>
     /// <param name="cancellationToken">Asked at every step.</param>

@@ -50,13 +50,15 @@ internal sealed class HttpAddress
     }
 
     /// <summary>The endpoint that this is, with the model or deployment that the path names; null when it is none.</summary>
-    public (CatalogEndpoint Endpoint, string? Model, bool IsDeployment)? Match(IEnumerable<CatalogEndpoint> endpoints)
+    /// <param name="endpoints">The known ones.</param>
+    /// <param name="hasShape">Whether the body is one of an endpoint's: it decides where only the run knows the host.</param>
+    public (CatalogEndpoint Endpoint, string? Model, bool IsDeployment)? Match(IEnumerable<CatalogEndpoint> endpoints, Func<CatalogEndpoint, bool> hasShape)
     {
         (CatalogEndpoint, string?, bool)? best = null;
         var longest = -1;
         foreach (var endpoint in endpoints)
         {
-            if (endpoint.Path.Length > longest && IsAt(endpoint) && Ends(endpoint.Path, out var named))
+            if (endpoint.Path.Length > longest && MayBeAt(endpoint) && Ends(endpoint.Path, out var named) && (IsAt(endpoint) || hasShape(endpoint)))
             {
                 longest = endpoint.Path.Length;
                 best = (endpoint, named, endpoint.Path.Contains("{deployment}"));
@@ -65,6 +67,8 @@ internal sealed class HttpAddress
 
         return best;
     }
+
+    private bool MayBeAt(CatalogEndpoint endpoint) => _host.Length == 0 || _host.IndexOf(Hole) >= 0 || IsAt(endpoint);
 
     private bool IsAt(CatalogEndpoint endpoint) => endpoint.Hosts.Count == 0
         || endpoint.Hosts.Any(h => h.StartsWith("*.", StringComparison.Ordinal) ? _host.EndsWith(h.Substring(1), StringComparison.Ordinal) : _host == h);

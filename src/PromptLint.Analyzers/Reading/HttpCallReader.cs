@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -20,14 +21,20 @@ internal sealed class HttpCallReader
         _json = new JsonBody(index);
     }
 
-    /// <summary>Reads the request; the caller adds where it stands.</summary>
-    public CallSite? Read(CallExpression call, CatalogEntry entry)
+    /// <summary>The address and the body that a request is sent with.</summary>
+    public (Value Url, Value Body, Value Client) Request(CallExpression call, CatalogEntry entry)
     {
         Value url = Value.Unset, body = Value.Unset, client = Value.Unset;
         foreach (var slot in entry.Slots)
         {
+            // Overloads name their parameters differently: what this one does not have says nothing.
             var value = slot.Key == CatalogEntry.Receiver ? _values.Read(call.Instance)
-                : call.Arguments.FirstOrDefault(a => a.Parameter.Name == slot.Key) is { } argument ? _values.ReadArgument(argument) : Value.Unset;
+                : call.Arguments.FirstOrDefault(a => a.Parameter.Name == slot.Key) is { } argument ? _values.ReadArgument(argument) : null;
+            if (value is null)
+            {
+                continue;
+            }
+
             switch (slot.Value)
             {
                 case Slot.Url: url = value; break;
@@ -40,13 +47,25 @@ internal sealed class HttpCallReader
             }
         }
 
-        if (HttpAddress.Of(Url(url), BaseAddress(client)).Match(_index.Endpoints) is not { } match || body == Value.Unset)
+        return (url, body, client);
+    }
+
+    /// <summary>Reads the request; the caller adds where it stands.</summary>
+    public CallSite? Read(CallExpression call, CatalogEntry entry)
+    {
+        var (url, body, client) = Request(call, entry);
+        if (body == Value.Unset)
         {
             return null;
         }
 
-        var (endpoint, named, isDeployment) = match;
-        var sent = _json.Of(body);
+        var sent = new Lazy<Value?>(() => _json.Of(body));
+        var match = HttpUrl.Of(_index, url).Select(text => HttpAddress.Of(text, BaseAddress(client)).Match(_index.Endpoints, endpoint => sent.Value is { } known && _json.HasShape(known, endpoint))).FirstOrDefault(static m => m is not null);
+        return match is var (endpoint, named, isDeployment) ? Read(call, endpoint, named, isDeployment, sent.Value) : null;
+    }
+
+    private CallSite Read(CallExpression call, CatalogEndpoint endpoint, string? named, bool isDeployment, Value? sent)
+    {
         var messages = new MessageReading(_index);
         var tools = new ToolReading(_index);
         ModelReference? model = named is null ? null : ModelReference.Of(ModelSource.Literal, named) with { NamesDeployment = isDeployment };
@@ -102,13 +121,9 @@ internal sealed class HttpCallReader
         _ => new OutputCap(CapState.Set, null, "computed at run time"),
     };
 
-    private PromptText Url(Value value) => value is ObjectValue made && made.Type?.Name == "Uri"
-        ? PromptText.Concat(new[] { made.Part("baseUri"), made.Part("uriString"), made.Part("relativeUri") }.Where(static p => p != Value.Unset).Select(p => Url(p)))
-        : Meaning.Text(_index, value);
-
     private PromptText BaseAddress(Value client) => client switch
     {
-        ObjectValue made when made.Part("BaseAddress") is var address && address != Value.Unset => Url(address),
+        ObjectValue made when made.Part("BaseAddress") is var address && address != Value.Unset => HttpUrl.Of(_index, address)[0],
         ChoiceValue choice => choice.Alternatives.Select(BaseAddress).FirstOrDefault(static a => a.Segments.Count > 0) ?? PromptText.Empty,
         _ => PromptText.Empty,
     };

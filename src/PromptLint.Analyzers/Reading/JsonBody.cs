@@ -59,6 +59,10 @@ internal sealed class JsonBody
         return current;
     }
 
+    /// <summary>True when the body has the fields that tell an endpoint where its host is not known.</summary>
+    public bool HasShape(Value body, CatalogEndpoint endpoint) => endpoint.Shape.Count > 0
+        && endpoint.Shape.All(name => Field(body, name) is { } value && value != Value.Unset && value != Value.Null);
+
     // A serializer may rename (`MaxTokens` to `max_tokens`): names are compared without case and underscores, unless an attribute tells.
     private static Value? Member(ObjectValue made, string name)
     {

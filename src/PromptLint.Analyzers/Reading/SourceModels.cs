@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -12,25 +13,35 @@ namespace PromptLint.Analyzers.Reading;
 internal sealed class SourceModels
 {
     private readonly Compilation _compilation;
+    private readonly IReadOnlyList<Compilation> _inSight;
+    private readonly ConcurrentDictionary<SyntaxTree, Compilation?> _homes = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<IOperation, VariableUses> _uses = new();
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<(Change Change, bool InConstructor)>> _changes = new(SymbolEqualityComparer.Default);
 
-    public SourceModels(Compilation compilation) => _compilation = compilation;
+    /// <summary>Prepares the reading of a compilation.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="seesProjects">True when the source of projects that it references is read too: a scan has it in memory anyway. A build
+    /// references what was built, and an editor would bind other projects for one file.</param>
+    public SourceModels(Compilation compilation, bool seesProjects = false)
+    {
+        _compilation = compilation;
+        _inSight = seesProjects ? Closure(compilation) : new[] { compilation };
+    }
 
     public Compilation Compilation => _compilation;
 
-    /// <summary>The semantic model of a tree of this compilation.</summary>
+    /// <summary>The semantic model of a tree in sight.</summary>
 #pragma warning disable RS1030 // The model in the analyzer's context covers one tree; values cross trees, and the models made here are few and kept.
-    public SemanticModel Of(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
+    public SemanticModel Of(SyntaxTree tree) => _models.GetOrAdd(tree, t => (Home(t) ?? _compilation).GetSemanticModel(t));
 #pragma warning restore RS1030
 
-    /// <summary>True when the symbol is declared in source of this compilation, not in that of a project that it references.</summary>
+    /// <summary>True when the symbol is declared in source in sight.</summary>
     public bool Declares(ISymbol symbol)
     {
         foreach (var reference in symbol.DeclaringSyntaxReferences)
         {
-            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            if (Home(reference.SyntaxTree) is not null)
             {
                 return true;
             }
@@ -48,5 +59,18 @@ internal sealed class SourceModels
 
     /// <summary>The operation of a piece of source, or null where the compiler makes none.</summary>
     public IOperation? Operation(SyntaxNode node, CancellationToken cancellationToken) =>
-        _compilation.ContainsSyntaxTree(node.SyntaxTree) ? Of(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+        Home(node.SyntaxTree) is not null ? Of(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+
+    private Compilation? Home(SyntaxTree tree) => _homes.GetOrAdd(tree, t => _inSight.FirstOrDefault(c => c.ContainsSyntaxTree(t)));
+
+    private static IReadOnlyList<Compilation> Closure(Compilation compilation)
+    {
+        var all = new List<Compilation> { compilation };
+        for (var i = 0; i < all.Count; i++)
+        {
+            all.AddRange(all[i].References.OfType<CompilationReference>().Select(static r => r.Compilation).Where(c => !all.Contains(c)));
+        }
+
+        return all;
+    }
 }

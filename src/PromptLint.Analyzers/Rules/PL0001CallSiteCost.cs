@@ -26,10 +26,20 @@ internal static class PL0001CallSiteCost
 
     /// <summary>The other half of the fact, told once at the end: which methods reach which call sites.</summary>
     /// <param name="methods">The summaries.</param>
-    public static Diagnostic OfMethods(IReadOnlyCollection<MethodSummary> methods) => Diagnostic.Create(
+    public static Diagnostic OfMethods(IReadOnlyCollection<MethodSummary> methods) => OfProject(
+        methods.Count == 1 ? "1 method can reach a call of a model" : $"{Wording.Number(methods.Count)} methods can reach a call of a model",
+        FactProperties.OfMethods(methods));
+
+    /// <summary>What a scan of the projects that use this one needs to know: its methods that send HTTP requests for their callers.</summary>
+    /// <param name="catalog">The catalog that describes them.</param>
+    public static Diagnostic OfGateways(string catalog) => OfProject(
+        "Methods that send HTTP requests for their callers",
+        new[] { new KeyValuePair<string, string?>(FactProperties.Gateways, catalog) });
+
+    private static Diagnostic OfProject(string message, IEnumerable<KeyValuePair<string, string?>> properties) => Diagnostic.Create(
         Descriptor.Id,
         Descriptor.Category,
-        methods.Count == 1 ? "1 method can reach a call of a model" : $"{Wording.Number(methods.Count)} methods can reach a call of a model",
+        message,
         Descriptor.DefaultSeverity,
         Descriptor.DefaultSeverity,
         isEnabledByDefault: false,
@@ -40,5 +50,5 @@ internal static class PL0001CallSiteCost
         Location.None,
         additionalLocations: null,
         Descriptor.CustomTags,
-        FactProperties.OfMethods(methods).ToImmutableDictionary());
+        properties.ToImmutableDictionary());
 }

@@ -287,6 +287,12 @@ public sealed record CatalogEndpoint
 
     /// <summary>True when the API insists on a cap.</summary>
     public bool CapRequired { get; init; }
+
+    /// <summary>
+    /// Fields of the body that together tell this endpoint from others of the same path, where only the run knows the host.
+    /// Empty: without its host it cannot be told.
+    /// </summary>
+    public IReadOnlyList<string> Shape { get; init; } = Array.Empty<string>();
 }
 
 /// <summary>What PromptLint knows of one SDK: read from <c>rules/sdks</c> or from a user's file of the same format.</summary>

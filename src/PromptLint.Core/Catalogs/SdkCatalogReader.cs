@@ -120,6 +120,7 @@ public static class SdkCatalogReader
             Operation = Choice<LlmOperation>(item["operation"] ?? throw Error(item, "expected \"operation\" in an endpoint")),
             Body = Map(item["body"], static v => Choice<Slot>(v)),
             CapRequired = Flag(item["capRequired"], false),
+            Shape = Texts(item["shape"]),
         };
     }
 

@@ -24,6 +24,9 @@ public static class FactProperties
     /// <summary>Property of the fact about a project's methods: their summaries, as a JSON array.</summary>
     public const string Methods = "promptlint.methods";
 
+    /// <summary>Property of the fact about what a scanned project's callers can send over HTTP through it: a catalog.</summary>
+    public const string Gateways = "promptlint.gateways";
+
     /// <summary>Property of a finding: the id of its call site; empty for a finding about the project.</summary>
     public const string Site = "promptlint.site";
 

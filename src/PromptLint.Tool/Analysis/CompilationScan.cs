@@ -15,7 +15,8 @@ namespace PromptLint.Tool.Analysis;
 /// <param name="Report">The call sites.</param>
 /// <param name="Findings">What the rules found.</param>
 /// <param name="Failures">Exceptions of the analyzer, for a bug report.</param>
-internal sealed record CompilationResult(CostReport Report, ImmutableArray<ScanFinding> Findings, ImmutableArray<string> Failures);
+/// <param name="Gateways">A catalog of its methods that send HTTP requests for their callers; null when it has none.</param>
+internal sealed record CompilationResult(CostReport Report, ImmutableArray<ScanFinding> Findings, ImmutableArray<string> Failures, string? Gateways = null);
 
 /// <summary>Runs the analyzer over a compilation, as the compiler would with the package installed.</summary>
 internal static class CompilationScan
@@ -49,6 +50,7 @@ internal static class CompilationScan
         var cards = new HashSet<PriceCardReference>();
         var findings = ImmutableArray.CreateBuilder<ScanFinding>();
         var methods = new List<MethodSummary>();
+        string? gateways = null;
         foreach (var diagnostic in diagnostics)
         {
             if (diagnostic.Id == FactProperties.RuleId)
@@ -58,6 +60,12 @@ internal static class CompilationScan
                     if (diagnostic.Properties.TryGetValue(FactProperties.Methods, out var summaries))
                     {
                         methods.AddRange(FactProperties.ReadMethods(summaries!));
+                        continue;
+                    }
+
+                    if (diagnostic.Properties.TryGetValue(FactProperties.Gateways, out var catalog))
+                    {
+                        gateways = catalog;
                         continue;
                     }
 
@@ -83,7 +91,7 @@ internal static class CompilationScan
         {
             Methods = methods,
         };
-        return new CompilationResult(CostReport.Of(log, scan.Name, scan.TargetFramework, root), findings.ToImmutable(), [.. failures]);
+        return new CompilationResult(CostReport.Of(log, scan.Name, scan.TargetFramework, root), findings.ToImmutable(), [.. failures], gateways);
     }
 
     private static ScanFinding Finding(Diagnostic diagnostic, string root)

@@ -61,20 +61,21 @@ internal static class TreeScan
         var restoring = watch.Elapsed - reading;
 
         var compiler = new TreeCompiler(all, references, around, walk, reader);
-        var results = new List<CompilationResult>();
+        var scan = new SolutionScan(root);
+        var results = new Dictionary<SourceProject, CompilationResult>(ReferenceEqualityComparer.Instance);
         var bound = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var project in projects)
+        foreach (var project in SolutionScan.Ordered(projects, p => projects.Where(other => other.Path is not null && p.References.Contains(other.Path))))
         {
             settings.Progress("Analyzing " + project.Name, results.Count, projects.Count);
             var compilation = compiler.Compile(project);
             bound.UnionWith(Unbound.Bound(compilation.Compilation, used.Keys.Where(u => !bound.Contains(u))).ToList());
             settings.Compiled(compilation);
-            results.Add(await CompilationScan.RunAsync(compilation, root, cancellationToken).ConfigureAwait(false));
+            results.Add(project, await scan.RunAsync(compilation, cancellationToken).ConfigureAwait(false));
         }
 
         var name = Path.GetFileName(File.Exists(path) ? path : root);
         var notes = walk.Notes.Concat(reader.Notes).Concat(packages.Notes).Concat(Unbound.Notes(used, projects, bound));
-        return Merge(name, results, notes, new ScanTiming(reading, restoring, watch.Elapsed - reading - restoring));
+        return Merge(name, [.. projects.Select(p => results[p])], notes, new ScanTiming(reading, restoring, watch.Elapsed - reading - restoring));
     }
 
     /// <summary>Makes one result of those of the compilations.</summary>

@@ -207,6 +207,28 @@ public sealed class HttpTests
     [InlineData("new UriBuilder(\"https://shop.example\") { Path = \"/v1/messages\" }.Uri")]
     public Task An_address_may_be_built_for_something_else(string url) => CallSites.None(Source($"await http.PostAsJsonAsync({url}, {Body});"));
 
+    private const string Answers = "class Answer { public List<Choice> Choices { get; set; } = []; } class Choice { [System.Text.Json.Serialization.JsonPropertyName(\"message\")] public Said Told { get; set; } = new(); } class Said { public string? Content { get; set; } }";
+
+    [Theory]
+    [InlineData("var answer = await response.Content.ReadFromJsonAsync<Answer>();")]
+    [InlineData("var text = await response.Content.ReadAsStringAsync(); var answer = JsonSerializer.Deserialize<Answer>(text);")]
+    [InlineData("using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync()); Console.WriteLine(json.RootElement.GetProperty(\"choices\")[0].GetProperty(\"message\").GetProperty(\"content\").GetString());")]
+    [InlineData("var json = JsonNode.Parse(await response.Content.ReadAsStringAsync()); var message = json![\"choices\"]![0]![\"message\"]; Console.WriteLine(message![\"content\"]!.ToString());")]
+    [InlineData("var json = JsonNode.Parse(await response.Content.ReadAsStringAsync()); Console.WriteLine(json?[\"choices\"]?[0]?[\"message\"]?[\"content\"]?.ToString());")]
+    public async Task Where_only_the_run_knows_the_address_the_answer_tells(string read)
+    {
+        var site = await Site("var response = await http.PostAsync(address, new StringContent(question)); " + read, Answers);
+        Assert.Equal((LlmOperation.Chat, null, CapState.Unknown), (site.Operation, site.Model.Id, site.Cap.State));
+    }
+
+    [Theory]
+    [InlineData("address", "var answer = await response.Content.ReadFromJsonAsync<Order>();")]
+    [InlineData("address", "var json = JsonNode.Parse(await response.Content.ReadAsStringAsync()); Console.WriteLine(json![\"choices\"]); Console.WriteLine(json![\"content\"]);")]
+    [InlineData("\"https://shop.example/orders\"", "var answer = await response.Content.ReadFromJsonAsync<Answer>();")]
+    [InlineData("address", "var other = await http.PostAsync(address, null); var answer = await other.Content.ReadFromJsonAsync<Answer>();")]
+    public Task Another_answer_an_address_or_a_second_request_tell_nothing(string url, string read) => CallSites.None(Source(
+        $"var response = await http.PostAsync({url}, new StringContent(question)); " + read, Answers + " class Order { public List<string> Choices { get; set; } = []; public string? Content { get; set; } }"));
+
     [Fact]
     public Task A_server_that_offers_the_same_route_calls_no_model() => CallSites.None("""
         using Microsoft.AspNetCore.Builder;

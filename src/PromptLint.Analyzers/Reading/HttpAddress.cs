@@ -68,6 +68,9 @@ internal sealed class HttpAddress
         return best;
     }
 
+    /// <summary>False when only the run knows what comes after the host.</summary>
+    public bool HasPath => _path.Any(static c => c is not ('/' or Hole));
+
     private bool MayBeAt(CatalogEndpoint endpoint) => _host.Length == 0 || _host.IndexOf(Hole) >= 0 || IsAt(endpoint);
 
     private bool IsAt(CatalogEndpoint endpoint) => endpoint.Hosts.Count == 0

@@ -60,8 +60,11 @@ internal sealed class HttpCallReader
         }
 
         var sent = new Lazy<Value?>(() => _json.Of(body));
-        var match = HttpUrl.Of(_index, url).Select(text => HttpAddress.Of(text, BaseAddress(client)).Match(_index.Endpoints, endpoint => sent.Value is { } known && _json.HasShape(known, endpoint))).FirstOrDefault(static m => m is not null);
-        return match is var (endpoint, named, isDeployment) ? Read(call, endpoint, named, isDeployment, sent.Value) : null;
+        var addresses = HttpUrl.Of(_index, url).Select(text => HttpAddress.Of(text, BaseAddress(client))).ToList();
+        var match = addresses.Select(address => address.Match(_index.Endpoints, endpoint => sent.Value is { } known && _json.HasShape(known, endpoint))).FirstOrDefault(static m => m is not null);
+        return match is var (endpoint, named, isDeployment) ? Read(call, endpoint, named, isDeployment, sent.Value)
+            : addresses.All(static a => !a.HasPath) && new HttpAnswer(_index, _values, call).Find(_index.Endpoints) is { } answers ? Read(call, answers, null, false, sent.Value)
+            : null;
     }
 
     private CallSite Read(CallExpression call, CatalogEndpoint endpoint, string? named, bool isDeployment, Value? sent)

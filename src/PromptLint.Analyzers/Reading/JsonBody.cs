@@ -99,7 +99,8 @@ internal sealed class JsonBody
 
     private static string Plain(string name) => name.Replace("_", "").ToLowerInvariant();
 
-    private static string? JsonName(ISymbol property) => property.GetAttributes()
+    /// <summary>The name under which a serializer writes a member; null where no attribute tells.</summary>
+    public static string? JsonName(ISymbol property) => property.GetAttributes()
         .Where(static a => a.AttributeClass?.Name is "JsonPropertyNameAttribute" or "JsonPropertyAttribute" && a.ConstructorArguments.Length == 1)
         .Select(static a => a.ConstructorArguments[0].Value as string)
         .FirstOrDefault();

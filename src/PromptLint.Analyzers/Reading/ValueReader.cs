@@ -227,7 +227,7 @@ internal sealed class ValueReader
             case ICoalesceOperation coalesce:
                 return Coalesce(coalesce);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                return Value.OneOf(Read(conditional.WhenTrue), Read(whenFalse));
+                return EmptyTest.FallbackOf(conditional, whenFalse) is var (wanted, otherwise) ? OrElse(Read(wanted), Read(otherwise)) : Value.OneOf(Read(conditional.WhenTrue), Read(whenFalse));
             case ISwitchExpressionOperation choice:
                 return choice.Arms.Where(static a => a.Value is not IThrowOperation and not IConversionOperation { Operand: IThrowOperation })
                     .Select(a => Read(a.Value)).DefaultIfEmpty(Unknown(choice, "computed")).Aggregate(Value.OneOf);
@@ -346,11 +346,12 @@ internal sealed class ValueReader
     private Value Coalesce(ICoalesceOperation coalesce)
     {
         var first = Read(coalesce.Value);
-        var fallback = coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation } ? null : Read(coalesce.WhenNull);
-        return first == Value.Null || first == Value.Unset ? fallback ?? first
-            : fallback is not null && MayBeNull(first) ? new FallbackValue(first, fallback)
-            : first;
+        return OrElse(first, coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation } ? null : Read(coalesce.WhenNull));
     }
+
+    private static Value OrElse(Value first, Value? fallback) => first == Value.Null || first == Value.Unset ? fallback ?? first
+        : fallback is not null && MayBeNull(first) ? new FallbackValue(first, fallback)
+        : first;
 
     // `task.GetAwaiter().GetResult()` gives what `await task` gives.
     private static bool IsWaiting(IMethodSymbol method) => method is { Name: "GetAwaiter" or "GetResult" or "ConfigureAwait", IsStatic: false }

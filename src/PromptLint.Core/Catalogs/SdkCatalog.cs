@@ -293,6 +293,12 @@ public sealed record CatalogEndpoint
     /// Empty: without its host it cannot be told.
     /// </summary>
     public IReadOnlyList<string> Shape { get; init; } = Array.Empty<string>();
+
+    /// <summary>
+    /// Fields of the answer, dots leading into objects and lists, that together tell this endpoint where only the run knows the whole
+    /// address. Empty: its answer does not tell it.
+    /// </summary>
+    public IReadOnlyList<string> Answer { get; init; } = Array.Empty<string>();
 }
 
 /// <summary>What PromptLint knows of one SDK: read from <c>rules/sdks</c> or from a user's file of the same format.</summary>

@@ -121,6 +121,7 @@ public static class SdkCatalogReader
             Body = Map(item["body"], static v => Choice<Slot>(v)),
             CapRequired = Flag(item["capRequired"], false),
             Shape = Texts(item["shape"]),
+            Answer = Texts(item["answer"]),
         };
     }
 

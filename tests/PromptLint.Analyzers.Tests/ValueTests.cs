@@ -205,6 +205,19 @@ public sealed class ValueTests
         CallSites.Prompt(Code.Anthropic("await client.Messages.Create(new MessageCreateParams { Model = Model.ClaudeHaiku4_5, MaxTokens = 9, System = new List<TextBlockParam> { new() { Text = \"Be brief.\" } }, Messages = [new UserMessageParam(question)] });")));
 
     [Theory]
+    [InlineData("if (string.IsNullOrEmpty(model)) model = \"gpt-4.1\";", "gpt-4.1", ModelSource.Fallback)]
+    [InlineData("if (string.IsNullOrWhiteSpace(model)) { model = \"gpt-4.1\"; }", "gpt-4.1", ModelSource.Fallback)]
+    [InlineData("if (model is null) model = \"gpt-4.1\";", "gpt-4.1", ModelSource.Fallback)]
+    [InlineData("if (question.Length > 3) model = \"gpt-4.1\";", null, ModelSource.Unknown)]
+    [InlineData("if (!string.IsNullOrEmpty(model)) model = \"gpt-4.1\";", null, ModelSource.Unknown)]
+    [InlineData("if (string.IsNullOrEmpty(question)) model = \"gpt-4.1\";", null, ModelSource.Unknown)]
+    public async Task A_stand_in_for_an_empty_variable_is_a_fallback(string statement, string? id, ModelSource how)
+    {
+        var site = await CallSites.Single(Code.OpenAI($"var model = Environment.CommandLine; {statement} await new ChatClient(model, \"key\").CompleteChatAsync(\"Hi\");"));
+        Assert.Equal((id, how), (site.Model.Id, site.Model.How));
+    }
+
+    [Theory]
     [InlineData("\"gpt-4.1\"", "gpt-4.1", ModelSource.Literal)]
     [InlineData("Large", "gpt-4.1", ModelSource.Constant)]
     [InlineData("Chosen", "gpt-4.1", ModelSource.Constant)]

@@ -93,7 +93,7 @@ internal sealed class Change
         {
             case Kind.Assign:
                 var assigned = reader.Read(_value);
-                return certain ? assigned : Value.OneOf(state, assigned);
+                return certain ? assigned : state is UnknownValue or MemberValue or FallbackValue && EmptyTest.Guards(Whole) ? new FallbackValue(state, assigned) : Value.OneOf(state, assigned);
             case Kind.Deconstruct:
                 var index = int.Parse(_part!, System.Globalization.CultureInfo.InvariantCulture);
                 var element = reader.Read(_value).Map(v => v is ObjectValue { Items: { } items } && index >= 0 && index < items.Length ? items[index] : ValueReader.Unknown(Whole, "a deconstruction"));

@@ -9,7 +9,20 @@ internal static class EmptyTest
     /// <summary>What is wanted and what stands in for it; null where the condition is another.</summary>
     public static (IOperation Wanted, IOperation Otherwise)? FallbackOf(IConditionalOperation conditional, IOperation whenFalse)
     {
-        var condition = conditional.Condition;
+        var (tested, isEmpty) = Tested(conditional.Condition);
+        var (wanted, otherwise) = isEmpty ? (whenFalse, conditional.WhenTrue) : (conditional.WhenTrue, whenFalse);
+        return tested is not null && IsSame(tested, wanted) ? (wanted, otherwise) : null;
+    }
+
+    /// <summary>True for the assignment in <c>if (string.IsNullOrEmpty(x)) x = fallback;</c>, which says what <c>x ??= fallback</c> says.</summary>
+    public static bool Guards(IOperation assignment) => assignment is ISimpleAssignmentOperation { Target: { } target, Parent: IExpressionStatementOperation statement }
+        && (statement.Parent is IBlockOperation { Operations.Length: 1 } block ? (IOperation)block : statement) is var branch
+        && branch.Parent is IConditionalOperation conditional && conditional.WhenTrue == branch
+        && Tested(conditional.Condition) is ({ } tested, true) && IsSame(tested, target);
+
+    // What is tested, and whether the condition holds when it is empty.
+    private static (IOperation? Operand, bool IsEmpty) Tested(IOperation condition)
+    {
         var isEmpty = true;
         while (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
         {
@@ -30,8 +43,7 @@ internal static class EmptyTest
             isEmpty = !isEmpty;
         }
 
-        var (wanted, otherwise) = isEmpty ? (whenFalse, conditional.WhenTrue) : (conditional.WhenTrue, whenFalse);
-        return tested is not null && IsSame(tested, wanted) ? (wanted, otherwise) : null;
+        return (tested, isEmpty);
     }
 
     private static bool IsNothing(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null or "" };

@@ -55,6 +55,18 @@ internal sealed class CompilationSession
             return;
         }
 
+        try
+        {
+            Analyze(context, syntax, call, containing);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Code nested deeper than the stack is no code to judge, and an overflow would take the compiler or the editor with it.
+        }
+    }
+
+    private void Analyze(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax syntax, CallExpression call, ISymbol containing)
+    {
         var enclosing = context.SemanticModel.GetEnclosingSymbol(syntax.SpanStart, context.CancellationToken) ?? containing;
         var (site, callers) = _reader.ReadWithCallers(call, enclosing, context.CancellationToken);
         if (site is not null)
@@ -103,9 +115,18 @@ internal sealed class CompilationSession
             return;
         }
 
-        var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart);
-        context.ReportDiagnostic(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
+        try
+        {
+            ReportMethods(context, _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // As above: then no entry point is told.
+        }
     }
+
+    private void ReportMethods(CompilationAnalysisContext context, IEnumerable<(SyntaxNode Syntax, string Id)> sites) =>
+        context.ReportDiagnostic(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
 
     private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch
     {

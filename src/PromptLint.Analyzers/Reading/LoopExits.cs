@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Core.Calls;
@@ -347,7 +348,10 @@ internal sealed class LoopExits
     // A catch that always leaves makes a failure the end.
     private static bool Unconditional(List<Guard> guards) => guards.Count == 0;
 
-    private IEnumerable<Guard> Guards(IOperation operation, IOperation until)
+    private IEnumerable<Guard> Guards(IOperation operation, IOperation until) => Conditions(operation, until).Select(c => c is null ? Guard.Bound : Judge(c));
+
+    // What must hold for control to get there; null stands for a loop of its own, which runs as long as something else says.
+    private static IEnumerable<IOperation?> Conditions(IOperation operation, IOperation until)
     {
         var inner = operation;
         foreach (var outer in operation.Ancestors())
@@ -360,22 +364,21 @@ internal sealed class LoopExits
             switch (outer)
             {
                 case IConditionalOperation conditional when inner != conditional.Condition:
-                    yield return Judge(conditional.Condition);
+                    yield return conditional.Condition;
                     break;
                 case ISwitchCaseOperation switchCase when switchCase.Parent is ISwitchOperation choice:
-                    yield return Judge(choice.Value);
+                    yield return choice.Value;
                     foreach (var when in switchCase.Clauses.OfType<IPatternCaseClauseOperation>().Select(static c => c.Guard).OfType<IOperation>())
                     {
-                        yield return Judge(when);
+                        yield return when;
                     }
 
                     break;
                 case ICatchClauseOperation { Filter: { } filter } when inner != filter:
-                    yield return Judge(filter);
+                    yield return filter;
                     break;
                 case ILoopOperation and not IForEachLoopOperation:
-                    // Left from within a loop of its own, which runs as long as something else says.
-                    yield return Guard.Bound;
+                    yield return null;
                     break;
             }
 
@@ -399,6 +402,7 @@ internal sealed class LoopExits
     // What a condition depends on. Everything in it must be understood.
     private Guard Judge(IOperation condition)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var guard = Guard.None;
         foreach (var operation in condition.DescendantsAndSelf())
         {
@@ -457,7 +461,7 @@ internal sealed class LoopExits
 
         var sets = _inside.OfType<ISimpleAssignmentOperation>().Where(a => SymbolEqualityComparer.Default.Equals(Variable(a.Target), variable)).ToList();
         return sets.Count > 0 && sets.All(static s => s.Value.ConstantValue.HasValue)
-            && sets.Any(s => s.Syntax.SpanStart > _call.Syntax.SpanStart && !Guards(s, _region).Any()
+            && sets.Any(s => s.Syntax.SpanStart > _call.Syntax.SpanStart && !Conditions(s, _region).Any()
                 && s.Ancestors().OfType<ITryOperation>().FirstOrDefault() is { } attempt && attempt.Body.Encloses(_call) && attempt.Body.Encloses(s));
     }
 

@@ -164,6 +164,12 @@ public sealed class PL3002AgentLoopUnboundedTests
     [Fact]
     public Task A_budget_that_is_spent_bounds_the_rounds() => Fine("var budget = 10000; while (budget > 0) { ChatCompletion answer = await client.CompleteChatAsync(question); budget -= answer.Usage.TotalTokenCount; if (answer.FinishReason == ChatFinishReason.Stop) break; }");
 
+    [Theory]
+    [InlineData("var done = false; while (!done) { try { await client.CompleteChatAsync(question); if (!done) { done = true; } } catch (Exception) { } }")]
+    [InlineData("var first = true; var done = false; while (!done) { try { await client.CompleteChatAsync(question); if (first) { first = false; done = done || !first; } else { first = true; } } catch (Exception) { } }")]
+    [InlineData("var one = false; var other = false; while (true) { try { await client.CompleteChatAsync(question); if (other) { one = true; } if (one) { other = true; } if (one && other) break; } catch (Exception) { } }")]
+    public Task Flags_that_depend_on_themselves_end_the_reading_too(string body) => Fine(body);
+
     [Fact]
     public Task Recursion_with_a_depth_is_bounded() => Fine("", "async Task<string> Ask(string text, int depth) { var answer = Text(await client.CompleteChatAsync(text)); return answer.Length > 0 || depth > 3 ? answer : await Ask(text, depth + 1); }");
 

@@ -88,6 +88,42 @@ public sealed class RobustnessTests
         Assert.Single(sites);
     }
 
+    private static readonly string ManyTerms = string.Concat(Enumerable.Repeat(" + question", 5000));
+
+    private static readonly string ManyReturns = string.Concat(Enumerable.Range(0, 5000).Select(static i => $"if (question.Length == {i}) return;\n"));
+
+    private static readonly string ManyCalls = string.Concat(Enumerable.Repeat(".Trim()", 5000));
+
+    private static readonly string ManyBlocks = string.Concat(Enumerable.Repeat("if (question.Length > 3) { ", 150)) + "await client.CompleteChatAsync(question);" + new string('}', 150);
+
+    private static readonly string ManyFlags = "while (true) { try { await client.CompleteChatAsync(question); "
+        + string.Concat(Enumerable.Range(0, 400).Select(static i => $"if (f{(i + 1) % 400}) {{ f{i} = true; }} ")) + "if (f0) break; } catch (Exception) { } }";
+
+    private static readonly string ManyWrappers = string.Concat(Enumerable.Range(1, 400).Select(static i => $"Task W{i}(string text) => W{i - 1}(text + \"x\");\n"));
+
+    [Theory]
+    [InlineData(nameof(ManyTerms))]
+    [InlineData(nameof(ManyReturns))]
+    [InlineData(nameof(ManyCalls))]
+    [InlineData(nameof(ManyBlocks))]
+    [InlineData(nameof(ManyFlags))]
+    [InlineData(nameof(ManyWrappers))]
+    public async Task Code_of_any_depth_is_read_to_the_end_or_given_up(string shape)
+    {
+        var source = shape switch
+        {
+            nameof(ManyTerms) => Code.OpenAI($"await client.CompleteChatAsync(\"x\"{ManyTerms});"),
+            nameof(ManyReturns) => Code.OpenAI(ManyReturns + "await client.CompleteChatAsync(question);"),
+            nameof(ManyCalls) => Code.OpenAI($"await client.CompleteChatAsync(question{ManyCalls});"),
+            nameof(ManyBlocks) => Code.OpenAI(ManyBlocks),
+            nameof(ManyFlags) => Code.OpenAI(string.Concat(Enumerable.Range(0, 400).Select(static i => $"var f{i} = false; ")) + ManyFlags),
+            _ => Code.OpenAI("await W400(question);", "Task W0(string text) => client.CompleteChatAsync(text);\n" + ManyWrappers),
+        };
+
+        // An overflow of the stack would end the test's own process.
+        Assert.True((await CallSites.Of(source)).Count <= 1);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> AnalyzeAndForget()
     {

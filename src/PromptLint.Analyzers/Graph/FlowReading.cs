@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -36,6 +37,7 @@ internal sealed class FlowReading
     public Flow Read(IOperation? operation)
     {
         _cancellationToken.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return operation switch
         {
             null or ILocalFunctionOperation => Flow.Nothing,

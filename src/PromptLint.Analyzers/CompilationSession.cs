@@ -19,6 +19,7 @@ namespace PromptLint.Analyzers;
 /// <summary>The analysis of one compilation: everything that is kept is kept here, and goes when the compilation goes.</summary>
 internal sealed class CompilationSession
 {
+    private readonly SourceModels _models;
     private readonly CallSiteReader _reader;
     private readonly SdkIndex _index;
     private readonly AnalyzerSettings _settings;
@@ -32,7 +33,8 @@ internal sealed class CompilationSession
         _settings = settings;
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
-        _reader = new CallSiteReader(_index, new SourceModels(compilation, seesProjects: configuration.IsTolerant), configuration.Files);
+        _models = new SourceModels(compilation, seesProjects: configuration.IsTolerant);
+        _reader = new CallSiteReader(_index, _models, configuration.Files);
         _reports = new CallSiteReporter(compilation, configuration, settings);
     }
 
@@ -49,7 +51,7 @@ internal sealed class CompilationSession
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
         if (Places.NameOf(syntax) is not SimpleNameSyntax name || !_index.MayBeCall(name.Identifier.ValueText)
-            || Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call
+            || Shared(context.SemanticModel) is not { } model || Call(model, syntax, context.CancellationToken) is not { } call
             || context.ContainingSymbol is not { } containing)
         {
             return;
@@ -127,6 +129,12 @@ internal sealed class CompilationSession
 
     private void ReportMethods(CompilationAnalysisContext context, IEnumerable<(SyntaxNode Syntax, string Id)> sites) =>
         context.ReportDiagnostic(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
+
+    private SemanticModel Shared(SemanticModel model)
+    {
+        _models.Share(model);
+        return model;
+    }
 
     private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch
     {

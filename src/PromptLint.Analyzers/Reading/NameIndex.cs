@@ -1,145 +1,100 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace PromptLint.Analyzers.Reading;
 
 /// <summary>
 /// Where methods are called and objects are made, by simple name: the way from a parameter to the arguments that it is given.
-/// A tree is indexed once for as long as it lives, so that an edit of one file costs the index of one file. Holds names and spans
-/// only: kept nodes would keep whole trees in memory.
+/// Only the nodes around a name are looked at; a file in whose text the name does not stand costs nothing.
 /// </summary>
-internal sealed class NameIndex
+internal static class NameIndex
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Indexes = new();
-
-    private readonly Dictionary<string, List<TextSpan>> _calls = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<TextSpan>> _creations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<TextSpan>> _groups = new(StringComparer.Ordinal);
-
-    private NameIndex()
-    {
-    }
-
     /// <summary>All invocations of methods of that simple name, in a fixed order.</summary>
     public static IEnumerable<InvocationExpressionSyntax> Calls(Compilation compilation, string name, CancellationToken cancellationToken) =>
-        Find<InvocationExpressionSyntax>(compilation, name, static i => i._calls, cancellationToken);
+        Names(compilation, name, cancellationToken).OfType<SimpleNameSyntax>().Select(CallOf).OfType<InvocationExpressionSyntax>();
 
     /// <summary>
     /// All places that call a constructor of a type of that simple name, in a fixed order: <c>new X(..)</c>, <c>X x = new(..)</c>, and
     /// what a constructor hands on to another one of its type or to its base. A <c>new(..)</c> whose type stands elsewhere is left out.
     /// </summary>
     public static IEnumerable<SyntaxNode> Creations(Compilation compilation, string name, CancellationToken cancellationToken) =>
-        Find<SyntaxNode>(compilation, name, static i => i._creations, cancellationToken);
+        Names(compilation, name, cancellationToken).SelectMany(CreationsAt).Distinct();
 
-    /// <summary>
-    /// All arguments and values that are nothing but a name like that of a method: what may be a method group. Names that begin with a
-    /// small letter are left out, since nearly all of them are variables.
-    /// </summary>
+    /// <summary>All arguments and values that are nothing but a name like that of a method: what may be a method group.</summary>
     public static IEnumerable<ExpressionSyntax> Groups(Compilation compilation, string name, CancellationToken cancellationToken) =>
-        Find<ExpressionSyntax>(compilation, name, static i => i._groups, cancellationToken);
+        Names(compilation, name, cancellationToken).OfType<SimpleNameSyntax>().Select(GroupOf).OfType<ExpressionSyntax>();
 
-    private static IEnumerable<T> Find<T>(Compilation compilation, string name, Func<NameIndex, Dictionary<string, List<TextSpan>>> kind, CancellationToken cancellationToken)
-        where T : SyntaxNode
+    // What a name belongs to: an identifier in an expression or type, or a declaration.
+    private static IEnumerable<SyntaxNode> Names(Compilation compilation, string name, CancellationToken cancellationToken)
     {
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (kind(Of(tree, cancellationToken)).TryGetValue(name, out var spans))
+            foreach (var position in WordFilter.Positions(tree, name, cancellationToken))
             {
-                var root = tree.GetRoot(cancellationToken);
-                foreach (var span in spans)
+                var token = tree.GetRoot(cancellationToken).FindToken(position);
+                if (token.Span.Contains(position) && token.ValueText == name && token.Parent is { } node)
                 {
-                    if (root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>(n => n.Span == span && n is not ArgumentSyntax) is { } node)
-                    {
-                        yield return node;
-                    }
+                    yield return node;
                 }
             }
         }
     }
 
-    private static NameIndex Of(SyntaxTree tree, CancellationToken cancellationToken)
+    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) => Whole(name).Parent is InvocationExpressionSyntax call && Places.NameOf(call) == name ? call : null;
+
+    private static ExpressionSyntax? GroupOf(SimpleNameSyntax name)
     {
-        if (Indexes.TryGetValue(tree, out var known))
-        {
-            return known;
-        }
-
-        var index = new NameIndex();
-        foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
-        {
-            switch (node)
-            {
-                case InvocationExpressionSyntax invocation when Places.NameOf(invocation) is SimpleNameSyntax name:
-                    Add(index._calls, name.Identifier.ValueText, node.Span);
-                    break;
-                case SimpleNameSyntax { Identifier.ValueText: { Length: > 0 } name } group when char.IsUpper(name[0]) && IsHandedOn(group):
-                    Add(index._groups, name, (group.Parent is MemberAccessExpressionSyntax access ? access : (SyntaxNode)group).Span);
-                    break;
-                case ObjectCreationExpressionSyntax creation:
-                    Add(index._creations, SimpleName(creation.Type), node.Span);
-                    break;
-                case ImplicitObjectCreationExpressionSyntax when DeclaredType(node) is { } declared:
-                    Add(index._creations, SimpleName(declared), node.Span);
-                    break;
-                case PrimaryConstructorBaseTypeSyntax primary:
-                    Add(index._creations, SimpleName(primary.Type), node.Span);
-                    break;
-                case ConstructorInitializerSyntax { Parent.Parent: TypeDeclarationSyntax owner } initializer:
-                    var called = initializer.ThisOrBaseKeyword.ValueText == "this" ? owner.Identifier.ValueText
-                        : owner.BaseList?.Types.FirstOrDefault() is { } parent ? SimpleName(parent.Type)
-                        : null;
-                    if (called is not null)
-                    {
-                        Add(index._creations, called, node.Span);
-                    }
-
-                    break;
-            }
-        }
-
-        return Indexes.GetValue(tree, _ => index);
+        var expression = Whole(name);
+        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression ? expression : null;
     }
 
-    private static bool IsHandedOn(SimpleNameSyntax name)
+    private static ExpressionSyntax Whole(SimpleNameSyntax name) => name.Parent switch
     {
-        var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (SyntaxNode)name;
-        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression;
-    }
-
-    // The type beside a `new(..)`: of the variable, field or property that it is the value of, or of the member that returns it.
-    private static TypeSyntax? DeclaredType(SyntaxNode creation) => creation.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => declaration.Type,
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
-        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => method.ReturnType,
-        ReturnStatementSyntax => creation.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ReturnType,
-        _ => null,
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
     };
 
-    private static string SimpleName(TypeSyntax type) => type switch
+    private static IEnumerable<SyntaxNode> CreationsAt(SyntaxNode node)
     {
-        NullableTypeSyntax nullable => SimpleName(nullable.ElementType),
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => type.ToString(),
-    };
-
-    private static void Add(Dictionary<string, List<TextSpan>> map, string name, TextSpan span)
-    {
-        if (!map.TryGetValue(name, out var spans))
+        switch (node)
         {
-            map.Add(name, spans = new List<TextSpan>());
+            case ConstructorDeclarationSyntax { Initializer: { } initializer } when initializer.ThisOrBaseKeyword.ValueText == "this":
+                return new[] { initializer };
+            case SimpleNameSyntax name:
+                return CreationsOf(TypeOf(name));
+            default:
+                return Enumerable.Empty<SyntaxNode>();
+        }
+    }
+
+    // `A.B.X?` is the type that `X` names.
+    private static SyntaxNode TypeOf(SimpleNameSyntax name)
+    {
+        SyntaxNode type = name;
+        while (type.Parent is QualifiedNameSyntax qualified && qualified.Right == type || type.Parent is AliasQualifiedNameSyntax alias && alias.Name == type || type.Parent is NullableTypeSyntax)
+        {
+            type = type.Parent;
         }
 
-        spans.Add(span);
+        return type;
     }
+
+    private static IEnumerable<SyntaxNode> CreationsOf(SyntaxNode type) => type.Parent switch
+    {
+        ObjectCreationExpressionSyntax creation when creation.Type == type => new[] { creation },
+        PrimaryConstructorBaseTypeSyntax primary => new[] { primary },
+        BaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax owner } list } parent when list.Types[0] == parent =>
+            owner.Members.OfType<ConstructorDeclarationSyntax>().Select(static c => c.Initializer).OfType<ConstructorInitializerSyntax>().Where(static i => i.ThisOrBaseKeyword.ValueText == "base"),
+        VariableDeclarationSyntax declaration when declaration.Type == type => declaration.Variables.Select(static v => v.Initializer?.Value).OfType<ImplicitObjectCreationExpressionSyntax>(),
+        PropertyDeclarationSyntax property when property.Type == type => new[] { property.Initializer?.Value, property.ExpressionBody?.Expression }.OfType<ImplicitObjectCreationExpressionSyntax>(),
+        MethodDeclarationSyntax method when method.ReturnType == type => method.ExpressionBody is { Expression: var made }
+            ? new[] { made }.OfType<ImplicitObjectCreationExpressionSyntax>()
+            : method.Body?.DescendantNodes().OfType<ReturnStatementSyntax>().Select(static r => r.Expression).OfType<ImplicitObjectCreationExpressionSyntax>() ?? Enumerable.Empty<SyntaxNode>(),
+        _ => Enumerable.Empty<SyntaxNode>(),
+    };
 }

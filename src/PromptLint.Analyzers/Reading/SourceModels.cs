@@ -36,6 +36,9 @@ internal sealed class SourceModels
     public SemanticModel Of(SyntaxTree tree) => _models.GetOrAdd(tree, t => (Home(t) ?? _compilation).GetSemanticModel(t));
 #pragma warning restore RS1030
 
+    /// <summary>Takes the model that the compiler's driver made of a tree: what was bound for it need not be bound again.</summary>
+    public void Share(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
     /// <summary>True when the symbol is declared in source in sight.</summary>
     public bool Declares(ISymbol symbol)
     {

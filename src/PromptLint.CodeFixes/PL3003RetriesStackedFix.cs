@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.CodeFixes;
+
+/// <summary>
+/// Switches the client's own retries off where the client is made, and leaves the layer that somebody wrote: it tells what happens
+/// after the last attempt. Nothing is offered where another call would be left without any retry.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL3003RetriesStackedFix))]
+[Shared]
+public sealed class PL3003RetriesStackedFix : CallFix
+{
+    /// <summary>Makes the fix.</summary>
+    public PL3003RetriesStackedFix()
+        : base("PL3003")
+    {
+    }
+
+    private protected override Fixed? Fix(CallInSight call, Diagnostic diagnostic)
+    {
+        if (Layers(call.Site).Count() < 2 || call.Site.Attempts.All(static f => f.Kind != AttemptKind.SdkRetry))
+        {
+            return null;
+        }
+
+        foreach (var changed in new ClientRetriesOff(call).Candidates())
+        {
+            if (call.Checked(changed, static site => site.Attempts.All(static f => f.Kind != AttemptKind.SdkRetry)) is { } source && LeavesTheOthers(call, source))
+            {
+                return new Fixed("Switch the client's own retries off", source);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<AttemptFactor> Layers(CallSite site) => site.Attempts.Where(static f => f is { Reason: RepeatReason.Failure, High: not (0 or 1) });
+
+    // A call that shares the client, and has no other layer, would not be tried again at all.
+    private static bool LeavesTheOthers(CallInSight call, EditedSource changed)
+    {
+        var before = CallInSight.All(call.Source, call.CancellationToken).Where(static s => Layers(s).Any()).Select(static s => s.Id).ToList();
+        var after = CallInSight.All(changed, call.CancellationToken).Where(static s => Layers(s).Any()).Select(static s => s.Id).ToList();
+        return before.All(after.Contains);
+    }
+}

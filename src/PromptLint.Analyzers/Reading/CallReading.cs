@@ -435,7 +435,10 @@ internal sealed class CallReading
             var place = client.RetriesOrigin is { } origin ? Places.Of(origin.Syntax) : here;
             if (client.Retries is not 0)
             {
-                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
+                // The largest number there is means "until it succeeds".
+                factors.Add(client.Retries is int.MaxValue
+                    ? new AttemptFactor(AttemptKind.SdkRetry, 1, null, place, "a client that retries for ever") { Exit = LoopExit.SuccessOnly, Reason = RepeatReason.Failure }
+                    : new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
             }
 
             if (client.Http is { } http && new HttpClientReading(_index, _values).Factor(http, containing, _call.Operation) is { } handlers)

@@ -28,6 +28,8 @@ internal sealed class CallReading
     private TemplateFormat _format;
     private OutputCap? _cap;
     private long? _iterations;
+    private readonly ChoiceCount _choices = new();
+    private Value _continues = Value.Unset;
     private bool _bodyIsRaw;
     private bool _hasOptions;
     private bool _isOneText;
@@ -176,6 +178,9 @@ internal sealed class CallReading
             case Slot.Schema:
                 AddSchema(value);
                 break;
+            case Slot.Choices:
+                _choices.Add(value);
+                break;
             case Slot.Iterations:
                 // The first request is one of them, where a call says how many.
                 _iterations = (value as NumberValue)?.Number - 1;
@@ -251,6 +256,8 @@ internal sealed class CallReading
                 case Slot.Tools: _tools.Add(content); break;
                 case Slot.Schema: AddSchema(content); break;
                 case Slot.Iterations: AddToolLoop(content); break;
+                case Slot.Choices: _choices.Add(content); break;
+                case Slot.Continuation: _continues = content; break;
             }
         }
     }
@@ -465,6 +472,22 @@ internal sealed class CallReading
         }
 
         factors.AddRange(new LoopReading(_index, _values, _call).Read());
+        if (AsksOnByItself())
+        {
+            factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, here, "the SDK asks on where an answer breaks off, how often is not known") { Reason = RepeatReason.Count });
+        }
+
+        if (_choices.Factor(here) is { } choices)
+        {
+            factors.Add(choices);
+        }
+
         return factors;
     }
+
+    // Only an SDK whose options can switch that off does it.
+    private bool AsksOnByItself() => _continues is not FlagValue { IsSet: false }
+        && _call.Method.Parameters.Where(p => _found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Options)
+            .SelectMany(p => _index.OfType(p.Type, EntryKind.Options).SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Continuation).Select(s => (p.Type, s.Key)))
+            .Any(static option => !option.Type.GetMembers(option.Key).IsEmpty);
 }

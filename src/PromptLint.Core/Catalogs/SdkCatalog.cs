@@ -170,6 +170,12 @@ public enum Slot
     /// <summary>A most-of-iterations bound of a tool loop.</summary>
     Iterations,
 
+    /// <summary>How many answers one request asks for: its output is billed for each.</summary>
+    Choices,
+
+    /// <summary>Whether the SDK asks on by itself where an answer breaks off; it does unless it is told not to.</summary>
+    Continuation,
+
     /// <summary>A raw request body: nothing is read from it.</summary>
     Body,
 

@@ -100,7 +100,7 @@ public sealed class EntryPointBounds
 
     private static Bound OfSite(CallSiteFact site)
     {
-        var open = site.Attempts.High is null ? site.Attempts.Factors.FirstOrDefault(static f => f.High is null) : null;
+        var open = site.Attempts.High is null ? site.Attempts.Factors.FirstOrDefault(static f => f.High is null && f.Kind != AttemptKind.Choices) : null;
         return new Bound(site.Attempts.High, site.Cost.High, site.Attempts.High is null ? open?.Why ?? "not known" : null, site.Attempts.High is null ? open?.Place ?? site.Place : null);
     }
 

@@ -28,6 +28,7 @@ internal sealed class CallReading
     private TemplateFormat _format;
     private OutputCap? _cap;
     private long? _iterations;
+    private bool _asksOneTurn;
     private readonly ChoiceCount _choices = new();
     private Value _continues = Value.Unset;
     private bool _bodyIsRaw;
@@ -150,8 +151,15 @@ internal sealed class CallReading
                 }
 
                 Configure(_client.Configured);
+                if (_client.Rounds.Any(r => r.Factor(Places.Of(_call.Syntax)) is not null))
+                {
+                    // Each round is sent what the earlier ones said.
+                    _messages.Add(new UnknownValue("earlier rounds", "what the agents have said by then"));
+                }
+
                 break;
             case Slot.Inner:
+                _asksOneTurn = true;
                 ReadDefinition(new ClientReading(_index, _values).Read(value));
                 break;
             case Slot.Messages:
@@ -471,6 +479,7 @@ internal sealed class CallReading
             factors.Add(new AttemptFactor(AttemptKind.ToolLoop, 1, _iterations + 1, here, $"the tool loop asks again up to {_iterations} times"));
         }
 
+        factors.AddRange(Rounds(here));
         factors.AddRange(new LoopReading(_index, _values, _call).Read());
         if (AsksOnByItself())
         {
@@ -484,6 +493,10 @@ internal sealed class CallReading
 
         return factors;
     }
+
+    // Agents that go on by themselves; where one is told to speak, it takes one turn.
+    private IEnumerable<AttemptFactor> Rounds(SourcePlace here) =>
+        _asksOneTurn || _client is null ? System.Array.Empty<AttemptFactor>() : _client.Rounds.Select(r => r.Factor(here)).OfType<AttemptFactor>();
 
     // Only an SDK whose options can switch that off does it.
     private bool AsksOnByItself() => _continues is not FlagValue { IsSet: false }

@@ -71,6 +71,9 @@ public enum Slot
     /// <summary>A wrapped client: model, cap and retries are looked for there too.</summary>
     Inner,
 
+    /// <summary>Several of them, any of which may be asked.</summary>
+    Inners,
+
     /// <summary>A model id.</summary>
     Model,
 
@@ -170,6 +173,12 @@ public enum Slot
     /// <summary>A most-of-iterations bound of a tool loop.</summary>
     Iterations,
 
+    /// <summary>The most rounds that an agent goes for one question, or what holds that number.</summary>
+    Rounds,
+
+    /// <summary>A client that is asked beside the agent in each of its rounds.</summary>
+    Judge,
+
     /// <summary>How many answers one request asks for: its output is billed for each.</summary>
     Choices,
 
@@ -257,6 +266,9 @@ public sealed record CatalogEntry
 
     /// <summary>For clients: the most rounds of the tool loop that this layer adds when none are configured; null when it adds no loop.</summary>
     public long? DefaultIterations { get; init; }
+
+    /// <summary>For agents and their settings: the most rounds for one question when none are configured; null when this entry says nothing of rounds.</summary>
+    public long? DefaultRounds { get; init; }
 
     /// <summary>For retry policies: retries for ever.</summary>
     public bool Unbounded { get; init; }

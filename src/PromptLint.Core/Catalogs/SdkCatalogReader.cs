@@ -103,6 +103,7 @@ public static class SdkCatalogReader
             DefaultCap = Number(item["defaultCap"]),
             DefaultRetries = Number(item["defaultRetries"]),
             DefaultIterations = Number(item["defaultIterations"]),
+            DefaultRounds = Number(item["defaultRounds"]),
             Unbounded = Flag(item["unbounded"], false),
             OnlyDirect = Flag(item["onlyDirect"], false),
             Immediate = Flag(item["immediate"], false),

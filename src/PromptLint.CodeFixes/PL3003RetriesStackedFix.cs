@@ -3,6 +3,7 @@ using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using PromptLint.Analyzers.Rules;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.CodeFixes;
@@ -23,7 +24,8 @@ public sealed class PL3003RetriesStackedFix : CallFix
 
     private protected override Fixed? Fix(CallInSight call, Diagnostic diagnostic)
     {
-        if (Layers(call.Site).Count() < 2 || call.Site.Attempts.All(static f => f.Kind != AttemptKind.SdkRetry))
+        var stack = PL3003RetriesStacked.Stacked(call.Site);
+        if (stack.Count < 2 || stack.FirstOrDefault(static f => f.Kind == AttemptKind.SdkRetry) is not { } own || !stack.Any(f => f != own && Covers(f, own)))
         {
             return null;
         }
@@ -38,6 +40,9 @@ public sealed class PL3003RetriesStackedFix : CallFix
 
         return null;
     }
+
+    // A loop for throttling alone would leave an outage without any retry.
+    private static bool Covers(AttemptFactor layer, AttemptFactor own) => layer.Statuses is null || own.Statuses is { } statuses && statuses.Where(static s => s > 0).All(layer.Statuses.Contains);
 
     private static IEnumerable<AttemptFactor> Layers(CallSite site) => site.Attempts.Where(static f => f is { Reason: RepeatReason.Failure, High: not (0 or 1) });
 

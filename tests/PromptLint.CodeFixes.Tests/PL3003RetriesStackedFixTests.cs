@@ -73,6 +73,16 @@ public sealed class PL3003RetriesStackedFixTests
     public Task A_client_that_another_call_relies_on_keeps_its_retries() =>
         Verify.IsLeftAlone("PL3003", Shared("""new("gpt-4.1-mini", "key")""", Failed, "await _chat.CompleteChatAsync(question);"));
 
+    [Theory]
+    [InlineData("e.Status == 429", false)]
+    [InlineData("e.Status is 408 or 429 or >= 500", true)]
+    public Task A_loop_must_retry_what_the_client_retried(string filter, bool isFixed)
+    {
+        var before = Looped("var chat = new ChatClient(\"gpt-4.1-mini\", key);", Failed).Replace("catch (Exception)", $"catch (ClientResultException e) when ({filter})");
+        var after = Looped("var chat = new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(key), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) });", Fixed).Replace("catch (Exception)", $"catch (ClientResultException e) when ({filter})");
+        return isFixed ? Verify.Becomes("PL3003", before, after) : Verify.IsLeftAlone("PL3003", before);
+    }
+
     [Fact]
     public Task A_client_that_others_may_use_keeps_its_retries() =>
         Verify.IsLeftAlone("PL3003", Shared("""new("gpt-4.1-mini", "key")""", Failed, "await Task.Delay(9);").Replace("private readonly", "public readonly"));

@@ -453,7 +453,7 @@ internal sealed class CallReading
                 // The largest number there is means "until it succeeds".
                 factors.Add(client.Retries is int.MaxValue
                     ? new AttemptFactor(AttemptKind.SdkRetry, 1, null, place, "a client that retries for ever") { Exit = LoopExit.SuccessOnly, Reason = RepeatReason.Failure }
-                    : new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
+                    : new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure, Statuses = client.RetriedStatuses });
             }
 
             if (client.Http is { } http && new HttpClientReading(_index, _values).Factor(http, containing, _call.Operation) is { } handlers)

@@ -37,6 +37,9 @@ internal sealed class ClientFacts
     /// <summary>Retries after the first request; null when not known.</summary>
     public long? Retries { get; set; }
 
+    /// <summary>The HTTP statuses that are retried; null for all, or where that is not known.</summary>
+    public IReadOnlyList<int>? RetriedStatuses { get; set; }
+
     /// <summary>True when nothing here bears on retries: what is put round it decides.</summary>
     public bool SaysNothingOfRetries { get; set; }
 
@@ -130,6 +133,7 @@ internal sealed class ClientReading
         Retries = one.Retries is { } a && other.Retries is { } b ? System.Math.Max(a, b) : null,
         RetriesWhy = one.Retries is null ? one.RetriesWhy : other.Retries is null ? other.RetriesWhy : one.Retries >= other.Retries ? one.RetriesWhy : other.RetriesWhy,
         RetriesOrigin = one.RetriesOrigin ?? other.RetriesOrigin,
+        RetriedStatuses = FailureReading.Either(one.RetriedStatuses, other.RetriedStatuses),
         Http = one.Http is { } ours && other.Http is { } theirs ? Value.OneOf(ours, theirs) : one.Http ?? other.Http,
         Iterations = one.Iterations is { } x && other.Iterations is { } y ? System.Math.Max(x, y) : one.Iterations ?? other.Iterations,
         IterationsOrigin = one.IterationsOrigin ?? other.IterationsOrigin,
@@ -292,6 +296,7 @@ internal sealed class ClientReading
                 facts.Retries = wrapped.Retries;
                 facts.RetriesWhy = wrapped.RetriesWhy;
                 facts.RetriesOrigin = wrapped.RetriesOrigin;
+                facts.RetriedStatuses = wrapped.RetriedStatuses;
                 retriesKnown = true;
             }
         }
@@ -303,6 +308,7 @@ internal sealed class ClientReading
         {
             facts.Retries = byDefault;
             facts.RetriesWhy = $"the SDK retries {byDefault} times by default";
+            facts.RetriedStatuses = entries.Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0);
 
             // It leaves that to an HTTP client, and takes the container's when it is given none.
             facts.Http ??= byDefault == 0 && entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Policy)) ? Value.Null : null;
@@ -353,6 +359,9 @@ internal sealed class ClientReading
             var attempts = holders.SelectMany(p => _index.Parts(p, EntryKind.Retry, Slot.Attempts)).ToList();
             if (attempts.Count > 0)
             {
+                // A policy of the user's own may look at more, or at less, than the SDK's.
+                facts.RetriedStatuses = policies.OfType<ObjectValue>().All(static p => p.Type is { DeclaringSyntaxReferences.IsEmpty: true })
+                    ? _index.Of(made, EntryKind.Client).Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0) : null;
                 return Known(facts, attempts[0], options.Origin);
             }
 

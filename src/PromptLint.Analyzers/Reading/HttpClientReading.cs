@@ -37,6 +37,7 @@ internal sealed class HttpClientReading
         {
             Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
             Reason = RepeatReason.Failure,
+            Statuses = bound.Statuses,
         };
     }
 

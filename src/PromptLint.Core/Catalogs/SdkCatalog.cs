@@ -43,6 +43,9 @@ public enum EntryKind
     /// <summary>A retry policy or the object that configures one.</summary>
     Retry,
 
+    /// <summary>What a request fails with, and predicates over it.</summary>
+    Failure,
+
     /// <summary>A method that runs a delegate under a policy: what is called inside is multiplied by it.</summary>
     Execute,
 
@@ -160,6 +163,12 @@ public enum Slot
 
     /// <summary>A retry policy object.</summary>
     Policy,
+
+    /// <summary>A predicate over the failures that a policy handles.</summary>
+    Handles,
+
+    /// <summary>The HTTP status of a failure.</summary>
+    Status,
 
     /// <summary>The data that a delegate is run for, item by item.</summary>
     Items,
@@ -324,6 +333,9 @@ public sealed record SdkCatalog
 
     /// <summary>Names of the assemblies whose presence switches PromptLint on.</summary>
     public IReadOnlyList<string> Assemblies { get; init; } = Array.Empty<string>();
+
+    /// <summary>The HTTP statuses for which the SDK's own policy sends again, 0 for no answer at all; empty when not known.</summary>
+    public IReadOnlyList<int> RetriedStatuses { get; init; } = Array.Empty<int>();
 
     /// <summary>The entries, in file order.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; init; } = Array.Empty<CatalogEntry>();

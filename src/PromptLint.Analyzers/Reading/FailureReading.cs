@@ -40,6 +40,30 @@ internal sealed class FailureReading
 
     private static IOperation? Receiver(IInvocationOperation call) => call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Value : null);
 
+    /// <summary>The statuses after which an operation is reached: branches around it, and exits before it; null for all.</summary>
+    public IReadOnlyList<int>? Before(IOperation operation, IOperation root)
+    {
+        var conditions = new List<(IOperation Condition, bool Holds)>();
+        var inner = operation;
+        foreach (var outer in operation.Ancestors().TakeWhile(a => a != root))
+        {
+            if (outer is IConditionalOperation branch && inner != branch.Condition)
+            {
+                conditions.Add((branch.Condition, inner == branch.WhenTrue));
+            }
+            else if (outer is IBlockOperation block)
+            {
+                conditions.AddRange(block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(LeavesIfTrue).Select(static c => (c.Condition, false)));
+            }
+
+            inner = outer;
+        }
+
+        return Known(status => conditions.All(c => c.Holds ? IsPossible(c.Condition, status) : Holds(c.Condition, status) is not true));
+    }
+
+    private static bool LeavesIfTrue(IConditionalOperation condition) => condition.WhenFalse is null && (Leaves(condition.WhenTrue) || condition.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves));
+
     // What goes on after a failure: neither filtered out, nor thrown on by the handler's first lines.
     private IReadOnlyList<int>? OfHandler(ICatchClauseOperation handler)
     {
@@ -48,7 +72,7 @@ internal sealed class FailureReading
             return System.Array.Empty<int>();
         }
 
-        var leaving = handler.Handler.Operations.OfType<IConditionalOperation>().Where(static c => c.WhenFalse is null && (Leaves(c.WhenTrue) || c.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves))).ToList();
+        var leaving = handler.Handler.Operations.OfType<IConditionalOperation>().Where(LeavesIfTrue).ToList();
         return Known(status => (handler.Filter is null || IsPossible(handler.Filter, status)) && leaving.All(c => Holds(c.Condition, status) is not true));
     }
 

@@ -86,6 +86,11 @@ internal sealed class PolicyReading
         var inner = made.Parts.Where(p => !isRegistration || entries.Any(e => e.Entry.Slots.TryGetValue(p.Key, out var slot) && slot == Slot.Policy))
             .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue).Concat(made.Items)
             .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();
+        if (Handlers(made) is { Requests: not 1 } added)
+        {
+            inner.Add(added);
+        }
+
         if (inner.Count == 0 && own is null)
         {
             // Its own kind and nothing repeated: a timeout, a circuit breaker, a policy that is empty.
@@ -93,6 +98,13 @@ internal sealed class PolicyReading
         }
 
         return inner.Aggregate(own ?? PolicyBound.Once, static (left, right) => left.Times(right));
+    }
+
+    // `AddHttpMessageHandler<T>()` and `AddHttpMessageHandler(() => new T())`.
+    private PolicyBound Handlers(ObjectValue made)
+    {
+        var handlers = new HandlerReading(_index, _reader);
+        return (made.Maker as IMethodSymbol)?.TypeArguments.Select(handlers.Of).Concat(Delegates(made).Select(handlers.Of)).Aggregate(PolicyBound.Once, static (all, one) => all.Times(one)) ?? PolicyBound.Once;
     }
 
     private static IEnumerable<Value> Delegates(ObjectValue made) => made.Parts.Values.OfType<DelegateValue>();
@@ -160,7 +172,7 @@ internal sealed record PolicyBound(long? Requests, IOperation? Origin, bool Fore
         Forever || other.Forever,
         Immediate || other.Immediate)
     {
-        Statuses = Requests == 1 ? other.Statuses : other.Requests == 1 ? Statuses : FailureReading.Either(Statuses, other.Statuses),
+        Statuses = Of(this, other),
     };
 
     /// <summary>One or the other.</summary>
@@ -170,6 +182,9 @@ internal sealed record PolicyBound(long? Requests, IOperation? Origin, bool Fore
         Forever && other.Forever,
         Immediate && other.Immediate)
     {
-        Statuses = FailureReading.Either(Statuses, other.Statuses),
+        Statuses = Of(this, other),
     };
+
+    // What sends once sends for no failure again.
+    private static IReadOnlyList<int>? Of(PolicyBound one, PolicyBound other) => one.Requests == 1 ? other.Statuses : other.Requests == 1 ? one.Statuses : FailureReading.Either(one.Statuses, other.Statuses);
 }

@@ -43,6 +43,9 @@ public enum EntryKind
     /// <summary>A retry policy or the object that configures one.</summary>
     Retry,
 
+    /// <summary>A layer that hands HTTP requests on: a type of the user's own that overrides its methods may do that more than once.</summary>
+    Handler,
+
     /// <summary>What a request fails with, and predicates over it.</summary>
     Failure,
 

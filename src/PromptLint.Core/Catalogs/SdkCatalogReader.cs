@@ -24,6 +24,7 @@ public static class SdkCatalogReader
         ["prompts"] = EntryKind.Prompt,
         ["resources"] = EntryKind.Resource,
         ["retries"] = EntryKind.Retry,
+        ["handlers"] = EntryKind.Handler,
         ["failures"] = EntryKind.Failure,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,

@@ -68,6 +68,8 @@ namespace Google.GenAI.Types
 
         public int? CandidateCount { get; set; }
 
+        public bool? AutomaticContinuation { get; set; }
+
         public int? MaxOutputTokens { get; set; }
 
         public List<string> StopSequences { get; set; }

@@ -128,6 +128,27 @@ namespace Microsoft.SemanticKernel.Agents.Chat
 
     public abstract class SelectionStrategy { }
 
+    public sealed class SequentialSelectionStrategy : SelectionStrategy
+    {
+        public Agent InitialAgent { get; set; }
+    }
+
+    public class KernelFunctionSelectionStrategy : SelectionStrategy
+    {
+        public KernelFunctionSelectionStrategy(KernelFunction function, Kernel kernel) { }
+
+        public Func<FunctionResult, string> ResultParser { get; set; }
+    }
+
+    public class KernelFunctionTerminationStrategy : TerminationStrategy
+    {
+        public KernelFunctionTerminationStrategy(KernelFunction function, Kernel kernel) { }
+
+        public Func<FunctionResult, bool> ResultParser { get; set; }
+
+        protected sealed override Task<bool> ShouldAgentTerminateAsync(Agent agent, IReadOnlyList<ChatMessageContent> history, CancellationToken cancellationToken) => null;
+    }
+
     public abstract class TerminationStrategy
     {
         public int MaximumIterations { get; set; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -61,6 +62,20 @@ internal sealed class CallInSight
             && new CallSiteReader(source.Index, new SourceModels(source.Compilation), ConfigurationFiles.None).Read(operation, containing, cancellationToken) is { } site
             ? new CallInSight(source, mark, model, syntax, operation, found, site, cancellationToken)
             : null;
+    }
+
+    /// <summary>All calls of a file, as the analyzer reads them.</summary>
+    public static IReadOnlyList<CallSite> All(EditedSource source, CancellationToken cancellationToken)
+    {
+        var model = source.Compilation.GetSemanticModel(source.Tree);
+        var reader = new CallSiteReader(source.Index, new SourceModels(source.Compilation), ConfigurationFiles.None);
+        return source.Tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(syntax => model.GetOperation(syntax, cancellationToken) is IInvocationOperation operation
+                && reader.MayBeCall(operation.TargetMethod)
+                && model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) is { } containing
+                ? reader.Read(operation, containing, cancellationToken)
+                : null)
+            .OfType<CallSite>().ToList();
     }
 
     /// <summary>

@@ -46,7 +46,17 @@ public sealed class PL3006ToolLoopCapTooHighFix : CallFix
 
     private static IEnumerable<SyntaxNode> Candidates(CallInSight call, ExpressionSyntax maker, long most)
     {
-        var number = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(most.ToString(CultureInfo.InvariantCulture), most));
+        var number = SyntaxFactory.ParseExpression(most.ToString(CultureInfo.InvariantCulture));
+
+        // A number that is set already, in a lambda or an initializer.
+        foreach (var assignment in maker.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        {
+            if (call.Model.GetSymbolInfo(assignment.Left, call.CancellationToken).Symbol is IPropertySymbol set && Caps(call, set.ContainingType).Contains(set.Name))
+            {
+                yield return call.Root.ReplaceNode(assignment.Right, number.WithTriviaFrom(assignment.Right));
+            }
+        }
+
         if (maker is InvocationExpressionSyntax invocation && call.Model.GetSymbolInfo(invocation, call.CancellationToken).Symbol is IMethodSymbol method)
         {
             // A parameter that configures an object with a property for the most rounds.
@@ -58,14 +68,21 @@ public sealed class PL3006ToolLoopCapTooHighFix : CallFix
                     yield return call.Root.ReplaceNode(invocation.ArgumentList, CreationSyntax.With(invocation.ArgumentList, Arguments.Named(parameter.Name, lambda), invocation.ArgumentList.Arguments.Count));
                 }
             }
+
+            // The call says itself how many requests its loop may send: the first one is not a round.
+            foreach (var parameter in method.Parameters.Where(p => invocation == call.Syntax && call.Found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Iterations))
+            {
+                var requests = SyntaxFactory.ParseExpression((most + 1).ToString(CultureInfo.InvariantCulture));
+                yield return Arguments.Of(invocation, call.Model, call.CancellationToken).FirstOrDefault(a => a.Parameter.Name == parameter.Name) is { Syntax: { } given }
+                    ? call.Root.ReplaceNode(given.Expression, requests.WithTriviaFrom(given.Expression))
+                    : call.Root.ReplaceNode(invocation.ArgumentList, CreationSyntax.With(invocation.ArgumentList, Arguments.Named(parameter.Name, requests), invocation.ArgumentList.Arguments.Count));
+            }
         }
-        else if (maker is BaseObjectCreationExpressionSyntax { Initializer: null } creation && call.Model.GetTypeInfo(creation, call.CancellationToken).Type is { } type)
+        else if (maker is BaseObjectCreationExpressionSyntax creation && call.Model.GetTypeInfo(creation, call.CancellationToken).Type is { } type)
         {
             foreach (var property in Caps(call, type))
             {
-                yield return call.Root.ReplaceNode(creation, creation.WithoutTrailingTrivia()
-                    .WithInitializer(((BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new() {{ {property} = {number} }}")).Initializer!.WithLeadingTrivia(SyntaxFactory.Space))
-                    .WithTrailingTrivia(creation.GetTrailingTrivia()));
+                yield return call.Root.ReplaceNode(creation, CreationSyntax.With(creation, property, number).WithTriviaFrom(creation));
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class PolicyBound
         }
 
         // A number of attempts that is the largest there is.
-        var slots = Numbers(place).Concat(place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(IsEndless).Select(static a => a.Right) ?? Enumerable.Empty<ExpressionSyntax>());
+        var slots = Numbers(place).Concat(place.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().SelectMany(Numbers)).Concat(place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(IsEndless).Select(static a => a.Right) ?? Enumerable.Empty<ExpressionSyntax>());
         return slots.Distinct().Select(number => _call.Root.ReplaceNode(number, _most.WithTriviaFrom(number)));
     }
 

@@ -106,4 +106,91 @@ public sealed class ResilienceTests
     [InlineData("foreach (var some in new[] { 1, 2, 3 }.Skip(1)) { await client.CompleteChatAsync(\"Hi\"); }", "Loop 3")]
     public async Task Data_that_begins_later_or_comes_in_chunks_is_no_more(string body, string factors) => Assert.Equal(factors, await Factors(
         "var client = new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) }); " + body));
+
+    private const string OwnHandlers = """
+        class Patient : DelegatingHandler
+        {
+            public Patient() { }
+            public Patient(HttpMessageHandler inner) : base(inner) { }
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+            {
+                for (var i = 0; i < 3; i++)
+                {
+                    var answer = await base.SendAsync(request, stop);
+                    if (answer.IsSuccessStatusCode) { return answer; }
+                    await Task.Delay(100, stop);
+                }
+
+                return await base.SendAsync(request, stop);
+            }
+        }
+
+        class Endless : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+            {
+                while (true)
+                {
+                    try { return await base.SendAsync(request, stop); }
+                    catch (HttpRequestException) { await Task.Delay(100); }
+                }
+            }
+        }
+
+        class Plain : DelegatingHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+            {
+                request.Headers.Add("x", "y");
+                return base.SendAsync(request, stop);
+            }
+        }
+
+        class Signing : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+            {
+                var answer = await base.SendAsync(request, stop);
+                if (answer.StatusCode != System.Net.HttpStatusCode.Unauthorized) { return answer; }
+                request.Headers.Add("x", "a new key");
+                return await base.SendAsync(request, stop);
+            }
+        }
+
+        class Guarded(ResiliencePipeline pipeline) : DelegatingHandler
+        {
+            static readonly ResiliencePipeline Own = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 4 }).Build();
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop) =>
+                await Own.ExecuteAsync(async t => await base.SendAsync(request, t), stop);
+        }
+        """;
+
+    [Theory]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler<Patient>();", "HttpRetry 4")]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler(() => new Patient());", "HttpRetry 4")]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler<Patient>().AddStandardResilienceHandler(o => o.Retry.MaxRetryAttempts = 1);", "HttpRetry 8")]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler<Endless>();", "HttpRetry ?")]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler<Signing>();", "HttpRetry 2")]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler<Guarded>();", "HttpRetry 5")]
+    [InlineData("services.AddHttpClient(\"llm\").AddHttpMessageHandler<Plain>();", "")]
+    [InlineData("services.AddHttpClient(\"other\").AddHttpMessageHandler<Patient>();", "")]
+    public async Task A_handler_of_ones_own_sends_as_often_as_it_calls_the_next(string registration, string factors) =>
+        Assert.Equal(factors, await Factors(registration + " var http = factory.CreateClient(\"llm\"); " + Post, OwnHandlers));
+
+    [Theory]
+    [InlineData("new HttpClient(new Patient(new HttpClientHandler()))", "HttpRetry 4")]
+    [InlineData("new HttpClient(new Patient(new Signing { InnerHandler = new HttpClientHandler() }))", "HttpRetry 8")]
+    [InlineData("new HttpClient(new Patient { InnerHandler = new Plain() })", "HttpRetry 4")]
+    [InlineData("new HttpClient(new HttpClientHandler())", "")]
+    public async Task Handlers_that_a_client_is_made_with_stand_one_in_another(string client, string factors) =>
+        Assert.Equal(factors, await Factors($"var http = {client}; " + Post, OwnHandlers));
+
+    [Theory]
+    [InlineData("Patient", true)]
+    [InlineData("Signing", false)]
+    public async Task A_handler_under_an_SDK_is_a_second_layer_unless_it_looks_at_what_the_SDK_does_not_retry(string handler, bool isStacked)
+    {
+        var call = isStacked ? "await client.[|CompleteChatAsync|](\"Hi\");" : "await client.CompleteChatAsync(\"Hi\");";
+        await Verify.Diagnostics("PL3003", Source($"var client = new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions {{ Transport = new HttpClientPipelineTransport(new HttpClient(new {handler}())) }}); {call}", OwnHandlers));
+    }
 }

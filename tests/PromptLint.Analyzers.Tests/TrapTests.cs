@@ -130,4 +130,69 @@ public sealed class TrapTests
             """);
         Assert.Equal(3, site.Input.System);
     }
+
+    [Theory]
+    [InlineData("N = 3", 3L, 3L)]
+    [InlineData("N = often ? 2 : 5", 2L, 5L)]
+    [InlineData("N = count", 1L, null)]
+    public async Task One_request_may_ask_for_several_answers(string count, long least, long? most)
+    {
+        var site = await CallSites.Single(Betalgo($"MaxCompletionTokens = 100, {count}"));
+        Assert.Equal([(AttemptKind.Choices, least, most)], site.Attempts.Factors.Select(static f => (f.Kind, f.Low, f.High)));
+
+        // They are one request, and each of them is billed as output.
+        Assert.Equal((1L, 1L), (site.Attempts.Low, site.Attempts.High!.Value));
+        var one = await CallSites.Single(Betalgo("MaxCompletionTokens = 100"));
+        Assert.Equal(most is null ? null : one.Cost.High + ((most - 1) * 100 * 0.0000016m), site.Cost.High);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", N = 1")]
+    [InlineData(", N = null")]
+    public async Task One_answer_is_no_factor(string count) =>
+        Assert.Empty((await CallSites.Single(Betalgo("MaxCompletionTokens = 100" + count))).Attempts.Factors);
+
+    [Fact]
+    public async Task The_best_of_several_is_billed_for_all()
+    {
+        var site = await CallSites.Single("""
+            using Betalgo.Ranul.OpenAI; using Betalgo.Ranul.OpenAI.Managers; using Betalgo.Ranul.OpenAI.ObjectModels.RequestModels;
+            class App { Task Run() => new OpenAIService(new OpenAIOptions { ApiKey = "k" }).Completions.CreateCompletion(new CompletionCreateRequest { Prompt = "Hi", N = 2, BestOf = 5 }, "gpt-3.5-turbo-instruct"); }
+            """);
+        Assert.Equal([(AttemptKind.Choices, (long?)5)], site.Attempts.Factors.Select(static f => (f.Kind, f.High)));
+    }
+
+    [Theory]
+    [InlineData("GenerateImages(\"a cat\", 4)", 4)]
+    [InlineData("GenerateImage(\"a cat\")", 1)]
+    public async Task Images_of_one_request_are_choices(string call, long images)
+    {
+        var site = await CallSites.Single(Code.OpenAI($"new OpenAI.Images.ImageClient(\"gpt-image-1\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions {{ RetryPolicy = new ClientRetryPolicy(0) }}).{call};"));
+        Assert.Equal(images > 1 ? [(AttemptKind.Choices, (long?)images)] : [], site.Attempts.Factors.Select(static f => (f.Kind, f.High)));
+    }
+
+    [Theory]
+    [InlineData("config: new GenerateContentConfig { MaxOutputTokens = 300 }", null)]
+    [InlineData("config: null", null)]
+    [InlineData("config: new GenerateContentConfig { AutomaticContinuation = true }", null)]
+    [InlineData("config: new GenerateContentConfig { AutomaticContinuation = false }", 1L)]
+    public async Task An_SDK_that_asks_on_by_itself_sends_nobody_knows_how_often(string config, long? most)
+    {
+        var sites = await CallSites.OnStubs("Google.GenAI", $$"""
+            using Google.GenAI; using Google.GenAI.Types;
+            class App { Task Run(Client client) => client.Models.GenerateContentAsync(model: "gemini-2.5-flash", contents: "Hi", {{config}}); }
+            """);
+        var again = sites.Single().Attempts.Factors.Where(static f => f.Kind == AttemptKind.Loop).ToList();
+        Assert.Equal(most is null ? 1 : 0, again.Count);
+        Assert.All(again, static f => Assert.Equal((null, "the SDK asks on where an answer breaks off, how often is not known"), (f.High, f.Why)));
+    }
+
+    private static string Betalgo(string settings) => $$"""
+        using Betalgo.Ranul.OpenAI; using Betalgo.Ranul.OpenAI.Managers; using Betalgo.Ranul.OpenAI.ObjectModels.RequestModels;
+        class App
+        {
+            Task Run(bool often, int count) => new OpenAIService(new OpenAIOptions { ApiKey = "k" }).ChatCompletion.CreateCompletion(new ChatCompletionCreateRequest { Model = "gpt-4.1-mini", Messages = [ChatMessage.FromUser("Hi")], {{settings}} });
+        }
+        """;
 }

@@ -12,7 +12,7 @@ public sealed class NameTests
     private static readonly string[] EntryProperties =
     [
         "type", "methods", "operation", "role", "slots", "keys", "adders", "create",
-        "onlyPrompts", "schemaFromTypeArgument", "mayProvideDefaults", "onlyDirect", "immediate", "capRequired", "namesDeployments", "notCallWith", "servedBy", "serves", "defaultCap", "defaultRetries", "defaultIterations", "unbounded",
+        "onlyPrompts", "schemaFromTypeArgument", "mayProvideDefaults", "onlyDirect", "immediate", "capRequired", "namesDeployments", "notCallWith", "servedBy", "serves", "defaultCap", "defaultRetries", "defaultIterations", "defaultRounds", "unbounded",
     ];
 
     public static TheoryData<string> Files => [.. CatalogFiles.Texts.Keys];
@@ -95,7 +95,7 @@ public sealed class NameTests
     private static string Title(SdkCatalog catalog) => $"{catalog.Sdk} {catalog.Package} {catalog.Entries.Count}";
 
     private static IEnumerable<JsonValue> Sections(JsonValue root) =>
-        root.Members.Where(static m => m.Key is not ("versions" or "assemblies" or "endpoints") && m.Value.Kind == JsonKind.Array).Select(static m => m.Value);
+        root.Members.Where(static m => m.Key is not ("versions" or "assemblies" or "retriedStatuses" or "endpoints") && m.Value.Kind == JsonKind.Array).Select(static m => m.Value);
 
     private static IEnumerable<JsonValue> Entries(JsonValue root) => Sections(root).SelectMany(static s => s.Items).Where(static e => e["values"] is null);
 

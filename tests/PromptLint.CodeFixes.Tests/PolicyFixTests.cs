@@ -26,6 +26,12 @@ public sealed class PolicyFixTests
         """ResiliencePipeline policy = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = int.MaxValue, UseJitter = true }).Build();""",
         """ResiliencePipeline policy = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 3, UseJitter = true }).Build();""");
 
+    [Theory]
+    [InlineData("RetryPolicy = new ClientRetryPolicy(int.MaxValue)", "RetryPolicy = new ClientRetryPolicy(3)")]
+    [InlineData("RetryPolicy = new ClientRetryPolicy(maxRetries: int.MaxValue)", "RetryPolicy = new ClientRetryPolicy(maxRetries: 3)")]
+    public Task A_client_with_the_largest_number_of_retries_gets_a_small_one(string before, string after) =>
+        Verify.Becomes("PL3001", Client(before, "{|PL3001:CompleteChatAsync|}"), Client(after, "CompleteChatAsync"));
+
     [Fact]
     public Task Calls_under_one_policy_bound_it_once() => Verify.Becomes(
         "PL3001",
@@ -70,6 +76,21 @@ public sealed class PolicyFixTests
             test.NumberOfFixAllIterations = 1;
             test.NumberOfIncrementalIterations = 2;
         });
+
+    private static string Client(string policy, string method) => $$"""
+        using System.ClientModel;
+        using System.ClientModel.Primitives;
+        using System.Threading.Tasks;
+        using OpenAI;
+        using OpenAI.Chat;
+
+        class C
+        {
+            private readonly ChatClient _chat = new("gpt-4.1-mini", new ApiKeyCredential("key"), new OpenAIClientOptions { {{policy}} });
+
+            async Task M() => await _chat.{{method}}("hi");
+        }
+        """;
 
     private static Task Policy(string before, string after) => Verify.Becomes(
         "PL3001",

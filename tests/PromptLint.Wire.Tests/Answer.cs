@@ -9,6 +9,12 @@ internal enum Answer
     /// <summary>With "too many requests", to be tried again at once.</summary>
     Throttled,
 
+    /// <summary>With "not allowed": a key that is no good, which no SDK tries again.</summary>
+    Refused,
+
+    /// <summary>With "too many requests" three times, then with "not allowed", and so on.</summary>
+    ThrottledThenRefused,
+
     /// <summary>With a request to run a tool.</summary>
     Tool,
 

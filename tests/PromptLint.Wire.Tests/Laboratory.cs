@@ -128,6 +128,16 @@ internal sealed record Observation(WireProgram Program, IReadOnlyList<CallSiteFa
     /// <summary>The most requests of one run; null when unbounded or unknown.</summary>
     public long? Bound => Sites.SelectMany(Executions).Aggregate((long?)0, static (sum, site) => sum + site.Attempts.High);
 
+    /// <summary>The same with another bound at its first call site, to see that this would be noticed.</summary>
+    /// <param name="more">How many requests more.</param>
+    public Observation WithBound(long more) => this with { Sites = [.. Sites.Select((site, i) => i > 0 ? site : site.Callers.Count == 0 ? Changed(site, more) : site with { Callers = [.. site.Callers.Select((c, j) => j > 0 ? c : Changed(c, more))] })] };
+
+    /// <summary>The same with another bound from where it begins.</summary>
+    /// <param name="more">How many requests more.</param>
+    public Observation WithEntryBound(long more) => this with { Entry = Entry with { Requests = (Entry.Requests ?? Measured) + more } };
+
+    private static CallSiteFact Changed(CallSiteFact site, long more) => site with { Attempts = site.Attempts with { High = site.Attempts.High + more } };
+
     // A wrapper is run by its callers, each as often as it says.
     private static IEnumerable<CallSiteFact> Executions(CallSiteFact site) => site.Callers.Count > 0 ? site.Callers : [site];
 

@@ -52,7 +52,10 @@ internal sealed class Provider
             return;
         }
 
-        var answer = line.Count() > Patience ? Tests.Answer.Useless : line.Answer;
+        var count = line.Count();
+        var answer = count > Patience ? Tests.Answer.Useless
+            : line.Answer != Tests.Answer.ThrottledThenRefused ? line.Answer
+            : count % 4 == 0 ? Tests.Answer.Refused : Tests.Answer.Throttled;
         await context.Request.Body.CopyToAsync(Stream.Null);
         switch (answer)
         {
@@ -62,6 +65,9 @@ internal sealed class Provider
             case Tests.Answer.Throttled:
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 context.Response.Headers["retry-after-ms"] = "1";
+                break;
+            case Tests.Answer.Refused:
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 break;
             default:
                 context.Response.ContentType = "application/json";

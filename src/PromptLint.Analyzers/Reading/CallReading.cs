@@ -28,6 +28,9 @@ internal sealed class CallReading
     private TemplateFormat _format;
     private OutputCap? _cap;
     private long? _iterations;
+    private bool _asksOneTurn;
+    private readonly ChoiceCount _choices = new();
+    private Value _continues = Value.Unset;
     private bool _bodyIsRaw;
     private bool _hasOptions;
     private bool _isOneText;
@@ -148,8 +151,15 @@ internal sealed class CallReading
                 }
 
                 Configure(_client.Configured);
+                if (_client.Rounds.Any(r => r.Factor(Places.Of(_call.Syntax)) is not null))
+                {
+                    // Each round is sent what the earlier ones said.
+                    _messages.Add(new UnknownValue("earlier rounds", "what the agents have said by then"));
+                }
+
                 break;
             case Slot.Inner:
+                _asksOneTurn = true;
                 ReadDefinition(new ClientReading(_index, _values).Read(value));
                 break;
             case Slot.Messages:
@@ -175,6 +185,9 @@ internal sealed class CallReading
                 break;
             case Slot.Schema:
                 AddSchema(value);
+                break;
+            case Slot.Choices:
+                _choices.Add(value);
                 break;
             case Slot.Iterations:
                 // The first request is one of them, where a call says how many.
@@ -251,6 +264,8 @@ internal sealed class CallReading
                 case Slot.Tools: _tools.Add(content); break;
                 case Slot.Schema: AddSchema(content); break;
                 case Slot.Iterations: AddToolLoop(content); break;
+                case Slot.Choices: _choices.Add(content); break;
+                case Slot.Continuation: _continues = content; break;
             }
         }
     }
@@ -435,7 +450,10 @@ internal sealed class CallReading
             var place = client.RetriesOrigin is { } origin ? Places.Of(origin.Syntax) : here;
             if (client.Retries is not 0)
             {
-                factors.Add(new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure });
+                // The largest number there is means "until it succeeds".
+                factors.Add(client.Retries is int.MaxValue
+                    ? new AttemptFactor(AttemptKind.SdkRetry, 1, null, place, "a client that retries for ever") { Exit = LoopExit.SuccessOnly, Reason = RepeatReason.Failure }
+                    : new AttemptFactor(AttemptKind.SdkRetry, 1, client.Retries + 1, place, client.RetriesWhy) { Reason = RepeatReason.Failure, Statuses = client.RetriedStatuses });
             }
 
             if (client.Http is { } http && new HttpClientReading(_index, _values).Factor(http, containing, _call.Operation) is { } handlers)
@@ -461,7 +479,28 @@ internal sealed class CallReading
             factors.Add(new AttemptFactor(AttemptKind.ToolLoop, 1, _iterations + 1, here, $"the tool loop asks again up to {_iterations} times"));
         }
 
+        factors.AddRange(Rounds(here));
         factors.AddRange(new LoopReading(_index, _values, _call).Read());
+        if (AsksOnByItself())
+        {
+            factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, here, "the SDK asks on where an answer breaks off, how often is not known") { Reason = RepeatReason.Count });
+        }
+
+        if (_choices.Factor(here) is { } choices)
+        {
+            factors.Add(choices);
+        }
+
         return factors;
     }
+
+    // Agents that go on by themselves; where one is told to speak, it takes one turn.
+    private IEnumerable<AttemptFactor> Rounds(SourcePlace here) =>
+        _asksOneTurn || _client is null ? System.Array.Empty<AttemptFactor>() : _client.Rounds.Select(r => r.Factor(here)).OfType<AttemptFactor>();
+
+    // Only an SDK whose options can switch that off does it.
+    private bool AsksOnByItself() => _continues is not FlagValue { IsSet: false }
+        && _call.Method.Parameters.Where(p => _found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Options)
+            .SelectMany(p => _index.OfType(p.Type, EntryKind.Options).SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Continuation).Select(s => (p.Type, s.Key)))
+            .Any(static option => !option.Type.GetMembers(option.Key).IsEmpty);
 }

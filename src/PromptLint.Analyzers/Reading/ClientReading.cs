@@ -37,6 +37,9 @@ internal sealed class ClientFacts
     /// <summary>Retries after the first request; null when not known.</summary>
     public long? Retries { get; set; }
 
+    /// <summary>The HTTP statuses that are retried; null for all, or where that is not known.</summary>
+    public IReadOnlyList<int>? RetriedStatuses { get; set; }
+
     /// <summary>True when nothing here bears on retries: what is put round it decides.</summary>
     public bool SaysNothingOfRetries { get; set; }
 
@@ -54,6 +57,9 @@ internal sealed class ClientFacts
 
     /// <summary>The operation that adds the tool loop.</summary>
     public IOperation? IterationsOrigin { get; set; }
+
+    /// <summary>The rounds that agents go on for, one inside the other.</summary>
+    public List<AgentRounds> Rounds { get; } = new();
 }
 
 /// <summary>Reads a client from the value of a call's receiver: through factories, adapters, builders and wrapped clients.</summary>
@@ -111,7 +117,14 @@ internal sealed class ClientReading
         }
     }
 
-    private static ClientFacts Either(ClientFacts one, ClientFacts other) => new()
+    private static ClientFacts Either(ClientFacts one, ClientFacts other)
+    {
+        var joined = Joined(one, other);
+        joined.Rounds.AddRange(one.Rounds.Count > 0 ? one.Rounds : other.Rounds);
+        return joined;
+    }
+
+    private static ClientFacts Joined(ClientFacts one, ClientFacts other) => new()
     {
         NamesDeployments = one.NamesDeployments || other.NamesDeployments,
         Model = one.Model is null ? other.Model : other.Model is null ? one.Model : Meaning.Either(one.Model, other.Model),
@@ -120,6 +133,7 @@ internal sealed class ClientReading
         Retries = one.Retries is { } a && other.Retries is { } b ? System.Math.Max(a, b) : null,
         RetriesWhy = one.Retries is null ? one.RetriesWhy : other.Retries is null ? other.RetriesWhy : one.Retries >= other.Retries ? one.RetriesWhy : other.RetriesWhy,
         RetriesOrigin = one.RetriesOrigin ?? other.RetriesOrigin,
+        RetriedStatuses = FailureReading.Either(one.RetriedStatuses, other.RetriedStatuses),
         Http = one.Http is { } ours && other.Http is { } theirs ? Value.OneOf(ours, theirs) : one.Http ?? other.Http,
         Iterations = one.Iterations is { } x && other.Iterations is { } y ? System.Math.Max(x, y) : one.Iterations ?? other.Iterations,
         IterationsOrigin = one.IterationsOrigin ?? other.IterationsOrigin,
@@ -130,6 +144,7 @@ internal sealed class ClientReading
         var entries = _index.Of(made, EntryKind.Client).ToList();
         var facts = new ClientFacts();
         var inner = new List<Value>();
+        var group = new List<ClientFacts>();
         Value clientOptions = Value.Unset;
         var retriesKnown = false;
         var seen = new HashSet<string>();
@@ -150,6 +165,12 @@ internal sealed class ClientReading
                         facts.Model ??= Meaning.Model(_index, value, slot.Value == Slot.Deployment);
                         break;
                     case Slot.Inner or Slot.Client:
+                        inner.Add(value);
+                        break;
+                    case Slot.Inners when value is ObjectValue { ChangedBy: null, Items: { IsEmpty: false } members }:
+                        group.AddRange(members.Select(m => Read(m, depth + 1)));
+                        break;
+                    case Slot.Inners:
                         inner.Add(value);
                         break;
                     case Slot.System or Slot.Messages or Slot.Tools or Slot.Schema:
@@ -251,8 +272,9 @@ internal sealed class ClientReading
         // What is registered under a name of its own is not joined by what else the builder holds.
         var named = entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Name));
         var registered = (named ? Enumerable.Empty<Value>() : Registered(made)).Select(v => Read(v, depth + 1)).ToList();
-        foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered))
+        foreach (var wrapped in inner.Select(v => Read(v, depth + 1)).Concat(registered.Count > 1 ? new[] { registered.Aggregate(Either) } : registered).Concat(group.Count > 0 ? new[] { Group(group) } : group))
         {
+            facts.Rounds.AddRange(wrapped.Rounds);
             facts.Model ??= wrapped.Model;
             facts.NamesDeployments |= wrapped.NamesDeployments;
             facts.IsTestDouble |= wrapped.IsTestDouble;
@@ -274,6 +296,7 @@ internal sealed class ClientReading
                 facts.Retries = wrapped.Retries;
                 facts.RetriesWhy = wrapped.RetriesWhy;
                 facts.RetriesOrigin = wrapped.RetriesOrigin;
+                facts.RetriedStatuses = wrapped.RetriedStatuses;
                 retriesKnown = true;
             }
         }
@@ -285,6 +308,7 @@ internal sealed class ClientReading
         {
             facts.Retries = byDefault;
             facts.RetriesWhy = $"the SDK retries {byDefault} times by default";
+            facts.RetriedStatuses = entries.Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0);
 
             // It leaves that to an HTTP client, and takes the container's when it is given none.
             facts.Http ??= byDefault == 0 && entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Policy)) ? Value.Null : null;
@@ -295,7 +319,22 @@ internal sealed class ClientReading
             facts.SaysNothingOfRetries = true;
         }
 
+        // What is asked beside it may be retried more often than the agent itself.
+        if (new RoundsReading(_index, v => Read(v, depth + 1)).Of(made, facts) is { } goesOn)
+        {
+            facts.Rounds.Add(goesOn);
+        }
+
         return facts;
+    }
+
+    // Whose turn it is, is decided at run time: any of them may be asked, and what any of them is made with may hold.
+    private static ClientFacts Group(IReadOnlyList<ClientFacts> members)
+    {
+        var joined = members.Aggregate(Either);
+        joined.Options = members.Select(static m => m.Options ?? new OptionsFacts()).Aggregate(OptionsReading.Either);
+        joined.Content.AddRange(members.SelectMany(static m => m.Content).Select(static c => (c.Slot, c.Slot == Slot.Iterations ? c.Value : Value.OneOf(c.Value, Value.Unset))));
+        return joined;
     }
 
     // A client that is made around another one is the outer layer; what is added to a builder later is the inner one.
@@ -320,6 +359,9 @@ internal sealed class ClientReading
             var attempts = holders.SelectMany(p => _index.Parts(p, EntryKind.Retry, Slot.Attempts)).ToList();
             if (attempts.Count > 0)
             {
+                // A policy of the user's own may look at more, or at less, than the SDK's.
+                facts.RetriedStatuses = policies.OfType<ObjectValue>().All(static p => p.Type is { DeclaringSyntaxReferences.IsEmpty: true })
+                    ? _index.Of(made, EntryKind.Client).Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0) : null;
                 return Known(facts, attempts[0], options.Origin);
             }
 

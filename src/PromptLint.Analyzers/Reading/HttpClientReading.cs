@@ -13,12 +13,14 @@ internal sealed class HttpClientReading
     private readonly SdkIndex _index;
     private readonly RegisteredPolicies _registered;
     private readonly PolicyReading _policies;
+    private readonly HandlerReading _handlers;
 
     public HttpClientReading(SdkIndex index, ValueReader reader)
     {
         _index = index;
         _registered = new RegisteredPolicies(index, reader);
         _policies = new PolicyReading(index, reader);
+        _handlers = new HandlerReading(index, reader);
     }
 
     /// <summary>The factor of an HTTP client's handlers; null when they send once, as far as is known.</summary>
@@ -37,6 +39,7 @@ internal sealed class HttpClientReading
         {
             Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
             Reason = RepeatReason.Failure,
+            Statuses = bound.Statuses,
         };
     }
 
@@ -48,7 +51,7 @@ internal sealed class HttpClientReading
         ObjectValue transport when _index.Parts(transport, EntryKind.Retry, Slot.Http).FirstOrDefault() is { } inner => Bound(inner, holder),
 
         // Made on the spot it has no handlers but those that it is given.
-        ObjectValue { Maker: IMethodSymbol { MethodKind: MethodKind.Constructor } } => PolicyBound.Once,
+        ObjectValue { Maker: IMethodSymbol { MethodKind: MethodKind.Constructor } } made => _handlers.Of(made),
         _ => holder is null ? PolicyBound.Once : All(null, holder),
     };
 

@@ -115,6 +115,7 @@ internal sealed class LoopReading
             {
                 Reason = again ? RepeatReason.Failure : RepeatReason.Count,
                 IsImmediate = again && !exits.Pauses,
+                Statuses = new FailureReading(_index).OfHandlers(_call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(t => t.Body.Encloses(_call)).SelectMany(static t => t.Catches)),
             });
         }
         else if (rounds is { } counted && !exits.IsDriven)
@@ -280,6 +281,7 @@ internal sealed class LoopReading
             Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
             Reason = RepeatReason.Failure,
             IsImmediate = bound is { Forever: false, Immediate: true },
+            Statuses = bound.Statuses,
         });
     }
 

@@ -82,10 +82,15 @@ internal sealed class PolicyReading
 
         // A registration's other arguments are no policies, nor is the collection that it registers with.
         var isRegistration = entries.Any(static e => e.Entry.Create is not null);
-        var own = instead ?? (Delegates(made).Any(d => Read(d, depth + 1) is not null) ? null : Own(made, entries));
+        var own = instead ?? (Delegates(made).Any(d => Read(d, depth + 1) is not null) ? null : Own(made, entries, new FailureReading(_index)));
         var inner = made.Parts.Where(p => !isRegistration || entries.Any(e => e.Entry.Slots.TryGetValue(p.Key, out var slot) && slot == Slot.Policy))
             .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue).Concat(made.Items)
             .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();
+        if (Handlers(made) is { Requests: not 1 } added)
+        {
+            inner.Add(added);
+        }
+
         if (inner.Count == 0 && own is null)
         {
             // Its own kind and nothing repeated: a timeout, a circuit breaker, a policy that is empty.
@@ -95,15 +100,23 @@ internal sealed class PolicyReading
         return inner.Aggregate(own ?? PolicyBound.Once, static (left, right) => left.Times(right));
     }
 
+    // `AddHttpMessageHandler<T>()` and `AddHttpMessageHandler(() => new T())`.
+    private PolicyBound Handlers(ObjectValue made)
+    {
+        var handlers = new HandlerReading(_index, _reader);
+        return (made.Maker as IMethodSymbol)?.TypeArguments.Select(handlers.Of).Concat(Delegates(made).Select(handlers.Of)).Aggregate(PolicyBound.Once, static (all, one) => all.Times(one)) ?? PolicyBound.Once;
+    }
+
     private static IEnumerable<Value> Delegates(ObjectValue made) => made.Parts.Values.OfType<DelegateValue>();
 
     // A policy is given to it that cannot be read.
     private static bool TakesPolicy(IndexedEntry entry, ObjectValue made) =>
         entry.Entry.Slots.Any(s => s.Value == Slot.Policy && made.Part(s.Key) is UnknownValue);
 
-    private static PolicyBound? Own(ObjectValue made, IReadOnlyList<IndexedEntry> entries)
+    private static PolicyBound? Own(ObjectValue made, IReadOnlyList<IndexedEntry> entries, FailureReading failures)
     {
         var attempts = entries.Where(static e => e.Entry.Slots.Values.Contains(Slot.Attempts)).ToList();
+        var statuses = failures.OfPolicy(made.Origin);
         if (attempts.Count == 0)
         {
             return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always }
@@ -115,10 +128,10 @@ internal sealed class PolicyReading
         var immediate = attempts.Any(static e => e.Entry.Immediate);
         if (given.Count == 0)
         {
-            return new PolicyBound(attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null) + 1, made.Origin, Forever: false, immediate);
+            return new PolicyBound(attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null) + 1, made.Origin, Forever: false, immediate) { Statuses = statuses };
         }
 
-        return given.Select(v => Value.Alternatives(v).Select(a => Bound(a, made.Origin, immediate)).Aggregate(static (left, right) => left.Or(right))).First();
+        return given.Select(v => Value.Alternatives(v).Select(a => Bound(a, made.Origin, immediate)).Aggregate(static (left, right) => left.Or(right))).First() with { Statuses = statuses };
     }
 
     // Settings from a configuration that is not known.
@@ -149,17 +162,29 @@ internal sealed record PolicyBound(long? Requests, IOperation? Origin, bool Fore
     /// <summary>Repeats nothing.</summary>
     public static readonly PolicyBound Once = new(1, null, false, false);
 
+    /// <summary>The HTTP statuses that it sends again for; null for all.</summary>
+    public IReadOnlyList<int>? Statuses { get; init; }
+
     /// <summary>One inside the other.</summary>
     public PolicyBound Times(PolicyBound other) => new(
         Requests is { } left && other.Requests is { } right && (left == 0 || right <= long.MaxValue / left) ? left * right : null,
         Forever ? Origin : other.Forever ? other.Origin : Origin ?? other.Origin,
         Forever || other.Forever,
-        Immediate || other.Immediate);
+        Immediate || other.Immediate)
+    {
+        Statuses = Of(this, other),
+    };
 
     /// <summary>One or the other.</summary>
     public PolicyBound Or(PolicyBound other) => new(
         Requests is { } left && other.Requests is { } right ? System.Math.Max(left, right) : null,
         Origin ?? other.Origin,
         Forever && other.Forever,
-        Immediate && other.Immediate);
+        Immediate && other.Immediate)
+    {
+        Statuses = Of(this, other),
+    };
+
+    // What sends once sends for no failure again.
+    private static IReadOnlyList<int>? Of(PolicyBound one, PolicyBound other) => one.Requests == 1 ? other.Statuses : other.Requests == 1 ? one.Statuses : FailureReading.Either(one.Statuses, other.Statuses);
 }

@@ -29,7 +29,7 @@ internal sealed class PL3001RetryUnbounded : Rule
 
     private static string Name(AttemptKind kind) => kind switch
     {
-        AttemptKind.Polly => "retry policy",
+        AttemptKind.Polly or AttemptKind.SdkRetry or AttemptKind.HttpRetry => "retry policy",
         AttemptKind.Recursion => "recursion",
         _ => "loop",
     };

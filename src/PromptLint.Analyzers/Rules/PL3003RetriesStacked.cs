@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Core.Calls;
@@ -21,8 +22,7 @@ internal sealed class PL3003RetriesStacked : Rule
     /// <inheritdoc/>
     public override void Check(RuleContext context)
     {
-        // A layer without a bound is PL3001's; one that is not known may be none.
-        var layers = context.Site.Attempts.Where(static f => f is { Reason: RepeatReason.Failure, High: > 1 }).ToList();
+        var layers = Stacked(context.Site);
         if (layers.Count < 2 || context.Site.Attempts.Any(static f => f.Exit != LoopExit.Bounded))
         {
             return;
@@ -33,6 +33,20 @@ internal sealed class PL3003RetriesStacked : Rule
         {
             Place = layers.FirstOrDefault(static l => l.Kind != AttemptKind.SdkRetry)?.Place,
         });
+    }
+
+    /// <summary>
+    /// The layers that all retry the same failure, those with the largest product; also what the fix goes by. A layer for throttling
+    /// and one for a rejected key do not multiply: no failure is both.
+    /// </summary>
+    public static IReadOnlyList<AttemptFactor> Stacked(CallSite site)
+    {
+        // A layer without a bound is PL3001's; one that is not known may be none.
+        var layers = site.Attempts.Where(static f => f is { Reason: RepeatReason.Failure, High: > 1 }).ToList();
+        return layers.SelectMany(static l => l.Statuses ?? System.Array.Empty<int>()).Distinct().OrderBy(static s => s)
+            .Select(status => layers.Where(l => l.Statuses is null || l.Statuses.Contains(status)).ToList())
+            .Append(layers.Where(static l => l.Statuses is null).ToList())
+            .OrderByDescending(static stack => stack.Aggregate(1m, static (all, layer) => all * layer.High!.Value)).First();
     }
 
     private static string Layer(AttemptFactor layer, CallSite site) => Wording.Number(layer.High!.Value) + " (" + Name(layer, site) + ")";

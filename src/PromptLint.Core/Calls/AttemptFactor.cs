@@ -71,6 +71,9 @@ public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, Sourc
     /// <summary>What the request is sent again for.</summary>
     public RepeatReason Reason { get; init; }
 
+    /// <summary>The HTTP statuses that it sends again for, 0 for no answer at all; null where these are all, or not known.</summary>
+    public System.Collections.Generic.IReadOnlyList<int>? Statuses { get; init; }
+
     /// <summary>True for a delegate that code out of sight runs.</summary>
     public bool IsElsewhere { get; init; }
 

@@ -43,6 +43,12 @@ public enum EntryKind
     /// <summary>A retry policy or the object that configures one.</summary>
     Retry,
 
+    /// <summary>A layer that hands HTTP requests on: a type of the user's own that overrides its methods may do that more than once.</summary>
+    Handler,
+
+    /// <summary>What a request fails with, and predicates over it.</summary>
+    Failure,
+
     /// <summary>A method that runs a delegate under a policy: what is called inside is multiplied by it.</summary>
     Execute,
 
@@ -70,6 +76,9 @@ public enum Slot
 
     /// <summary>A wrapped client: model, cap and retries are looked for there too.</summary>
     Inner,
+
+    /// <summary>Several of them, any of which may be asked.</summary>
+    Inners,
 
     /// <summary>A model id.</summary>
     Model,
@@ -158,6 +167,12 @@ public enum Slot
     /// <summary>A retry policy object.</summary>
     Policy,
 
+    /// <summary>A predicate over the failures that a policy handles.</summary>
+    Handles,
+
+    /// <summary>The HTTP status of a failure.</summary>
+    Status,
+
     /// <summary>The data that a delegate is run for, item by item.</summary>
     Items,
 
@@ -169,6 +184,18 @@ public enum Slot
 
     /// <summary>A most-of-iterations bound of a tool loop.</summary>
     Iterations,
+
+    /// <summary>The most rounds that an agent goes for one question, or what holds that number.</summary>
+    Rounds,
+
+    /// <summary>A client that is asked beside the agent in each of its rounds.</summary>
+    Judge,
+
+    /// <summary>How many answers one request asks for: its output is billed for each.</summary>
+    Choices,
+
+    /// <summary>Whether the SDK asks on by itself where an answer breaks off; it does unless it is told not to.</summary>
+    Continuation,
 
     /// <summary>A raw request body: nothing is read from it.</summary>
     Body,
@@ -252,6 +279,9 @@ public sealed record CatalogEntry
     /// <summary>For clients: the most rounds of the tool loop that this layer adds when none are configured; null when it adds no loop.</summary>
     public long? DefaultIterations { get; init; }
 
+    /// <summary>For agents and their settings: the most rounds for one question when none are configured; null when this entry says nothing of rounds.</summary>
+    public long? DefaultRounds { get; init; }
+
     /// <summary>For retry policies: retries for ever.</summary>
     public bool Unbounded { get; init; }
 
@@ -318,6 +348,9 @@ public sealed record SdkCatalog
 
     /// <summary>Names of the assemblies whose presence switches PromptLint on.</summary>
     public IReadOnlyList<string> Assemblies { get; init; } = Array.Empty<string>();
+
+    /// <summary>The HTTP statuses for which the SDK's own policy sends again, 0 for no answer at all; empty when not known.</summary>
+    public IReadOnlyList<int> RetriedStatuses { get; init; } = Array.Empty<int>();
 
     /// <summary>The entries, in file order.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; init; } = Array.Empty<CatalogEntry>();

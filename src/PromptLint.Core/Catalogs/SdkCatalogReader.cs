@@ -24,6 +24,8 @@ public static class SdkCatalogReader
         ["prompts"] = EntryKind.Prompt,
         ["resources"] = EntryKind.Resource,
         ["retries"] = EntryKind.Retry,
+        ["handlers"] = EntryKind.Handler,
+        ["failures"] = EntryKind.Failure,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,
         ["repeats"] = EntryKind.Repeat,
@@ -56,7 +58,7 @@ public static class SdkCatalogReader
             {
                 endpoints.AddRange(Items(section.Value).Select(ReadEndpoint));
             }
-            else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "note"))
+            else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "retriedStatuses" or "note"))
             {
                 throw Error(section.Value, $"unknown section \"{section.Key}\"; expected one of: {string.Join(", ", Sections.Keys)}, members, endpoints");
             }
@@ -69,6 +71,7 @@ public static class SdkCatalogReader
             Versions = Texts(root["versions"]),
             Restorable = Flag(root["restorable"], true),
             Assemblies = Texts(root["assemblies"]),
+            RetriedStatuses = root["retriedStatuses"] is { } statuses ? Items(statuses).Select(static s => (int)Number(s)!.Value).ToList() : Array.Empty<int>(),
             Entries = entries,
             Members = members,
             Endpoints = endpoints,
@@ -103,6 +106,7 @@ public static class SdkCatalogReader
             DefaultCap = Number(item["defaultCap"]),
             DefaultRetries = Number(item["defaultRetries"]),
             DefaultIterations = Number(item["defaultIterations"]),
+            DefaultRounds = Number(item["defaultRounds"]),
             Unbounded = Flag(item["unbounded"], false),
             OnlyDirect = Flag(item["onlyDirect"], false),
             Immediate = Flag(item["immediate"], false),

@@ -18,6 +18,7 @@ public sealed class EntryPointBounds
     private readonly ILookup<string, string> _implementations;
     private readonly ILookup<string, CallSiteFact> _sites;
     private readonly Dictionary<string, Bound> _known = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _reaching;
 
     private EntryPointBounds(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites)
     {
@@ -26,6 +27,7 @@ public sealed class EntryPointBounds
         _methods = all.ToLookup(static m => m.Id, StringComparer.Ordinal);
         _implementations = all.SelectMany(static m => m.Implements.Select(contract => (Contract: contract, m.Id))).Distinct().ToLookup(static i => i.Contract, static i => i.Id, StringComparer.Ordinal);
         _sites = sites.ToLookup(static s => s.Id, StringComparer.Ordinal);
+        _reaching = new Lazy<HashSet<string>>(Reaching);
     }
 
     /// <summary>The bound of every entry point, the dearest first.</summary>
@@ -49,7 +51,11 @@ public sealed class EntryPointBounds
         var callees = Callees(entry).ToList();
         callees.ForEach(Compute);
         var bound = _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or);
-        return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At, Reached(entry));
+        return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At)
+        {
+            ReachesCallSites = Reaches(entry.Body) || _implementations[entry.Id].Any(_reaching.Value.Contains),
+            Reached = new(() => Reached(entry)),
+        };
     }
 
     // Callees before their callers, on a stack of our own: a chain of calls may be longer than the thread's is deep.
@@ -100,11 +106,36 @@ public sealed class EntryPointBounds
 
     private static Bound OfSite(CallSiteFact site)
     {
-        var open = site.Attempts.High is null ? site.Attempts.Factors.FirstOrDefault(static f => f.High is null) : null;
+        var open = site.Attempts.High is null ? site.Attempts.Factors.FirstOrDefault(static f => f.High is null && f.Kind != AttemptKind.Choices) : null;
         return new Bound(site.Attempts.High, site.Cost.High, site.Attempts.High is null ? open?.Why ?? "not known" : null, site.Attempts.High is null ? open?.Place ?? site.Place : null);
     }
 
     private static Bound Repeated(Bound bound, IEnumerable<AttemptFactor> factors) => bound == Zero ? bound : factors.Aggregate(bound, Bound.Times);
+
+    private bool Reaches(Flow body) => Leaves(body).Any(leaf => leaf is SiteFlow site && _sites.Contains(site.Site) || leaf is CallFlow call && _reaching.Value.Contains(call.Method));
+
+    // From the call sites back to whatever leads there, each method once.
+    private HashSet<string> Reaching()
+    {
+        var callers = _methods.SelectMany(static m => m).SelectMany(m => Callees(m).Select(callee => (Callee: callee, m.Id)))
+            .Concat(_implementations.SelectMany(static i => i.Select(own => (Callee: own, Id: i.Key))))
+            .ToLookup(static c => c.Callee, static c => c.Id, StringComparer.Ordinal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(_methods.SelectMany(static m => m).Where(m => Leaves(m.Body).OfType<SiteFlow>().Any(s => _sites.Contains(s.Site))).Select(static m => m.Id));
+        while (open.Count > 0)
+        {
+            var id = open.Pop();
+            if (found.Add(id))
+            {
+                foreach (var caller in callers[id])
+                {
+                    open.Push(caller);
+                }
+            }
+        }
+
+        return found;
+    }
 
     private IReadOnlyList<string> Reached(MethodSummary entry)
     {

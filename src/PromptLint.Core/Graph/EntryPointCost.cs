@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using PromptLint.Core.Calls;
 
@@ -9,5 +10,13 @@ namespace PromptLint.Core.Graph;
 /// <param name="Cost">The most dollars; null when a bound or a price is missing.</param>
 /// <param name="OpenWhy">Why there is no bound on the requests; null when there is one.</param>
 /// <param name="OpenAt">Where that stands.</param>
-/// <param name="CallSites">Ids of the call sites that it can reach, sorted.</param>
-public sealed record EntryPointCost(MethodSummary Method, long? Requests, decimal? Cost, string? OpenWhy, SourcePlace? OpenAt, IReadOnlyList<string> CallSites);
+public sealed record EntryPointCost(MethodSummary Method, long? Requests, decimal? Cost, string? OpenWhy, SourcePlace? OpenAt)
+{
+    /// <summary>True when it can reach a call site.</summary>
+    public bool ReachesCallSites { get; init; }
+
+    /// <summary>Ids of the call sites that it can reach, sorted; looked for when asked, for together they may be as many as entry points times call sites.</summary>
+    public IReadOnlyList<string> CallSites => Reached.Value;
+
+    internal Lazy<IReadOnlyList<string>> Reached { get; init; } = new(static () => Array.Empty<string>());
+}

@@ -98,7 +98,7 @@ public sealed class CallEstimator
     {
         long low = 1;
         long? high = 1;
-        foreach (var factor in attempts)
+        foreach (var factor in attempts.Where(static f => f.Kind != AttemptKind.Choices))
         {
             // Beyond a long the exact number says no more than that it is unbounded.
             low = Product(low, Math.Max(0, factor.Low)) ?? long.MaxValue;
@@ -120,18 +120,22 @@ public sealed class CallEstimator
             var total = inputs[i].Total;
             var cheapest = CostCalculator.Request(models[i], total.Low, 0);
             low = i == 0 ? cheapest : cheapest is { } amount && low is { } least ? Math.Min(least, amount) : null;
-            var dearest = requests is null || total.High is null || Output(site, models[i]) is not { } output ? null
+            var dearest = requests is null || total.High is null || Output(site, models[i]) is not { } output || Choices(site) is not { } choices || Product(output, choices) is not { } written ? null
                 // A loop that may not run at all still costs nothing less than the one request of the low end.
-                : loop is null ? CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, output), Math.Max(1, requests.Value))
+                : loop is null ? CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, written), Math.Max(1, requests.Value))
                 // How long the results of tools are only the user can say.
                 : loop.High is { } rounds && assumedResult is { } results && Requests(site.Attempts.Where(a => a != loop).ToList()).High is { } loops
-                    ? CostCalculator.Times(ToolLoopCost.Sum(models[i], rounds, total.High.Value, output, results), Math.Max(1, loops))
+                    ? CostCalculator.Times(ToolLoopCost.Sum(models[i], rounds, total.High.Value, output, results, choices), Math.Max(1, loops))
                     : null;
             high = dearest is { } most && high is { } highest ? Math.Max(highest, most) : null;
         }
 
         return new CostRange(low, null, high);
     }
+
+    /// <summary>The most answers of one request, each of which is billed as output; null when nothing bounds them.</summary>
+    private static long? Choices(CallSite site) => site.Attempts.Where(static f => f.Kind == AttemptKind.Choices)
+        .Aggregate((long?)1, static (all, f) => all is { } most && f.High is { } times ? Product(most, Math.Max(1, times)) : null);
 
     /// <summary>The most tokens of one answer; null when nothing bounds it.</summary>
     private static long? Output(CallSite site, ModelPrice model)

@@ -23,10 +23,11 @@ internal static class ToolLoopCost
     /// <param name="input">The input tokens of the first.</param>
     /// <param name="output">The most tokens of each answer.</param>
     /// <param name="results">The most tokens that the tools' results add in each round.</param>
-    public static decimal? Sum(ModelPrice model, long rounds, long input, long output, long results)
+    /// <param name="choices">How many answers each request asks for: all are billed, one goes on.</param>
+    public static decimal? Sum(ModelPrice model, long rounds, long input, long output, long results, long choices = 1)
     {
         var growth = output <= long.MaxValue - results ? output + results : long.MaxValue;
-        if (rounds > MostRounds || growth > (long.MaxValue - input) / Math.Max(1, rounds))
+        if (rounds > MostRounds || growth > (long.MaxValue - input) / Math.Max(1, rounds) || output > long.MaxValue / Math.Max(1, choices))
         {
             return null;
         }
@@ -35,7 +36,7 @@ internal static class ToolLoopCost
         for (var round = 0; round < rounds; round++)
         {
             // One by one: a long history may move a request to higher rates.
-            sum = CostCalculator.Sum(sum, CostCalculator.Request(model, input + (round * growth), output));
+            sum = CostCalculator.Sum(sum, CostCalculator.Request(model, input + (round * growth), output * choices));
         }
 
         return sum;

@@ -49,9 +49,13 @@ internal static class CallSiteCells
     {
         var low = CoverageLine.Number(fact.Attempts.Low);
         var range = fact.Attempts.High is not { } high ? low + " or more" : high == fact.Attempts.Low ? low : low + " – " + CoverageLine.Number(high);
-        var kinds = fact.Attempts.Factors.Select(static f => Words(f.Kind)).Distinct(StringComparer.Ordinal).ToList();
-        return kinds.Count == 0 ? range : range + " (" + string.Join(", ", kinds) + ")";
+        var kinds = fact.Attempts.Factors.Where(static f => f.Kind != AttemptKind.Choices).Select(static f => Words(f.Kind)).Distinct(StringComparer.Ordinal).ToList();
+        return (kinds.Count == 0 ? range : range + " (" + string.Join(", ", kinds) + ")") + Choices(fact);
     }
+
+    // Several answers are one request.
+    private static string Choices(CallSiteFact fact) => string.Concat(fact.Attempts.Factors.Where(static f => f.Kind == AttemptKind.Choices)
+        .Select(static f => f.High is { } most ? ", " + CoverageLine.Number(most) + " answers each" : ", several answers each"));
 
     /// <summary>Dollars for some number of executions.</summary>
     public static string Cost(CallSiteFact fact, int calls) => MoneyText.Range(MoneySum.Times(fact.Cost.Low, calls), MoneySum.Times(fact.Cost.High, calls));

@@ -14,7 +14,7 @@ internal static class EntryPointTable
     /// <summary>Writes the table; nothing where no entry point reaches a call site.</summary>
     public static void Write(StringBuilder text, IReadOnlyList<EntryPointCost> entries)
     {
-        var reaching = entries.Where(static e => e.CallSites.Count > 0).ToList();
+        var reaching = entries.Where(static e => e.ReachesCallSites).ToList();
         if (reaching.Count == 0)
         {
             return;

@@ -175,4 +175,14 @@ public sealed class PL3001RetryUnboundedTests
     public Task A_lambda_handed_to_somebodys_helper_is_not_in_its_loop() => Fine(
         "while (true) { try { Later(() => client.CompleteChat(question)); return; } catch { } }",
         "static void Later(Action action) { }");
+
+    [Fact]
+    public Task A_client_with_the_largest_number_of_retries_never_gives_up() => Verify.Message(
+        "PL3001",
+        "`ChatClient.CompleteChatAsync` is sent again without bound: the retry policy at line 17 ends only when a call succeeds",
+        Code.OpenAI("var stubborn = new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(int.MaxValue) }); await stubborn.[|CompleteChatAsync|](question);"));
+
+    [Fact]
+    public Task A_client_with_a_number_of_retries_gives_up() =>
+        Fine("var patient = new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(9) }); await patient.CompleteChatAsync(question);");
 }

@@ -60,4 +60,53 @@ public sealed class PL3003RetriesStackedTests
     [InlineData("await client.CompleteChatAsync(question + i);")]
     public Task Asking_the_next_one_is_no_retry(string ask) =>
         Verify.Diagnostics("PL3003", Code.OpenAI($"ChatClient[] clients = [client, client, client]; {Loop(ask)}"));
+
+    [Theory]
+    [InlineData("catch (ClientResultException e) when (e.Status == 401) { await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) when (e.Status is 401 or 403) { await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) when (e.Status >= 400 && e.Status < 408) { await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) { if (e.Status != 401) { throw; } await Task.Delay(9); }")]
+    public Task A_loop_for_what_the_client_does_not_retry_is_no_layer(string handler) => Verify.Diagnostics("PL3003", Code.OpenAI(Loop(Plain, handler)));
+
+    [Theory]
+    [InlineData("catch (ClientResultException e) when (e.Status is 401 or 429) { await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) when (e.Status == 401 || stop.CanBeCanceled) { await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) when (!(e.Status < 500)) { await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) { if (e.Status == 401) { throw; } await Task.Delay(9); }")]
+    [InlineData("catch (ClientResultException e) when (e.Status == 401) { await Task.Delay(9); } catch (Exception) { await Task.Delay(9); }")]
+    public Task A_loop_that_shares_one_failure_with_the_client_is_a_layer(string handler) => Verify.Diagnostics("PL3003", Code.OpenAI(Loop(Ask, handler)));
+
+    [Theory]
+    [InlineData("Policy.Handle<ClientResultException>(e => e.Status == 401).WaitAndRetryAsync(2, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {0} }});")]
+    [InlineData("Policy.Handle<ClientResultException>(e => e.Status == 401).Or<ClientResultException>(e => e.Status == 403).WaitAndRetryAsync(2, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {0} }});")]
+    [InlineData("new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions {{ ShouldHandle = new PredicateBuilder().Handle<ClientResultException>(e => e.Status == 401) }}).Build().ExecuteAsync(async t => {{ {0} }}, stop);")]
+    [InlineData("new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions {{ ShouldHandle = a => ValueTask.FromResult(a.Outcome.Exception is ClientResultException {{ Status: 401 }}) }}).Build().ExecuteAsync(async t => {{ {0} }}, stop);")]
+    public async Task A_policy_for_what_the_client_does_not_retry_is_no_layer(string execute)
+    {
+        await Verify.Diagnostics("PL3003", Code.OpenAI("await " + string.Format(execute, Plain)));
+
+        // For one that is retried by both it is.
+        await Verify.Diagnostics("PL3003", Code.OpenAI("await " + string.Format(execute, Ask).Replace("401", "429")));
+    }
+
+    [Theory]
+    [InlineData("Policy.Handle<ClientResultException>(e => e.Status == 401).Or<TimeoutException>()")]
+    [InlineData("Policy.Handle<ClientResultException>(e => Often(e))")]
+    [InlineData("Policy.Handle<ClientResultException>()")]
+    public Task A_policy_that_may_handle_anything_is_a_layer(string handles) =>
+        Verify.Diagnostics("PL3003", Code.OpenAI($"await {handles}.WaitAndRetryAsync(2, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {Ask} }});", "static extern bool Often(Exception e);"));
+
+    [Fact]
+    public Task Of_three_layers_those_are_named_that_retry_the_same() => Verify.Message(
+        "PL3003",
+        "`ChatClient.CompleteChatAsync` is retried in 2 layers, 20 requests in all: 4 (the client's default) x 5 (the policy at line 17)",
+        Code.OpenAI($"await Policy.Handle<ClientResultException>(e => e.Status == 429).WaitAndRetryAsync(4, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {Loop(Ask, "catch (ClientResultException e) when (e.Status == 401) { await Task.Delay(9); }")} }});"));
+
+    [Fact]
+    public async Task The_bound_is_the_product_all_the_same()
+    {
+        // Three failures of one kind, then one of the other, and all over again.
+        var site = await CallSites.Single(Code.OpenAI(Loop(Plain, "catch (ClientResultException e) when (e.Status == 401) { await Task.Delay(9); }")));
+        Assert.Equal(12, site.Attempts.High);
+    }
 }

@@ -121,6 +121,30 @@ public sealed class EntryPointBoundsTests
     }
 
     [Fact]
+    public void Entry_points_that_call_each_other_in_a_row_take_time_in_line_with_their_number()
+    {
+        // Each reaches all call sites behind it: to list them for each would be twenty billion ids.
+        const int Many = 200_000;
+        var methods = Enumerable.Range(0, Many).Select(static i => Method($"M:{i}", Flow.Sequence([At($"{i}"), Call($"M:{i + 1}")]), EntryPointKind.PublicApi));
+        var entries = EntryPointBounds.Of(methods, Enumerable.Range(0, Many).Select(static i => Site($"{i}", 1)));
+        Assert.Equal((Many, Many), (entries.Count(static e => e.ReachesCallSites), entries.Max(static e => e.Requests)));
+        Assert.Equal(["199998", "199999"], entries.Single(static e => e.Method.Id == "M:199998").CallSites);
+    }
+
+    [Fact]
+    public void An_entry_point_that_leads_to_no_call_site_says_so()
+    {
+        var methods = new[]
+        {
+            Method("M:Far", Call("M:Near"), EntryPointKind.PublicApi), Method("M:Near", At("ask"), EntryPointKind.PublicApi), Method("M:Through", Call("M:IAsk.Ask"), EntryPointKind.PublicApi),
+            Method("M:Asks.Ask", Call("M:Near"), EntryPointKind.None, "M:IAsk.Ask"), Method("M:Elsewhere", Call("M:Nobody"), EntryPointKind.PublicApi), Method("M:Gone", At("gone"), EntryPointKind.PublicApi),
+        };
+        var entries = EntryPointBounds.Of(methods, [Site("ask", 1)]);
+        Assert.Equal(["M:Far", "M:Near", "M:Through"], entries.Where(static e => e.ReachesCallSites).Select(static e => e.Method.Id).Order());
+        Assert.All(entries, static e => Assert.Equal(e.ReachesCallSites, e.CallSites.Count > 0));
+    }
+
+    [Fact]
     public void Programs_of_several_projects_that_share_a_name_stay_apart()
     {
         static CostReport Program(string project, long requests)

@@ -72,6 +72,30 @@ public class CallEstimatorTests
     }
 
     [Fact]
+    public void Several_answers_of_one_request_multiply_its_output_and_nothing_else()
+    {
+        var three = Factor(AttemptKind.Choices, 3, 3);
+        var estimate = Estimate(Hello with { Attempts = [Factor(AttemptKind.SdkRetry, 1, 4), three] });
+        Assert.Equal((1L, 4L), (estimate.RequestsLow, estimate.RequestsHigh!.Value));
+
+        // Eleven tokens go in once, three answers of 100 come out; four requests.
+        Assert.Equal(new CostRange(0.0000275m, null, 4 * (0.0000275m + (3 * 0.001m))), estimate.Cost);
+
+        // One of the answers goes on in the history of a tool loop, all are billed.
+        var assumed = new EstimateOptions { AssumedHoleTokens = 50 };
+        Assert.Equal(0.00243m + (2 * 2 * 0.001m), Estimate(Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 2), three] }, assumed).Cost.High);
+    }
+
+    [Fact]
+    public void A_number_of_answers_that_is_not_known_leaves_the_requests_bounded_and_the_cost_open()
+    {
+        var estimate = Estimate(Hello with { Attempts = [Factor(AttemptKind.Choices, 1, null)] });
+        Assert.Equal((1L, 1L, 0.0000275m), (estimate.RequestsLow, estimate.RequestsHigh!.Value, estimate.Cost.Low!.Value));
+        Assert.Null(estimate.Cost.High);
+        Assert.Null(Estimate(Hello with { Attempts = [Factor(AttemptKind.Choices, 1, long.MaxValue)] }).Cost.High);
+    }
+
+    [Fact]
     public void A_tool_loop_has_no_high_end_while_a_number_is_missing()
     {
         var assumed = new EstimateOptions { AssumedHoleTokens = 50 };

@@ -260,6 +260,16 @@ public sealed class ReportMarkdownTests
         Assert.DoesNotContain("://", prose, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3L, "1 – 4 (SDK retries), 3 answers each")]
+    [InlineData(null, "1 – 4 (SDK retries), several answers each")]
+    public void Several_answers_of_a_request_are_told_beside_the_requests(long? answers, string expected)
+    {
+        var site = Sites.Priced("M:A", "/repo/a.cs", 3);
+        var choices = new AttemptFactor(AttemptKind.Choices, 1, answers, site.Place, "answers");
+        Assert.Contains(Lines(site with { Attempts = site.Attempts with { Factors = [.. site.Attempts.Factors, choices] } }), line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
     private static string[] Lines(params CallSiteFact[] facts) => ReportMarkdownWriter.Write(Sites.Report(facts)).Split('\n');
 
     private static int CellsOf(string row) => row.Where((c, i) => c == '|' && (i == 0 || row[i - 1] != '\\')).Count();

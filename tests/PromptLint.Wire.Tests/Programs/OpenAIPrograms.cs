@@ -15,6 +15,8 @@ internal static class OpenAIPrograms
 
     private const string Two = "new OpenAIClientOptions { Endpoint = server, RetryPolicy = new ClientRetryPolicy(2) }";
 
+    private const string Refused = "for (var i = 0; i < 3; i++) { try { await client.CompleteChatAsync(question); return; } catch (ClientResultException e) when (e.Status == 401) { } }";
+
     private static string Chat(string options, string ask) => WireProgram.Frame(Usings, $"""var client = new ChatClient("gpt-4.1-mini", new ApiKeyCredential("key"), {options}); {ask}""");
 
     /// <summary>The programs with their twins.</summary>
@@ -33,6 +35,9 @@ internal static class OpenAIPrograms
             Usings,
             """var client = new ChatClient("gpt-4.1-mini", new ApiKeyCredential("key"), new OpenAIClientOptions { Endpoint = server, RetryPolicy = new Hasty(5) }); await client.CompleteChatAsync(question);""",
             "sealed class Hasty(int most) : ClientRetryPolicy(most) { protected override TimeSpan GetNextDelay(PipelineMessage message, int tries) => TimeSpan.FromMilliseconds(1); }"), 6).Twin("(5)", "(2)", 3),
+        // The client does not try a refusal again, so that only the loop is seen here; where both failures come, the layers multiply all the same.
+        new WireProgram("OpenAI chat, refused, in a loop for that", Answer.Refused, Chat("new OpenAIClientOptions { Endpoint = server }", Refused), 3).Loosely.Twin("== 401", "== 402", 1),
+        new WireProgram("OpenAI chat, throttled and then refused, in a loop for that", Answer.ThrottledThenRefused, Chat("new OpenAIClientOptions { Endpoint = server }", Refused), 12).Twin("i < 3", "i < 2", 8),
         new WireProgram("OpenAI responses", Answer.Failure, WireProgram.Frame(Usings, """var client = new ResponsesClient(new ApiKeyCredential("key"), new ResponsesClientOptions { Endpoint = server, RetryPolicy = new ClientRetryPolicy(1) }); await client.CreateResponseAsync("gpt-4.1-mini", question);"""), 2)
             .Twin("ClientRetryPolicy(1)", "ClientRetryPolicy(2)", 3),
         new WireProgram("OpenAI responses by default", Answer.Failure, WireProgram.Frame(Usings, """var client = new ResponsesClient(new ApiKeyCredential("key"), new ResponsesClientOptions { Endpoint = server }); await client.CreateResponseAsync(new CreateResponseOptions("gpt-4.1-mini", [ResponseItem.CreateUserMessageItem(question)]) { MaxOutputTokenCount = 20 });"""), 4)

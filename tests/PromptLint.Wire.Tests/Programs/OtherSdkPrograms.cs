@@ -45,6 +45,7 @@ internal static class OtherSdkPrograms
             .EndlessBut("new Chat(client)", "new Chat(client) { AllowRecursiveToolCalls = false }", 1),
         Ollama("Ollama, text for each item", Answer.Useless, 3, "foreach (var word in new[] { \"a\", \"b\", \"c\" }) { await foreach (var part in client.GenerateAsync(new GenerateRequest { Prompt = word, Stream = false })) { Console.WriteLine(part); } }").Twin(", \"c\" }", " }", 2),
         Betalgo("Betalgo, tried again by hand", Answer.Useless, 3, "for (var i = 0; i < 3; i++) { var answer = await client.ChatCompletion.CreateCompletion(request); if (answer.Choices is null) { return; } }").Twin("i < 3", "i < 2", 2),
+        Betalgo("Betalgo, three answers of one request", Answer.Useless, 2, "request.N = 3; for (var i = 0; i < 2; i++) { await client.ChatCompletion.CreateCompletion(request); }").Twin("i < 2", "i < 4", 4),
         Betalgo("Betalgo, tried again after an error", Answer.Failure, 3, "var i = 0; while (i < 3) { try { var answer = await client.ChatCompletion.CreateCompletion(request); if (!answer.Successful) throw new InvalidOperationException(); return; } catch (Exception) { i++; } }").Twin("i < 3", "i < 2", 2),
     ];
 }

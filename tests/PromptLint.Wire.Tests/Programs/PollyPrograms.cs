@@ -18,6 +18,7 @@ internal static class PollyPrograms
         Program("Polly 7: a wrap", 6, "var policy = Policy.WrapAsync(Policy.Handle<Exception>().RetryAsync(2), Policy.Handle<ClientResultException>().RetryAsync(1));").Twin("RetryAsync(2)", "RetryAsync(4)", 10),
         Program("Polly 7: one in another", 6, "var policy = Policy.Handle<Exception>().RetryAsync(2).WrapAsync(Policy.Handle<ClientResultException>().RetryAsync(1));").Twin("RetryAsync(1)", "RetryAsync(0)", 3),
         Program("Polly 7: for another error", 1, "var policy = Policy.Handle<TimeoutException>().RetryAsync(3);").Loosely.Twin("TimeoutException", "ClientResultException", 4),
+        Program("Polly 7: for another status", 1, "var policy = Policy.Handle<ClientResultException>(e => e.Status == 429).RetryAsync(2);").Loosely.Twin("== 429", "== 500", 3),
         Program("Polly 7: for ever", 201, "var policy = Policy.Handle<Exception>().RetryForeverAsync();").EndlessBut("RetryForeverAsync()", "RetryAsync(2)", 3),
         Program("Polly 7: not async", 3, "Policy.Handle<Exception>().Retry(2).Execute(() => { client.CompleteChat(question); }); /* ExecuteAsync */").Twin("Retry(2)", "Retry(1)", 2),
         Program("Polly 8: a retry", 6, "var policy = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 5, Delay = TimeSpan.Zero }).Build();").Twin("Attempts = 5", "Attempts = 1", 2),

@@ -14,7 +14,7 @@ internal static class EntryPointsHtml
     /// <summary>Appends the table; nothing where no entry point reaches a call site.</summary>
     public static void Append(StringBuilder html, IReadOnlyList<EntryPointCost> entries)
     {
-        var reaching = entries.Where(static e => e.CallSites.Count > 0).ToList();
+        var reaching = entries.Where(static e => e.ReachesCallSites).ToList();
         if (reaching.Count == 0)
         {
             return;

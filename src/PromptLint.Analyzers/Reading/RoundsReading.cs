@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>The rounds that an agent, or a group of agents, goes for one question.</summary>
+/// <param name="Most">The most rounds; null when not known.</param>
+/// <param name="Judges">How many models are asked beside the agent in each round: whether it is done, whose turn it is; null when not known.</param>
+/// <param name="Origin">Where what goes round is made.</param>
+internal sealed record AgentRounds(long? Most, int? Judges, IOperation? Origin)
+{
+    /// <summary>The factor; null where each question is one turn.</summary>
+    /// <param name="call">The place of the call, for what is made out of sight.</param>
+    public AttemptFactor? Factor(SourcePlace call) => this is { Most: 0 or 1, Judges: 0 } ? null : new AttemptFactor(
+        AttemptKind.Loop,
+        1,
+        Most is { } most && Judges is { } judges && most <= int.MaxValue ? most * (1 + judges) : null,
+        Origin is null ? call : Places.Of(Origin.Syntax),
+        this switch
+        {
+            { Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
+            { Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
+            { Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",
+            _ => "agents that go on for nobody knows how many rounds",
+        })
+    {
+        Reason = RepeatReason.Count,
+    };
+}
+
+/// <summary>Reads the rounds of an agent from its settings: a number, or strategies that hold one and may ask a model themselves.</summary>
+internal sealed class RoundsReading
+{
+    private const int Deepest = 6;
+
+    private readonly SdkIndex _index;
+    private readonly Func<Value, ClientFacts> _client;
+
+    /// <param name="index">The catalogs.</param>
+    /// <param name="client">Reads a client.</param>
+    public RoundsReading(SdkIndex index, Func<Value, ClientFacts> client)
+    {
+        _index = index;
+        _client = client;
+    }
+
+    /// <summary>The rounds of an agent; null for one that takes one turn.</summary>
+    /// <param name="made">The agent.</param>
+    /// <param name="agent">What is known of the agent's own requests: a judge that sends more is not within their bound.</param>
+    public AgentRounds? Of(ObjectValue made, ClientFacts agent)
+    {
+        if (Entries(made).All(static e => e.Entry.DefaultRounds is null))
+        {
+            return null;
+        }
+
+        var judges = new List<Value>();
+        var most = Most(made, judges, 0);
+        return new AgentRounds(most.IsKnown ? most.Rounds : null, !most.IsKnown || judges.Any(j => SendsMore(_client(j), agent)) ? null : judges.Count, made.Origin);
+    }
+
+    private static bool SendsMore(ClientFacts judge, ClientFacts agent) =>
+        judge.Retries is null || judge.Retries > (agent.Retries ?? 0) || judge.Http is not null && judge.Http != agent.Http || judge.Iterations is > 0 || judge.Rounds.Count > 0;
+
+    private (long? Rounds, bool IsKnown) Most(Value value, List<Value> judges, int depth)
+    {
+        switch (value)
+        {
+            case NumberValue number:
+                return (number.Number, true);
+            case ObjectValue { ChangedBy: null } made when depth < Deepest:
+                return OfObject(made, judges, depth);
+            case ChoiceValue choice:
+                return choice.Alternatives.Select(a => Most(a, judges, depth + 1)).Aggregate(Larger);
+            default:
+                return (null, value == Value.Unset || value == Value.Null || value is DelegateValue);
+        }
+    }
+
+    private (long? Rounds, bool IsKnown) OfObject(ObjectValue made, List<Value> judges, int depth)
+    {
+        var entries = Entries(made).ToList();
+        if (entries.Count == 0)
+        {
+            // A list of strategies, or one of the user's own, whose requests are call sites of theirs.
+            return made.Items.Select(i => Most(i, judges, depth + 1)).Aggregate(((long?)null, true), Larger);
+        }
+
+        (long? Rounds, bool IsKnown) all = (null, true);
+        foreach (var slot in entries.SelectMany(static e => e.Entry.Slots).GroupBy(static s => s.Key).Select(static g => g.First()))
+        {
+            var part = made.Part(slot.Key);
+            if (slot.Value == Slot.Judge && part != Value.Unset && part != Value.Null)
+            {
+                judges.Add(part);
+            }
+            else if (slot.Value == Slot.Rounds)
+            {
+                all = Larger(all, part == Value.Unset && SetsItself(made, slot.Key) ? (null, false) : Most(part, judges, depth + 1));
+            }
+        }
+
+        return all.Rounds is null && all.IsKnown ? (entries.Select(static e => e.Entry.DefaultRounds).FirstOrDefault(static d => d is not null), made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor }) : all;
+    }
+
+    private IEnumerable<IndexedEntry> Entries(ObjectValue made) => _index.Of(made, EntryKind.Client).Where(static e => e.Entry.DefaultRounds is not null || e.Entry.Slots.Values.Any(static s => s is Slot.Rounds or Slot.Judge));
+
+    // A strategy of the user's own may give itself another number than the default.
+    private static bool SetsItself(ObjectValue made, string property) => made.Type is { } type && type.DeclaringSyntaxReferences.Any(r => r.GetSyntax().ToString().Contains(property));
+
+    private static (long? Rounds, bool IsKnown) Larger((long? Rounds, bool IsKnown) one, (long? Rounds, bool IsKnown) other) =>
+        (one.Rounds is { } a && other.Rounds is { } b ? Math.Max(a, b) : one.Rounds ?? other.Rounds, one.IsKnown && other.IsKnown);
+}

@@ -42,7 +42,7 @@ internal static class Scan
         {
             settings.Progress("Analyzing " + compilation.Name, results.Count, build.Compilations.Length);
             settings.Compiled(compilation);
-            results.Add(await CompilationScan.RunAsync(compilation, Path.GetDirectoryName(path)!, cancellationToken).ConfigureAwait(false));
+            results.Add(await CompilationScan.RunAsync(compilation, Path.GetDirectoryName(path)!, settings.PromptText, cancellationToken).ConfigureAwait(false));
         }
 
         return TreeScan.Merge(Path.GetFileNameWithoutExtension(path), results, [], new ScanTiming(loading, TimeSpan.Zero, watch.Elapsed - loading));

@@ -14,6 +14,9 @@ internal sealed record ScanSettings
     /// <summary>Whether packages may be restored.</summary>
     public bool Restore { get; init; } = true;
 
+    /// <summary>How much of the prompts' text is reported: none, head or full; null leaves it to the project.</summary>
+    public string? PromptText { get; init; }
+
     /// <summary>How much is read.</summary>
     public TreeLimits Limits { get; init; } = new();
 
@@ -69,7 +72,7 @@ internal static class TreeScan
             var compilation = compiler.Compile(project);
             bound.UnionWith(Unbound.Bound(compilation.Compilation, used.Keys.Where(u => !bound.Contains(u))).ToList());
             settings.Compiled(compilation);
-            results.Add(await CompilationScan.RunAsync(compilation, root, cancellationToken).ConfigureAwait(false));
+            results.Add(await CompilationScan.RunAsync(compilation, root, settings.PromptText, cancellationToken).ConfigureAwait(false));
         }
 
         var name = Path.GetFileName(File.Exists(path) ? path : root);

@@ -118,20 +118,25 @@ public sealed class CallEstimator
         for (var i = 0; i < models.Count; i++)
         {
             var total = inputs[i].Total;
-            var cheapest = CostCalculator.Request(models[i], total.Low, 0);
+            var cheapest = Least(CostCalculator.AtAnyHour(models[i]).Select(m => CostCalculator.Request(m, total.Low, 0)));
             low = i == 0 ? cheapest : cheapest is { } amount && low is { } least ? Math.Min(least, amount) : null;
             var dearest = requests is null || total.High is null || Output(site, models[i]) is not { } output ? null
                 // A loop that may not run at all still costs nothing less than the one request of the low end.
-                : loop is null ? CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, output), Math.Max(1, requests.Value))
+                : loop is null ? CostCalculator.Times(Most(CostCalculator.AtAnyHour(models[i]).Select(m => CostCalculator.Request(m, total.High.Value, output))), Math.Max(1, requests.Value))
                 // How long the results of tools are only the user can say.
                 : loop.High is { } rounds && assumedResult is { } results && Requests(site.Attempts.Where(a => a != loop).ToList()).High is { } loops
-                    ? CostCalculator.Times(ToolLoopCost.Sum(models[i], rounds, total.High.Value, output, results), Math.Max(1, loops))
+                    ? CostCalculator.Times(Most(CostCalculator.AtAnyHour(models[i]).Select(m => ToolLoopCost.Sum(m, rounds, total.High.Value, output, results))), Math.Max(1, loops))
                     : null;
             high = dearest is { } most && high is { } highest ? Math.Max(highest, most) : null;
         }
 
         return new CostRange(low, null, high);
     }
+
+    // Of amounts of which one is unknown, neither the least nor the most is known.
+    private static decimal? Least(IEnumerable<decimal?> amounts) => amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Min(left, right) : null);
+
+    private static decimal? Most(IEnumerable<decimal?> amounts) => amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Max(left, right) : null);
 
     /// <summary>The most tokens of one answer; null when nothing bounds it.</summary>
     private static long? Output(CallSite site, ModelPrice model)

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Core.Pricing;
+using PromptLint.Core.Prompts;
 
 namespace PromptLint.Analyzers;
 
@@ -15,10 +16,19 @@ internal sealed class AnalyzerSettings
     private const string AssumedHoleTokens = "promptlint.assumed_hole_tokens";
     private const string DefaultModel = "promptlint.default_model";
 
+    private const string PromptTextKey = "build_property.PromptLintPromptText";
+
     private readonly AnalyzerConfigOptionsProvider _provider;
     private readonly ConcurrentDictionary<(string Key, string Value), string> _invalid = new();
 
-    public AnalyzerSettings(AnalyzerConfigOptionsProvider provider) => _provider = provider;
+    public AnalyzerSettings(AnalyzerConfigOptionsProvider provider)
+    {
+        _provider = provider;
+        PromptText = Extent(provider.GlobalOptions.TryGetValue(PromptTextKey, out var text) ? text.Trim() : "");
+    }
+
+    /// <summary>How much of the prompts' text goes into reports.</summary>
+    public PromptExtent PromptText { get; }
 
     /// <summary>What was not readable, in a fixed order.</summary>
     public IEnumerable<Diagnostic> Problems => _invalid
@@ -34,6 +44,23 @@ internal sealed class AnalyzerSettings
         AssumedHoleTokens = Read(AssumedHoleTokens, 0, tree, null),
         DefaultModel = _provider.GetOptions(tree).TryGetValue(DefaultModel, out var model) && model.Trim().Length > 0 ? model.Trim() : null,
     };
+
+    private PromptExtent Extent(string text)
+    {
+        switch (text.ToLowerInvariant())
+        {
+            case "" or "head":
+                return PromptExtent.Head;
+            case "full":
+                return PromptExtent.Full;
+            case "none":
+                return PromptExtent.None;
+            default:
+                // Whoever says something means less than is usual, or could say so.
+                _invalid.TryAdd((PromptTextKey, text), $"The property `PromptLintPromptText` is `{text}`: expected none, head or full; no prompt text is reported");
+                return PromptExtent.None;
+        }
+    }
 
     private long? Read(string key, long least, SyntaxTree tree, long? otherwise)
     {

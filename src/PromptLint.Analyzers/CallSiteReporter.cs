@@ -67,11 +67,11 @@ internal sealed class CallSiteReporter
         }
 
         var models = given.SelectMany(static g => g.Estimate.Models).Concat(estimate.Models).ToList();
-        var facts = given.Select(static g => CallSiteFact.Of(g.Caller.Site, g.Estimate)).ToList();
+        var facts = given.Select(g => CallSiteFact.Of(g.Caller.Site, g.Estimate, _settings.PromptText)).ToList();
         report(Diagnostic.Create(
             PL0001CallSiteCost.Descriptor,
             location,
-            FactProperties.OfFact(CallSiteFact.Of(site, estimate) with { Callers = facts }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
+            FactProperties.OfFact(CallSiteFact.Of(site, estimate, _settings.PromptText) with { Callers = facts }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
             site.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),

@@ -4,12 +4,14 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Json;
 using PromptLint.Core.Reports;
+using PromptLint.Core.Usage;
+using PromptLint.Core.WhatIf;
 
 namespace PromptLint.Build;
 
 /// <summary>
-/// Turns the compiler's error log into promptlint.json and promptlint.md. It never fails the build and never warns:
-/// a report is no reason to turn a green build red where warnings are errors. What went wrong is told as a message.
+/// Turns the compiler's error log into promptlint.json and promptlint.md. It never fails the build, and warns of nothing but a usage file
+/// that cannot be read: a report is no reason to turn a green build red where warnings are errors. What else went wrong is told as a message.
 /// </summary>
 public sealed class WriteCostReport : Task
 {
@@ -39,6 +41,12 @@ public sealed class WriteCostReport : Task
     [Required]
     public string MarkdownFile { get; set; } = "";
 
+    /// <summary>The usage file: what makes a cost per call a cost per month. None by default.</summary>
+    public ITaskItem[] Usage { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The user's own price cards, which expected costs are computed with.</summary>
+    public ITaskItem[] PriceCards { get; set; } = Array.Empty<ITaskItem>();
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -46,10 +54,11 @@ public sealed class WriteCostReport : Task
         {
             if (ReadReport() is { } report)
             {
+                var (told, whatIf) = WithUsage(report);
                 var markdown = FullPath(MarkdownFile);
-                ReportFile.Write(FullPath(JsonFile), ReportJsonWriter.Write(report));
-                ReportFile.Write(markdown, ReportMarkdownWriter.Write(report));
-                Say(BuildLine.Of(report, markdown));
+                ReportFile.Write(FullPath(JsonFile), ReportJsonWriter.Write(told));
+                ReportFile.Write(markdown, ReportMarkdownWriter.Write(told, whatIf));
+                Say(BuildLine.Of(told, markdown));
             }
         }
         catch (Exception e)
@@ -86,6 +95,19 @@ public sealed class WriteCostReport : Task
             FactRuleState.Absent => GiveUp("the analyzers did not run in this compilation"),
             _ => GiveUp($"{path} has no facts, and SARIF 1.0 does not tell whether the analyzers ran; append \",version=2.1\" to ErrorLog to know"),
         };
+    }
+
+    // What the file says of other projects' calls is theirs: only the tool, which sees all of them, can tell what it says of none.
+    private (CostReport Report, WhatIfAnalysis? WhatIf) WithUsage(CostReport report)
+    {
+        if (new GivenFiles(Log, ProjectDirectory).Usage(Usage) is not { } usage)
+        {
+            return (report, null);
+        }
+
+        var book = OwnPrices.Book(PriceCards, ProjectDirectory);
+        var told = UsageOfReport.Apply(report, usage, book);
+        return (told, WhatIfAnalysis.Of(told, usage, book, WhatIfAnalysis.Usual));
     }
 
     /// <summary>Says why there is no report, and removes an older one: it would speak for code that it has not seen.</summary>

@@ -33,7 +33,7 @@ internal static class CompileTime
             start = Cpu();
             foreach (var clone in compilations.Select(static c => c with { Compilation = c.Compilation.Clone() }))
             {
-                await CompilationScan.RunAsync(clone, folder, cancellationToken);
+                await CompilationScan.RunAsync(clone, folder, promptText: null, cancellationToken);
             }
 
             scanned = Cpu() - start;

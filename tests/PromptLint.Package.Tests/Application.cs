@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -48,5 +49,12 @@ internal sealed class Application(string name, string folder)
     {
         using var report = JsonDocument.Parse(File.ReadAllText(json));
         return string.Join(",", report.RootElement.GetProperty("summary").GetProperty("findings").EnumerateObject().Select(f => f.Name + "=" + f.Value));
+    }
+
+    /// <summary>Dollars of the first call site's expected month.</summary>
+    public static decimal ExpectedMonth(string json)
+    {
+        using var report = JsonDocument.Parse(File.ReadAllText(json));
+        return decimal.Parse(report.RootElement.GetProperty("callSites")[0].GetProperty("monthly").GetProperty("expected").GetString()!, CultureInfo.InvariantCulture);
     }
 }

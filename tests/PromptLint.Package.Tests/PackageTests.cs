@@ -111,6 +111,21 @@ public sealed partial class PackageTests(PackedPackage packed) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Prompt_text_is_in_the_report_only_as_far_as_the_project_says()
+    {
+        var app = packed.NewApplication(Application.Uncapped.Replace("\"hi\"", "\"Answer in one sentence, whatever you are asked, and never in more than that.\""));
+
+        await app.BuildAsync();
+        Assert.Contains("\"text\": \"Answer in one sentence, whatever you are asked, and never in…\"", await File.ReadAllTextAsync(app.Json()));
+
+        await app.BuildAsync("--no-restore", "-p:PromptLintPromptText=full");
+        Assert.Contains("\"text\": \"Answer in one sentence, whatever you are asked, and never in more than that.\"", await File.ReadAllTextAsync(app.Json()));
+
+        await app.BuildAsync("--no-restore", "-p:PromptLintPromptText=none");
+        Assert.DoesNotContain("Answer in one", await File.ReadAllTextAsync(app.Json()) + await File.ReadAllTextAsync(app.Sarif()));
+    }
+
+    [Fact]
     public async Task The_quiet_preset_lowers_a_warning()
     {
         var app = packed.NewApplication(Application.Uncapped, "<PromptLintPreset>quiet</PromptLintPreset>");

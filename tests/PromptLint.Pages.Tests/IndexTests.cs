@@ -1,8 +1,6 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace PromptLint.Pages.Tests;
@@ -39,6 +37,5 @@ public sealed class IndexTests
 
     private static string Table(string folder) =>
         "| id | name | default | why |\n| --- | --- | --- | --- |\n"
-        + string.Concat(Repository.Descriptors.Select(d =>
-            $"| [{d.Id}]({folder}{d.Id}.md) | {Repository.Name(d)} | {Repository.Severity(d)} | {d.Description.ToString(CultureInfo.InvariantCulture)} |\n"));
+        + string.Concat(Repository.PageRules.Select(r => $"| [{r.Id}]({folder}{r.Id}.md) | {r.Name} | {r.Severity} | {r.Why} |\n"));
 }

@@ -15,7 +15,8 @@ namespace PromptLint.Pages.Tests;
 
 /// <summary>
 /// Compiles the code of a page's section on the real packages and runs the analyzer on it. The code's using directives stay where they
-/// are, the rest is wrapped in a class. The section's <c>ini</c> blocks are its options, its <c>json</c> blocks price cards.
+/// are, the rest is wrapped in a class. The section's <c>ini</c> blocks are its options, its <c>json</c> blocks price cards; on the page of a policy's
+/// rule they are the policy and the usage file.
 /// </summary>
 internal static class PageCode
 {
@@ -36,8 +37,18 @@ internal static class PageCode
         return string.Join('\n', lines[..body].Append($"internal sealed class Page{number} {{").Concat(lines[body..]).Append("}"));
     }
 
-    /// <summary>What the compiler and the analyzer say about the blocks of a section.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(PageSection section, IReadOnlyList<string> sources)
+    /// <summary>What the compiler, the analyzer and the policy of the page say about the blocks of a section.</summary>
+    /// <param name="rule">The page's rule.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="sources">Its code, wrapped.</param>
+    public static async Task<IReadOnlyList<PageFinding>> Analyze(PageRule rule, PageSection section, IReadOnlyList<string> sources)
+    {
+        var files = section.Texts("json").ToList();
+        var found = await Analyze(section, sources, rule.IsOfPolicy ? [] : files);
+        return rule.IsOfPolicy ? [.. found.Select(PageFinding.Of), .. PagePolicy.Check(files, found)] : [.. found.Select(PageFinding.Of)];
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(PageSection section, IReadOnlyList<string> sources, IReadOnlyList<string> cards)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic>
@@ -49,7 +60,7 @@ internal static class PageCode
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14);
         var trees = sources.Prepend(Preamble).Select((s, i) => CSharpSyntaxTree.ParseText(s, parse, path: $"Page{i}.cs"));
         var compilation = CSharpCompilation.Create("Page", trees, References.Value, options);
-        var files = section.Texts("json").Select(static (t, i) => new Card(i == 0 ? "contoso.json" : $"contoso{i}.json", t)).ToImmutableArray<AdditionalText>();
+        var files = cards.Select(static (t, i) => new Card(i == 0 ? "contoso.json" : $"contoso{i}.json", t)).ToImmutableArray<AdditionalText>();
         var analyzed = compilation.WithAnalyzers([new PromptLintAnalyzer()], new AnalyzerOptions(files, new Configuration(section.Texts("ini"))));
         var found = await analyzed.GetAnalyzerDiagnosticsAsync();
         return found.AddRange(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace PromptLint.Pages.Tests;
@@ -23,15 +22,15 @@ public sealed partial class PageCodeTests
     {
         var section = Section(id, "Bad");
         var sources = section.Texts("csharp").Select(PageCode.Wrap).ToList();
-        var found = Concerning(id, await PageCode.Analyze(section, sources));
+        var found = await Concerning(id, section, sources);
 
         var marked = sources.SelectMany((s, i) => Marks(s, $"Page{i + 1}.cs")).Order(StringComparer.Ordinal).ToList();
-        var reported = found.Where(static d => d.Location.IsInSource).Select(static d => At(d) + d.Id).Order(StringComparer.Ordinal).ToList();
+        var reported = found.Where(static f => f.Line is not null).Select(static f => f.Line + f.Id).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(marked, reported);
 
-        Assert.Contains(found, d => d.Id == id);
+        Assert.Contains(found, f => f.Id == id);
         var told = section.Texts("text").Single();
-        var messages = string.Join('\n', found.Select(Message).Order(StringComparer.Ordinal));
+        var messages = string.Join('\n', found.Select(static f => f.ToString()).Order(StringComparer.Ordinal));
         if (told != messages && Repository.Update)
         {
             var page = Path.Combine(Repository.Rules, id + ".md");
@@ -52,7 +51,7 @@ public sealed partial class PageCodeTests
 
         var section = Section(id, "Good");
         var sources = section.Texts("csharp").Select(PageCode.Wrap).ToList();
-        Assert.Empty(Concerning(id, await PageCode.Analyze(section, sources)).Select(static d => At(d) + Message(d)));
+        Assert.Empty((await Concerning(id, section, sources)).Select(static f => f.Line + f));
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -68,25 +67,8 @@ public sealed partial class PageCodeTests
         Repository.Pages.Single(p => p.Id == id).Section(id == "PL0001" ? "Example" : heading)
         ?? throw new InvalidOperationException($"rules/{id}.md has no part '## {heading}'");
 
-    private static List<Diagnostic> Concerning(string id, IEnumerable<Diagnostic> found) =>
-        found.Where(d => d.Id == id && !d.Properties.ContainsKey(PromptLint.Core.Reports.FactProperties.Methods) || d.Severity >= DiagnosticSeverity.Warning).ToList();
-
-    private static string At(Diagnostic diagnostic)
-    {
-        var at = diagnostic.Location.GetLineSpan();
-        return string.Create(CultureInfo.InvariantCulture, $"{at.Path}({at.StartLinePosition.Line + 1}): ");
-    }
-
-    // As a page writes it: the place only where it is not the marked line.
-    private static string Message(Diagnostic diagnostic)
-    {
-        var at = diagnostic.Location.GetLineSpan();
-        var place = diagnostic.Location.Kind == LocationKind.ExternalFile
-            ? string.Create(CultureInfo.InvariantCulture, $"{at.Path}({at.StartLinePosition.Line + 1},{at.StartLinePosition.Character + 1}): ")
-            : "";
-        var severity = diagnostic.Severity == DiagnosticSeverity.Info ? "info" : diagnostic.Severity.ToString().ToLowerInvariant();
-        return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
-    }
+    private static async Task<List<PageFinding>> Concerning(string id, PageSection section, IReadOnlyList<string> sources) =>
+        [.. (await PageCode.Analyze(Repository.PageRules.Single(r => r.Id == id), section, sources)).Where(f => f.Concerns(id))];
 
     private static IEnumerable<string> Marks(string source, string file) => source.Split('\n').SelectMany((line, i) =>
         Mark().Match(line) is { Success: true } mark

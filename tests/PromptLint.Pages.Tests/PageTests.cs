@@ -9,16 +9,16 @@ namespace PromptLint.Pages.Tests;
 /// <summary>Every rule has a page, every page has a rule, and they agree.</summary>
 public sealed class PageTests
 {
-    public static TheoryData<string> Rules => [.. Repository.Descriptors.Select(static d => d.Id)];
+    public static TheoryData<string> Rules => [.. Repository.PageRules.Select(static r => r.Id)];
 
     [Theory, MemberData(nameof(Rules))]
     public void A_page_is_named_and_titled_for_its_rule(string id)
     {
-        var rule = Repository.Descriptors.Single(d => d.Id == id);
+        var rule = Repository.PageRules.Single(r => r.Id == id);
         var page = Repository.Pages.SingleOrDefault(p => p.Id == id);
         Assert.True(page is not null, $"rules/{id}.md is missing: copy the page of another rule");
-        Assert.Equal($"{id}: {Repository.Name(rule)}", page.Title);
-        Assert.Contains($"Default severity: {Repository.Severity(rule)}", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"{id}: {rule.Name}", page.Title);
+        Assert.Contains($"Default severity: {rule.Severity}", page.Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Rules))]
@@ -33,16 +33,16 @@ public sealed class PageTests
 
     [Fact]
     public void No_page_is_left_behind_by_its_rule() =>
-        Assert.Empty(Repository.Pages.Select(static p => p.Id).Except(Repository.Descriptors.Select(static d => d.Id)));
+        Assert.Empty(Repository.Pages.Select(static p => p.Id).Except(Repository.PageRules.Select(static r => r.Id)));
 
     [Fact]
     public void Help_links_lead_to_pages()
     {
-        foreach (var rule in Repository.Descriptors)
+        foreach (var rule in Repository.PageRules)
         {
-            var file = Path.Combine(Repository.Rules, rule.HelpLinkUri.Split('/')[^1]);
-            Assert.EndsWith($"/blob/main/rules/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
-            Assert.True(File.Exists(file), $"{rule.Id}: {rule.HelpLinkUri} leads to no page");
+            var file = Path.Combine(Repository.Rules, rule.HelpLink.Split('/')[^1]);
+            Assert.EndsWith($"/blob/main/rules/{rule.Id}.md", rule.HelpLink, StringComparison.Ordinal);
+            Assert.True(File.Exists(file), $"{rule.Id}: {rule.HelpLink} leads to no page");
         }
     }
 

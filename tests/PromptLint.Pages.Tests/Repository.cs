@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Rules;
+using PromptLint.Core.Policy;
 
 namespace PromptLint.Pages.Tests;
 
@@ -18,10 +18,11 @@ internal static class Repository
     /// <summary>The folder of the pages.</summary>
     public static string Rules { get; } = Path.Combine(Root, "rules");
 
-    /// <summary>Every diagnostic that has a page, in the order of the ids.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } = AllRules.Instances.Select(static r => r.Descriptor)
-        .Append(PL0001CallSiteCost.Descriptor).Append(PL9001ConfigurationInvalid.Descriptor)
-        .OrderBy(static d => d.Id, StringComparer.Ordinal).ToList();
+    /// <summary>Every rule that has a page, in the order of the ids: those of the analyzer and those of a policy.</summary>
+    public static IReadOnlyList<PageRule> PageRules { get; } = AllRules.Instances.Select(static r => r.Descriptor)
+        .Append(PL0001CallSiteCost.Descriptor).Append(PL9001ConfigurationInvalid.Descriptor).Select(PageRule.Of)
+        .Concat(PolicyRules.All.Select(PageRule.Of))
+        .OrderBy(static r => r.Id, StringComparer.Ordinal).ToList();
 
     /// <summary>The pages, in the order of the ids.</summary>
     public static IReadOnlyList<RulePage> Pages { get; } = Directory.EnumerateFiles(Rules, "PL*.md")
@@ -32,11 +33,4 @@ internal static class Repository
 
     /// <summary>Whether generated parts of pages are rewritten instead of checked.</summary>
     public static bool Update => Environment.GetEnvironmentVariable("PROMPTLINT_UPDATE") == "1";
-
-    /// <summary>The rule's name: its descriptor's first custom tag.</summary>
-    public static string Name(DiagnosticDescriptor rule) => rule.CustomTags.First();
-
-    /// <summary>The default severity as pages write it.</summary>
-    public static string Severity(DiagnosticDescriptor rule) =>
-        !rule.IsEnabledByDefault ? "off" : rule.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "suggestion";
 }

@@ -24,6 +24,20 @@ public sealed class PricesCommandTests : IDisposable
         Assert.Contains("  per 1,000,000 tokens: " + expected, output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2025-06-09", "  per 1,000,000 tokens: input $10.00, output $40.00")]
+    [InlineData("2025-06-10", "  per 1,000,000 tokens: input $2.00, output $8.00")]
+    public async Task Show_tells_the_prices_of_a_day(string day, string expected) =>
+        Assert.Contains(expected, (await CommandLine.RunAsync("prices", "show", "o3", "--on", day)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Show_tells_what_is_announced_and_what_certain_hours_cost()
+    {
+        Assert.Contains("  from 2027-01-01: input $1.50, output $7.50", (await CommandLine.RunAsync("prices", "show", "gemini-3.6-flash")).Output, StringComparison.Ordinal);
+        Assert.Contains("  from 01:00:00Z to 04:00:00Z: input $0.44, output $1.32", (await CommandLine.RunAsync("prices", "show", "deepseek-v4-flash")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await CommandLine.RunAsync("prices", "show", "gpt-6.1-terra", "--on", "2026-10-25")).Code);
+    }
+
     [Fact]
     public async Task Show_tells_where_hardware_of_your_own_breaks_even()
     {
@@ -55,6 +69,7 @@ public sealed class PricesCommandTests : IDisposable
         foreach (var arguments in new string[][]
         {
             ["prices", "show", "gpt-unheard-of"],
+            ["prices", "show", "gpt-4o", "--on", "2026"],
             ["prices", "update", "--from", _tree.Write("a.json", "{}"), "--as-of", "2026-11-20"],
             ["prices", "update", "--from", _tree.Write("b.json", "{"), "--as-of", "2026-11-20"],
             ["prices", "update", "--from", _tree.Write("c.json", "[]"), "--as-of", "soon"],

@@ -22,6 +22,21 @@ public sealed class ScanTests : IDisposable
         Assert.Equal("gpt-4o-mini", site.Model.Id);
     }
 
+    [Theory]
+    [InlineData(null, "Answer in one sentence, whatever you are asked, and never in…")]
+    [InlineData("full", "Answer in one sentence, whatever you are asked, and never in more than that.")]
+    [InlineData("none", null)]
+    public async Task A_scan_shows_as_much_of_the_prompts_as_it_is_asked_for(string? extent, string? expected)
+    {
+        var path = _tree.Write("app.cs", "#:package OpenAI@2.15.0\nusing OpenAI.Chat;\nnew ChatClient(\"gpt-4o\", \"key\").CompleteChat(\"Answer in one sentence, whatever you are asked, and never in more than that.\");\n");
+        string[] option = extent is null ? [] : ["--prompt-text", extent];
+
+        var (code, output, _) = await CommandLine.RunAsync(["scan", path, "--no-restore", "--format", "json", .. option]);
+
+        Assert.Equal(0, code);
+        Assert.Equal(expected, Core.Reports.ReportJsonReader.Read(output).CallSites.Single().Fact.Prompt.SingleOrDefault()?.Text);
+    }
+
     [Fact]
     public async Task Loose_files_are_compiled_together()
     {

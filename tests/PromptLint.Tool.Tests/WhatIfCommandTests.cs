@@ -25,6 +25,7 @@ public sealed class WhatIfCommandTests
     [InlineData("--cap", "0")]
     [InlineData("--retirement", "2027=gpt-4o")]
     [InlineData("--new-prices", "nowhere.json")]
+    [InlineData("--prices-on", "2027")]
     public async Task Misuse_is_one(string option, string value) =>
         Assert.Equal(1, (await CommandLine.RunAsync("what-if", Golden.Sample("SupportDesk"), "--usage", Usage, option, value)).Code);
 }

@@ -86,7 +86,7 @@ internal sealed class ValueReader
     }
 
     /// <summary>Not known, with the expression as people wrote it.</summary>
-    public static UnknownValue Unknown(IOperation operation, string why) => new(Shorten(operation.Syntax), why);
+    public static UnknownValue Unknown(IOperation operation, string why) => new(WrittenExpression.Of(operation.Syntax), why);
 
     /// <summary>Reads a member's value while guarding against members that refer to each other.</summary>
     public Value Guarded(ISymbol symbol, IOperation use, System.Func<Value> read)
@@ -159,15 +159,6 @@ internal sealed class ValueReader
 
     /// <summary>Reads an argument of a call.</summary>
     public Value ReadArgument(CallArgument argument) => argument.Argument is { } bound ? ReadArgument(bound) : Read(argument.Value);
-
-    private static string Shorten(SyntaxNode syntax)
-    {
-        const int Most = 80;
-        var span = syntax.Span;
-        var text = syntax.SyntaxTree.GetText().ToString(new Microsoft.CodeAnalysis.Text.TextSpan(span.Start, System.Math.Min(span.Length, Most * 4)));
-        text = string.Join(" ", text.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= Most ? text : text.Substring(0, Most - 3) + "...";
-    }
 
     private Value ReadCore(IOperation operation)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PromptLint.Core.Pricing;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Usage;
 
@@ -29,9 +30,10 @@ public sealed class PolicyCheck
     /// <param name="policy">The policy.</param>
     /// <param name="report">The report, with its usage where months are to be checked.</param>
     /// <param name="usage">The usage file, to tell which call sites it speaks of; null when there is none.</param>
-    public static PolicyCheck Of(PolicyFile policy, CostReport report, UsageFile? usage)
+    /// <param name="reach">How much of what the policy is for is in the report.</param>
+    public static PolicyCheck Of(PolicyFile policy, CostReport report, UsageFile? usage, PolicyReach reach = PolicyReach.Everything)
     {
-        var findings = policy.Budgets.SelectMany(b => Budget(b, policy, report)).Where(static f => f is not null).Select(static f => f!)
+        var findings = policy.Budgets.SelectMany(b => Budget(b, policy, report, reach)).Where(static f => f is not null).Select(static f => f!)
             .Concat(report.CallSites.SelectMany(s => Models(s, policy)))
             .Concat(Attribution(policy, report, usage))
             .OrderByDescending(static f => f.OverBudget)
@@ -45,36 +47,43 @@ public sealed class PolicyCheck
         return new PolicyCheck(policy, findings);
     }
 
-    private static IEnumerable<PolicyFinding?> Budget(Budget budget, PolicyFile policy, CostReport report)
+    private static IEnumerable<PolicyFinding?> Budget(Budget budget, PolicyFile policy, CostReport report, PolicyReach reach)
     {
         switch (budget.Scope)
         {
             case BudgetScope.Site:
                 var picked = report.CallSites.Select(static s => s.Fact).Where(budget.Selector!.Picks).ToList();
-                return picked.Count == 0 ? Missing(budget, policy, "no call site for " + budget.Selector) : picked.SelectMany(f => Site(budget, policy, f));
+                return picked.Count == 0 ? Missing(budget, policy, reach, "no call site for " + budget.Selector) : picked.SelectMany(f => Site(budget, policy, f));
             case BudgetScope.Task:
                 var task = report.Tasks.FirstOrDefault(t => t.Name == budget.Name);
-                return task is null ? Missing(budget, policy, $"the usage file has no task `{budget.Name}`") : Task(budget, policy, task);
+                return task is null ? Missing(budget, policy, reach, $"the usage file has no task `{budget.Name}`")
+                    // Parts of the task stand in other projects: what this one tells is no cost of a unit.
+                    : reach == PolicyReach.OneProject && task.PerUnit == CostRange.Unknown ? Array.Empty<PolicyFinding?>()
+                    : Task(budget, policy, task);
             case BudgetScope.Project:
                 var sites = report.CallSites.Where(s => s.Projects.Contains(budget.Name!, StringComparer.Ordinal) || (s.Projects.Count == 0 && report.Project == budget.Name)).ToList();
-                return sites.Count == 0 ? Missing(budget, policy, $"no call site in a project `{budget.Name}`") : Months(budget, policy, $"the project `{budget.Name}`", sites);
+                return sites.Count == 0
+                    ? Missing(budget, policy, reach, $"no call site in a project `{budget.Name}`")
+                    : Months(budget, policy, $"the project `{budget.Name}`", sites, isAll: true);
             default:
-                return Months(budget, policy, "the solution", report.CallSites);
+                return Months(budget, policy, "the solution", report.CallSites, isAll: reach == PolicyReach.Everything);
         }
     }
 
-    // A budget for what is not there bounds nothing: that must not look as if it held.
-    private static IEnumerable<PolicyFinding> Missing(Budget budget, PolicyFile policy, string what) => new[]
-    {
-        Unknown(budget.Scope == BudgetScope.Site ? PolicyRules.CallSiteOverBudget : PolicyRules.ProjectOverBudget, policy, "a budget is for what is not in the report: " + what, null),
-    };
+    // A budget for what is not there bounds nothing: that must not look as if it held. Unless it is for another project.
+    private static IEnumerable<PolicyFinding> Missing(Budget budget, PolicyFile policy, PolicyReach reach, string what) => reach == PolicyReach.OneProject
+        ? Array.Empty<PolicyFinding>()
+        : new[]
+        {
+            Unknown(budget, budget.Scope == BudgetScope.Site ? PolicyRules.CallSiteOverBudget : PolicyRules.ProjectOverBudget, policy, "a budget is for what is not in the report: " + what, null),
+        };
 
     private static IEnumerable<PolicyFinding?> Site(Budget budget, PolicyFile policy, CallSiteFact fact)
     {
         if (budget.PerCall is { } perCall)
         {
             yield return Held(
-                new Limit(PolicyRules.CallSiteOverBudget, $"one call of `{fact.Method}`", "in the worst case", perCall, fact),
+                new Limit(budget, PolicyRules.CallSiteOverBudget, $"one call of `{fact.Method}`", "in the worst case", perCall, fact),
                 policy,
                 fact.Cost.High,
                 CostTotal.IsKnown(fact) ? fact.Cost.Low : null,
@@ -84,7 +93,7 @@ public sealed class PolicyCheck
         if (budget.PerMonth is { } perMonth)
         {
             yield return Held(
-                new Limit(PolicyRules.CallSiteOverBudget, $"`{fact.Method}`", AMonth, perMonth, fact),
+                new Limit(budget, PolicyRules.CallSiteOverBudget, $"`{fact.Method}`", AMonth, perMonth, fact),
                 policy,
                 fact.Monthly?.Expected,
                 fact.Monthly is { Low: > 0 } month ? month.Low : null,
@@ -96,21 +105,29 @@ public sealed class PolicyCheck
     {
         if (budget.PerCall is { } perCall)
         {
-            yield return Held(new Limit(PolicyRules.ProjectOverBudget, $"one `{task.Name}`", "as expected", perCall, null), policy, task.PerUnit.Expected, task.PerUnit.Low, "the usage file tells too little of it");
+            yield return Held(new Limit(budget, PolicyRules.ProjectOverBudget, $"one `{task.Name}`", "as expected", perCall, null), policy, task.PerUnit.Expected, task.PerUnit.Low, "the usage file tells too little of it");
         }
 
         if (budget.PerMonth is { } perMonth)
         {
-            yield return Held(new Limit(PolicyRules.ProjectOverBudget, $"the task `{task.Name}`", AMonth, perMonth, null), policy, task.Monthly, null, "the usage file tells too little of it");
+            yield return Held(new Limit(budget, PolicyRules.ProjectOverBudget, $"the task `{task.Name}`", AMonth, perMonth, null), policy, task.Monthly, null, "the usage file tells too little of it");
         }
     }
 
-    private static IEnumerable<PolicyFinding?> Months(Budget budget, PolicyFile policy, string what, IReadOnlyCollection<ReportedCallSite> sites)
+    private static IEnumerable<PolicyFinding?> Months(Budget budget, PolicyFile policy, string what, IReadOnlyCollection<ReportedCallSite> sites, bool isAll)
     {
         var told = sites.Select(static s => s.Fact.Monthly?.Expected).Where(static m => m is not null).ToList();
         var sum = told.Count == 0 ? null : MoneySum.Of(told);
+        var limit = new Limit(budget, PolicyRules.ProjectOverBudget, what, AMonth, budget.PerMonth!.Value, null);
+        if (!isAll)
+        {
+            // A part of it: each mark that the part reaches the whole has reached, and of the rest nobody here can tell.
+            yield return sum is { } part && BudgetMark.Of(part, limit.Dollars) is { } mark ? Reached(limit, part, mark, isExact: false) : null;
+            yield break;
+        }
+
         yield return Held(
-            new Limit(PolicyRules.ProjectOverBudget, what, AMonth, budget.PerMonth!.Value, null),
+            limit,
             policy,
             told.Count == sites.Count ? sum ?? 0 : null,
             sum,
@@ -122,20 +139,25 @@ public sealed class PolicyCheck
     {
         if ((amount ?? least) is { } known && BudgetMark.Of(known, limit.Dollars) is { } mark && (amount is not null || mark == 100))
         {
-            // What is known from below is no worst case.
-            var costs = amount is null ? "at least " + MoneyText.ForPeople(known) + (limit.When == AMonth ? " " + AMonth : "") : MoneyText.ForPeople(known) + " " + limit.When;
-            var message = $"{limit.What} costs {costs}, {(mark == 100 ? "which uses up" : $"more than {mark} % of")} its budget of {MoneyText.ForPeople(limit.Dollars)}";
-            var level = mark switch { 100 => PolicyLevel.Error, 80 => PolicyLevel.Warning, _ => PolicyLevel.Note };
-            return new PolicyFinding(limit.Rule, level, message, limit.Site, mark == 100);
+            return Reached(limit, known, mark, amount is not null);
         }
 
         return amount is not null
             ? null
-            : Unknown(limit.Rule, policy, $"{limit.What} cannot be held against its budget of {MoneyText.ForPeople(limit.Dollars)} {limit.When}: {whyUnknown}", limit.Site);
+            : Unknown(limit.Budget, limit.Rule, policy, $"{limit.What} cannot be held against its budget of {MoneyText.ForPeople(limit.Dollars)} {limit.When}: {whyUnknown}", limit.Site);
     }
 
-    private static PolicyFinding Unknown(RuleDescription rule, PolicyFile policy, string message, CallSiteFact? site) =>
-        new(rule, policy.OnUnknown, message, site, policy.OnUnknown == PolicyLevel.Error);
+    private static PolicyFinding Reached(Limit limit, decimal known, int mark, bool isExact)
+    {
+        // What is known from below is no worst case.
+        var costs = isExact ? MoneyText.ForPeople(known) + " " + limit.When : "at least " + MoneyText.ForPeople(known) + (limit.When == AMonth ? " " + AMonth : "");
+        var message = $"{limit.What} costs {costs}, {(mark == 100 ? "which uses up" : $"more than {mark} % of")} its budget of {MoneyText.ForPeople(limit.Dollars)}";
+        var level = mark switch { 100 => PolicyLevel.Error, 80 => PolicyLevel.Warning, _ => PolicyLevel.Note };
+        return new PolicyFinding(limit.Rule, level, message, limit.Site, mark == 100) { Budget = limit.Budget, Mark = mark };
+    }
+
+    private static PolicyFinding Unknown(Budget budget, RuleDescription rule, PolicyFile policy, string message, CallSiteFact? site) =>
+        new(rule, policy.OnUnknown, message, site, policy.OnUnknown == PolicyLevel.Error) { Budget = budget };
 
     private static IEnumerable<PolicyFinding> Models(ReportedCallSite site, PolicyFile policy)
     {
@@ -172,5 +194,5 @@ public sealed class PolicyCheck
         }
     }
 
-    private sealed record Limit(RuleDescription Rule, string What, string When, decimal Dollars, CallSiteFact? Site);
+    private sealed record Limit(Budget Budget, RuleDescription Rule, string What, string When, decimal Dollars, CallSiteFact? Site);
 }

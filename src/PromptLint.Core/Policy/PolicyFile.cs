@@ -26,7 +26,14 @@ public enum BudgetScope
 /// <param name="Selector">The call sites; null for the others.</param>
 /// <param name="PerCall">The most for one call in the worst case, or for one unit of a task as expected; null sets none.</param>
 /// <param name="PerMonth">The most for an expected month; null sets none.</param>
-public sealed record Budget(BudgetScope Scope, string? Name, SiteSelector? Selector, decimal? PerCall, decimal? PerMonth);
+public sealed record Budget(BudgetScope Scope, string? Name, SiteSelector? Selector, decimal? PerCall, decimal? PerMonth)
+{
+    /// <summary>One-based line of the policy in which it begins; 0 when it comes from no file.</summary>
+    public int Line { get; init; }
+
+    /// <summary>One-based column.</summary>
+    public int Column { get; init; }
+}
 
 /// <summary>What a team allows itself. rules/policy/README.md describes the file.</summary>
 public sealed record PolicyFile

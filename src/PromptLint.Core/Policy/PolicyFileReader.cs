@@ -27,7 +27,7 @@ public static class PolicyFileReader
 
         return new PolicyFile
         {
-            Budgets = root.OptionalArray("budgets").Select(Budget).ToList(),
+            Budgets = root.OptionalArray("budgets").Select(static b => Budget(b) with { Line = b.Line, Column = b.Column }).ToList(),
             AllowedModels = root["allowedModels"] is null ? null : root.Texts("allowedModels"),
             AllowedSdks = root["allowedSdks"] is null ? null : root.Texts("allowedSdks"),
             RequireUsage = Flag(root, "requireUsage"),

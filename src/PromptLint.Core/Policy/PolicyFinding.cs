@@ -13,4 +13,10 @@ public sealed record PolicyFinding(RuleDescription Rule, PolicyLevel Level, stri
 {
     /// <summary>Where; null for what is about a task, a project or all.</summary>
     public SourcePlace? Place => Site?.Place;
+
+    /// <summary>The budget that it is held against; null for other rules.</summary>
+    public Budget? Budget { get; init; }
+
+    /// <summary>The mark of the budget that is reached, 50, 80 or 100 per cent; null for other rules, and when nobody can tell.</summary>
+    public int? Mark { get; init; }
 }

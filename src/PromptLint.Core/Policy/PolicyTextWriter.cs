@@ -19,11 +19,14 @@ public static class PolicyTextWriter
                 text.Append(DeceivingText.Visible(place.File)).Append('(').Append(place.Line.ToString(CultureInfo.InvariantCulture)).Append(',').Append(place.Column.ToString(CultureInfo.InvariantCulture)).Append("): ");
             }
 
-            text.Append(ContractNames<PolicyLevel>.Of(finding.Level)).Append(' ').Append(DeceivingText.Visible(finding.Rule.Id)).Append(": ").Append(DeceivingText.Visible(finding.Message)).Append('\n');
+            text.Append(ContractNames<PolicyLevel>.Of(finding.Level)).Append(' ').Append(DeceivingText.Visible(finding.Rule.Id)).Append(": ").Append(Message(finding)).Append('\n');
         }
 
         return text.Append(Summary(check)).Append('\n').ToString();
     }
+
+    /// <summary>What is found, in one line that shows what is there.</summary>
+    public static string Message(PolicyFinding finding) => DeceivingText.Visible(finding.Message);
 
     /// <summary>One sentence: whether the policy holds.</summary>
     internal static string Summary(PolicyCheck check)

@@ -118,14 +118,14 @@ public sealed class CallEstimator
         for (var i = 0; i < models.Count; i++)
         {
             var total = inputs[i].Total;
-            var cheapest = CostCalculator.Request(models[i], total.Low, 0);
+            var cheapest = Least(CostCalculator.AtAnyHour(models[i]).Select(m => CostCalculator.Request(m, total.Low, 0)));
             low = i == 0 ? cheapest : cheapest is { } amount && low is { } least ? Math.Min(least, amount) : null;
             var dearest = requests is null || total.High is null || Output(site, models[i]) is not { } output || Choices(site) is not { } choices || Product(output, choices) is not { } written ? null
                 // A loop that may not run at all still costs nothing less than the one request of the low end.
-                : loop is null ? CostCalculator.Times(CostCalculator.Request(models[i], total.High.Value, written), Math.Max(1, requests.Value))
+                : loop is null ? CostCalculator.Times(Most(CostCalculator.AtAnyHour(models[i]).Select(m => CostCalculator.Request(m, total.High.Value, written))), Math.Max(1, requests.Value))
                 // How long the results of tools are only the user can say.
                 : loop.High is { } rounds && assumedResult is { } results && Requests(site.Attempts.Where(a => a != loop).ToList()).High is { } loops
-                    ? CostCalculator.Times(ToolLoopCost.Sum(models[i], rounds, total.High.Value, output, results, choices), Math.Max(1, loops))
+                    ? CostCalculator.Times(Most(CostCalculator.AtAnyHour(models[i]).Select(m => ToolLoopCost.Sum(m, rounds, total.High.Value, output, results, choices))), Math.Max(1, loops))
                     : null;
             high = dearest is { } most && high is { } highest ? Math.Max(highest, most) : null;
         }
@@ -136,6 +136,11 @@ public sealed class CallEstimator
     /// <summary>The most answers of one request, each of which is billed as output; null when nothing bounds them.</summary>
     private static long? Choices(CallSite site) => site.Attempts.Where(static f => f.Kind == AttemptKind.Choices)
         .Aggregate((long?)1, static (all, f) => all is { } most && f.High is { } times ? Product(most, Math.Max(1, times)) : null);
+
+    // Of amounts of which one is unknown, neither the least nor the most is known.
+    private static decimal? Least(IEnumerable<decimal?> amounts) => amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Min(left, right) : null);
+
+    private static decimal? Most(IEnumerable<decimal?> amounts) => amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Max(left, right) : null);
 
     /// <summary>The most tokens of one answer; null when nothing bounds it.</summary>
     private static long? Output(CallSite site, ModelPrice model)

@@ -23,7 +23,7 @@ public static class CostCalculator
     /// <param name="cacheWriteTokens">Of the input, how many are written to the cache (for five minutes).</param>
     public static decimal? Request(ModelPrice model, long inputTokens, long outputTokens, long cachedInputTokens = 0, bool batch = false, long cacheWriteTokens = 0)
     {
-        if (inputTokens < 0 || outputTokens < 0 || cachedInputTokens < 0 || cacheWriteTokens < 0 || cacheWriteTokens > inputTokens || cachedInputTokens > inputTokens - cacheWriteTokens)
+        if (inputTokens < 0 || outputTokens < 0 || cachedInputTokens < 0 || cacheWriteTokens < 0 || cacheWriteTokens > inputTokens || cachedInputTokens > inputTokens - cacheWriteTokens || inputTokens > model.PricedUpTo)
         {
             return null;
         }
@@ -47,9 +47,17 @@ public static class CostCalculator
     internal static ModelPrice Scaled(ModelPrice model, decimal factor) => model with
     {
         Rates = Scaled(model.Rates, factor),
-        LongContext = model.LongContext is { } tier ? tier with { Rates = Scaled(tier.Rates, factor) } : null,
+        LongContext = Scaled(model.LongContext, factor),
+        Periods = model.Periods.Select(p => p with { Rates = Scaled(p.Rates, factor), LongContext = Scaled(p.LongContext, factor) }).ToList(),
+        ByTimeOfDay = model.ByTimeOfDay.Select(p => p with { Rates = Scaled(p.Rates, factor) }).ToList(),
         Notes = new List<string>(model.Notes) { FormattableString.Invariant($"a regional profile costs {factor} times the global price") },
     };
+
+    /// <summary>The model at each of its prices of a day: nobody knows at which hour a call will run.</summary>
+    internal static IEnumerable<ModelPrice> AtAnyHour(ModelPrice model) =>
+        model.ByTimeOfDay.Select(p => model with { Rates = p.Rates }).Prepend(model);
+
+    private static LongContextTier? Scaled(LongContextTier? tier, decimal factor) => tier is null ? null : tier with { Rates = Scaled(tier.Rates, factor) };
 
     private static TokenRates Scaled(TokenRates rates, decimal factor) => new(
         rates.Input * factor,

@@ -37,6 +37,18 @@ public sealed record ModelPrice
     /// <summary>Rates for long requests, null when there is one price for all.</summary>
     public LongContextTier? LongContext { get; init; }
 
+    /// <summary>Prices by day, the earliest first, those of today among them; empty where one price is told.</summary>
+    public IReadOnlyList<PricePeriod> Periods { get; init; } = Array.Empty<PricePeriod>();
+
+    /// <summary>Prices of certain hours; <see cref="Rates"/> hold for the others. Empty where all hours cost the same.</summary>
+    public IReadOnlyList<TimeOfDayPrice> ByTimeOfDay { get; init; } = Array.Empty<TimeOfDayPrice>();
+
+    /// <summary>The first day, or month, for which the rates are known to hold; null when not told.</summary>
+    public string? EffectiveFrom { get; init; }
+
+    /// <summary>Input tokens up to which the rates are known; null when for any number.</summary>
+    public long? PricedUpTo { get; init; }
+
     /// <summary>Share of the price paid in a batch (0.5 is half), null when not sold or not known.</summary>
     public decimal? BatchMultiplier { get; init; }
 

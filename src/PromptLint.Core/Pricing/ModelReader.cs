@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using PromptLint.Core.Json;
 
 namespace PromptLint.Core.Pricing;
@@ -24,6 +26,9 @@ internal static class ModelReader
             Rates = rates is not null ? Rates(reader, rates) : OwnRates(hosting!),
             SelfHosting = hosting,
             LongContext = LongContext(reader, item),
+            Periods = Periods(reader, item),
+            ByTimeOfDay = ByTimeOfDay(reader, item),
+            EffectiveFrom = DayOrMonth(reader, item, "effectiveFrom"),
             BatchMultiplier = reader.Decimal(item, "batchMultiplier"),
             FlexMultiplier = reader.Decimal(item, "flexMultiplier"),
             PriorityMultiplier = reader.Decimal(item, "priorityMultiplier"),
@@ -84,6 +89,41 @@ internal static class ModelReader
             reader.Whole(tier, "aboveInputTokens") ?? throw reader.Error(tier, "expected a long context tier with 'aboveInputTokens'"),
             rates);
     }
+
+    /// <summary>Periods in their order: what holds on a day must not hang on how a file was sorted.</summary>
+    private static IReadOnlyList<PricePeriod> Periods(CardJson reader, JsonValue item)
+    {
+        var periods = new List<PricePeriod>();
+        foreach (var period in reader.Items(item, "priceHistory"))
+        {
+            reader.Expect(period, JsonKind.Object, "objects with 'from' and 'input' in 'priceHistory'");
+            var from = reader.Date(period, "from");
+            if (periods.Count > 0 && (from is null || string.CompareOrdinal(from, periods[periods.Count - 1].From ?? "") <= 0))
+            {
+                throw reader.Error(period, "expected a period with a later 'from' than the one before it in 'priceHistory'");
+            }
+
+            periods.Add(new PricePeriod(from, Rates(reader, period), LongContext(reader, period)));
+        }
+
+        return periods;
+    }
+
+    private static IReadOnlyList<TimeOfDayPrice> ByTimeOfDay(CardJson reader, JsonValue item)
+    {
+        var prices = new List<TimeOfDayPrice>();
+        foreach (var price in reader.Items(item, "timeOfDayPrices"))
+        {
+            reader.Expect(price, JsonKind.Object, "objects with 'utcFrom', 'utcTo' and 'input' in 'timeOfDayPrices'");
+            prices.Add(new TimeOfDayPrice(reader.RequiredText(price, "utcFrom", "a price"), reader.RequiredText(price, "utcTo", "a price"), Rates(reader, price)));
+        }
+
+        return prices;
+    }
+
+    private static string? DayOrMonth(CardJson reader, JsonValue item, string name) => reader.Text(item, name) is not { } text ? null
+        : DateTime.TryParseExact(text, new[] { "yyyy-MM-dd", "yyyy-MM" }, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text
+        : throw reader.Error(item[name]!, $"expected a date yyyy-MM-dd or a month yyyy-MM for '{name}'");
 
     private static ModelNames Names(CardJson reader, JsonValue item)
     {

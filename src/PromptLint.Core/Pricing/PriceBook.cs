@@ -39,6 +39,17 @@ public sealed class PriceBook
     /// <summary>A book in which that card's models and deployments win, model by model.</summary>
     public PriceBook With(PriceCard card) => new(Cards.Prepend(card).ToList(), _profiles);
 
+    /// <summary>The book at the prices of a day; a model whose price on that day nobody tells is not in it.</summary>
+    /// <param name="day">The day, yyyy-MM-dd.</param>
+    public PriceBook On(string day)
+    {
+        // The strongest row speaks for its model: where it does not tell the day, a weaker one must not.
+        var untold = new HashSet<string>(
+            Cards.SelectMany(static c => c.Models).GroupBy(static m => m.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.First().On(day) is null).Select(static g => g.Key),
+            StringComparer.OrdinalIgnoreCase);
+        return new PriceBook(Cards.Select(c => c with { Models = c.Models.Where(m => !untold.Contains(m.Id)).Select(m => m.On(day) ?? m).ToList() }).ToList(), _profiles);
+    }
+
     /// <summary>The price of a model by id, alias, dated snapshot, or a name with a seller's prefix; null when no card has it.</summary>
     public ModelPrice? Find(string model) => Index.Find(model);
 

@@ -41,6 +41,7 @@ public static class PriceCardReader
         {
             var model = ModelReader.Read(reader, item) with { Card = name, CardAsOf = asOf };
             Claim(reader, item, names, model);
+            AgreesWithItsHistory(reader, item, model);
             models.Add(model.Provider.Length > 0 ? model : model with { Provider = provider });
         }
 
@@ -59,6 +60,15 @@ public static class PriceCardReader
         if (reader.Text(root, name) is { } other && other != value)
         {
             throw reader.Error(root[name]!, $"expected '{value}' for '{name}'");
+        }
+    }
+
+    /// <summary>Rates and history must not contradict each other: which of them would hold?</summary>
+    private static void AgreesWithItsHistory(CardJson reader, JsonValue item, ModelPrice model)
+    {
+        if (model.Periods.Count > 0 && (PriceOfDay.PeriodOf(model, model.CardAsOf) is not { } today || today.Rates.Input != model.Rates.Input || today.Rates.Output != model.Rates.Output))
+        {
+            throw reader.Error(item["priceHistory"]!, $"expected a period in 'priceHistory' that holds on {model.CardAsOf}, with the prices of 'rates'");
         }
     }
 

@@ -33,7 +33,31 @@ public static class PriceCardWriter
         }
 
         json.Name("rates").Object(() => WriteRates(json, model.Rates));
-        if (model.LongContext is { } tier)
+        WriteTier(json, model.LongContext);
+        if (model.Periods.Count > 0)
+        {
+            json.Name("priceHistory").Array(() =>
+            {
+                foreach (var period in model.Periods)
+                {
+                    json.Object(() =>
+                    {
+                        json.Name("from").String(period.From);
+                        WriteRates(json, period.Rates);
+                        WriteTier(json, period.LongContext);
+                    });
+                }
+            });
+        }
+
+        json.OptionalMember("batchMultiplier", model.BatchMultiplier);
+        json.OptionalMember("flexMultiplier", model.FlexMultiplier);
+        json.OptionalMember("priorityMultiplier", model.PriorityMultiplier);
+    }
+
+    private static void WriteTier(JsonWriter json, LongContextTier? tier)
+    {
+        if (tier is not null)
         {
             json.Name("longContextTier").Object(() =>
             {
@@ -41,10 +65,6 @@ public static class PriceCardWriter
                 WriteRates(json, tier.Rates);
             });
         }
-
-        json.OptionalMember("batchMultiplier", model.BatchMultiplier);
-        json.OptionalMember("flexMultiplier", model.FlexMultiplier);
-        json.OptionalMember("priorityMultiplier", model.PriorityMultiplier);
     }
 
     private static void WriteRates(JsonWriter json, TokenRates rates)

@@ -32,6 +32,20 @@ public static class PriceSheet
                 Rates($"above {Number(tier.AboveInputTokens)} input tokens", tier.Rates);
             }
 
+            foreach (var hours in model.ByTimeOfDay)
+            {
+                Rates($"from {hours.UtcFrom} to {hours.UtcTo}", hours.Rates);
+            }
+
+            for (var i = 0; i < model.Periods.Count; i++)
+            {
+                // Of today the lines above tell more.
+                if (model.Periods[i] != PriceOfDay.PeriodOf(model, model.CardAsOf))
+                {
+                    Rates(model.Periods[i].From is { } from ? "from " + from : "before " + (i + 1 < model.Periods.Count ? model.Periods[i + 1].From : "today"), model.Periods[i].Rates);
+                }
+            }
+
             Line("batch", Share(model.BatchMultiplier));
             Line("flex", Share(model.FlexMultiplier));
             Line("priority", Share(model.PriorityMultiplier));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Pricing;
+using PromptLint.Core.Prompts;
 using PromptLint.Core.Tokens;
 
 namespace PromptLint.Core.Reports;
@@ -35,8 +36,8 @@ public sealed record AttemptsFact(long Low, long? High, IReadOnlyList<AttemptFac
 public sealed record MonthlyCost(decimal Calls, decimal? Low, decimal? Expected, decimal? High);
 
 /// <summary>
-/// A call site and what it costs, reduced to what the report says about it: no prompt text, so that a log or a report
-/// can be handed round. It is the entry of <c>callSites</c> in promptlint.json without its findings.
+/// A call site and what it costs, reduced to what the report says about it: of prompts no more than the user asks for, so that a
+/// log or a report can be handed round. It is the entry of <c>callSites</c> in promptlint.json without its findings.
 /// </summary>
 public sealed record CallSiteFact
 {
@@ -63,6 +64,9 @@ public sealed record CallSiteFact
 
     /// <summary>The input.</summary>
     public InputFact Input { get; init; } = new(TokenCount.Anything, 0, 0, 0, Array.Empty<HoleSegment>());
+
+    /// <summary>What is shown of the messages; empty where the user wants no prompt text in reports.</summary>
+    public IReadOnlyList<PromptExcerpt> Prompt { get; init; } = Array.Empty<PromptExcerpt>();
 
     /// <summary>The bound on one answer.</summary>
     public OutputCap Cap { get; init; } = new(CapState.Unknown);
@@ -91,7 +95,10 @@ public sealed record CallSiteFact
         && (Attempts.Low, Attempts.High) == (other.Attempts.Low, other.Attempts.High);
 
     /// <summary>Says of a call site what the report needs.</summary>
-    public static CallSiteFact Of(CallSite site, CallEstimate estimate) => new()
+    /// <param name="site">The call site.</param>
+    /// <param name="estimate">What it costs.</param>
+    /// <param name="extent">How much of its prompt is shown.</param>
+    public static CallSiteFact Of(CallSite site, CallEstimate estimate, PromptExtent extent = PromptExtent.None) => new()
     {
         Id = site.Id,
         Place = site.Place,
@@ -105,7 +112,8 @@ public sealed record CallSiteFact
             estimate.Input.System.Low,
             estimate.Input.User.Low,
             estimate.Input.Tools.Low,
-            estimate.Input.Holes),
+            estimate.Input.Holes.Select(static h => h with { Expression = SecretText.Masked(h.Expression) }).ToList()),
+        Prompt = PromptExcerpt.Of(site.Messages, extent),
         Cap = site.Cap,
         Stop = site.Stop,
         Attempts = new AttemptsFact(estimate.RequestsLow, estimate.RequestsHigh, site.Attempts),

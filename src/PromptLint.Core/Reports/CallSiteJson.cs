@@ -4,6 +4,7 @@ using System.Linq;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Json;
 using PromptLint.Core.Pricing;
+using PromptLint.Core.Prompts;
 using PromptLint.Core.Tokens;
 
 namespace PromptLint.Core.Reports;
@@ -33,6 +34,11 @@ internal static class CallSiteJson
             .Name("user").Number(fact.Input.User)
             .Name("tools").Number(fact.Input.Tools)
             .Name("holes").Array(() => WriteHoles(json, fact.Input.Holes)));
+        if (fact.Prompt.Count > 0)
+        {
+            json.Name("prompt").Array(() => WritePrompt(json, fact.Prompt));
+        }
+
         json.Name("outputCap").Object(() => WriteCap(json, fact.Cap));
         json.Name("stop").String(ContractNames<StopState>.Of(fact.Stop));
         json.Name("attempts").Object(() => json
@@ -92,6 +98,7 @@ internal static class CallSiteJson
                 input.Integer("user"),
                 input.Integer("tools"),
                 input.Array("holes").Select(static h => new HoleSegment(h.Text("text"), h.Text("why"))).ToList()),
+            Prompt = entry.OptionalArray("prompt").Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text"))).ToList(),
             Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why")),
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
@@ -108,6 +115,14 @@ internal static class CallSiteJson
         foreach (var hole in holes)
         {
             json.Object(() => json.Name("text").String(hole.Expression).Name("why").String(hole.Why));
+        }
+    }
+
+    private static void WritePrompt(JsonWriter json, IReadOnlyList<PromptExcerpt> prompt)
+    {
+        foreach (var message in prompt)
+        {
+            json.Object(() => json.Name("role").String(ContractNames<MessageRole>.Of(message.Role)).Name("text").String(message.Text));
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using PromptLint.Core.WhatIf;
 
 namespace PromptLint.Core.Reports;
 
@@ -9,6 +10,10 @@ namespace PromptLint.Core.Reports;
 public static class ReportMarkdownWriter
 {
     private const int LongestSource = 60;
+
+    /// <summary>The report as Markdown, with what could be saved where a usage file tells enough to say so.</summary>
+    public static string Write(CostReport report, WhatIfAnalysis? whatIf) =>
+        Write(report) + (whatIf is { Sites: > 0 } ? "\n" + WhatIfMarkdownWriter.Write(whatIf, level: 2) : "");
 
     /// <summary>The report as Markdown.</summary>
     public static string Write(CostReport report)

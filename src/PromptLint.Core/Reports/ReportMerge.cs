@@ -29,8 +29,15 @@ public static class ReportMerge
             CallSites = Linked(groups.SelectMany(OncePerProject)),
             FindingCounts = Counts(groups),
             Methods = Methods(ordered),
+
+            // A task may have parts in several projects, each of which knows only its own: with --usage it is told for the whole.
+            Tasks = projects.Count == 1 ? Units(ordered, static r => r.Tasks) : Array.Empty<UnitCost>(),
+            Profiles = Units(ordered, static r => r.Profiles),
         };
     }
+
+    private static List<UnitCost> Units(IEnumerable<CostReport> reports, Func<CostReport, IReadOnlyList<UnitCost>> units) =>
+        reports.SelectMany(units).GroupBy(static u => u.Name, StringComparer.Ordinal).Select(static g => g.First()).ToList();
 
     /// <summary>The methods of all projects: one that is compiled for several target frameworks once, those of several programs that share a name each.</summary>
     public static IReadOnlyList<MethodSummary> Methods(IEnumerable<CostReport> reports) => reports

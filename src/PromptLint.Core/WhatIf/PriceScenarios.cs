@@ -26,6 +26,17 @@ public sealed record PriceChangeBy(decimal Percent) : Scenario("prices " + Perce
     public override PlannedCall Apply(PlannedCall planned, CallSiteFact fact) => planned with { PriceFactor = planned.PriceFactor * (1 + (Percent / 100)) };
 }
 
+/// <summary>The prices of a day hold, as far as the cards tell it: a change that is announced, or the past.</summary>
+/// <param name="Day">The day, yyyy-MM-dd.</param>
+public sealed record PricesOfDay(string Day) : Scenario("the prices of " + Day, ScenarioKind.Prices)
+{
+    /// <inheritdoc/>
+    public override PlannedCall? Apply(PlannedCall planned, CallSiteFact fact) =>
+        planned.Call.Model is { } model && model.On(Day) is { } other && other != model
+            ? planned with { Call = planned.Call with { Model = other } }
+            : null;
+}
+
 /// <summary>Other price cards hold.</summary>
 /// <param name="Card">What the card is called.</param>
 /// <param name="Book">The prices.</param>

@@ -24,8 +24,9 @@ internal static class CompilationScan
     /// <summary>Analyzes.</summary>
     /// <param name="scan">What is analyzed.</param>
     /// <param name="root">What paths are relative to.</param>
+    /// <param name="promptText">How much of the prompts' text is reported; null leaves it to the project.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<CompilationResult> RunAsync(ScanCompilation scan, string root, CancellationToken cancellationToken)
+    public static async Task<CompilationResult> RunAsync(ScanCompilation scan, string root, string? promptText, CancellationToken cancellationToken)
     {
         var failures = new ConcurrentQueue<string>();
         var enabled = scan.Compilation.Options.SpecificDiagnosticOptions.SetItem(FactProperties.RuleId, ReportDiagnostic.Info);
@@ -33,7 +34,7 @@ internal static class CompilationScan
         var analysis = compilation.WithAnalyzers(
             [new PromptLintAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                scan.Options,
+                promptText is null ? scan.Options : new AnalyzerOptions(scan.Options.AdditionalFiles, new PromptTextOptions(scan.Options.AnalyzerConfigOptionsProvider, promptText)),
                 (exception, _, _) => failures.Enqueue($"{scan.Name}: {exception.GetType().Name}: {exception.Message} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}"),
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false,

@@ -37,7 +37,7 @@ internal static class Scan
         }
 
         var loading = watch.Elapsed;
-        var scan = new SolutionScan(Path.GetDirectoryName(path)!);
+        var scan = new SolutionScan(Path.GetDirectoryName(path)!, settings.PromptText);
         var results = new Dictionary<ScanCompilation, CompilationResult>(ReferenceEqualityComparer.Instance);
         foreach (var compilation in SolutionScan.Ordered(build.Compilations, c => build.Compilations.Where(other => c.Compilation.ReferencedAssemblyNames.Any(r => r.Name == other.Compilation.AssemblyName))))
         {

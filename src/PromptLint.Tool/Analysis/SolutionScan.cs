@@ -10,7 +10,8 @@ namespace PromptLint.Tool.Analysis;
 /// callers are known to the callers' compilations as an SDK is.
 /// </summary>
 /// <param name="root">What paths are relative to.</param>
-internal sealed class SolutionScan(string root)
+/// <param name="promptText">How much prompt text the report shows; null where the settings decide.</param>
+internal sealed class SolutionScan(string root, string? promptText)
 {
     private readonly Dictionary<string, CompilationResult> _done = new(StringComparer.Ordinal);
 
@@ -22,7 +23,7 @@ internal sealed class SolutionScan(string root)
             .Select(name => new SettingsFile(name, "Sdk", () => _done[name].Gateways));
         var files = scan.Options.AdditionalFiles.AddRange(gateways);
         var options = files.Length == scan.Options.AdditionalFiles.Length ? scan.Options : new AnalyzerOptions(files, scan.Options.AnalyzerConfigOptionsProvider);
-        var result = await CompilationScan.RunAsync(scan with { Options = options }, root, cancellationToken).ConfigureAwait(false);
+        var result = await CompilationScan.RunAsync(scan with { Options = options }, root, promptText, cancellationToken).ConfigureAwait(false);
         if (scan.Compilation.AssemblyName is { } assembly)
         {
             _done[assembly] = result;

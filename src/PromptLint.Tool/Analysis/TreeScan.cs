@@ -14,6 +14,9 @@ internal sealed record ScanSettings
     /// <summary>Whether packages may be restored.</summary>
     public bool Restore { get; init; } = true;
 
+    /// <summary>How much of the prompts' text is reported: none, head or full; null leaves it to the project.</summary>
+    public string? PromptText { get; init; }
+
     /// <summary>How much is read.</summary>
     public TreeLimits Limits { get; init; } = new();
 
@@ -61,7 +64,7 @@ internal static class TreeScan
         var restoring = watch.Elapsed - reading;
 
         var compiler = new TreeCompiler(all, references, around, walk, reader);
-        var scan = new SolutionScan(root);
+        var scan = new SolutionScan(root, settings.PromptText);
         var results = new Dictionary<SourceProject, CompilationResult>(ReferenceEqualityComparer.Instance);
         var bound = new HashSet<string>(StringComparer.Ordinal);
         foreach (var project in SolutionScan.Ordered(projects, p => projects.Where(other => other.Path is not null && p.References.Contains(other.Path))))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PromptLint.Core.Pricing;
 using PromptLint.Core.Pricing.Community;
 using PromptLint.Tool.Files;
@@ -17,13 +16,19 @@ internal static class PricesCommand
         var model = new Argument<string>("MODEL") { Description = "A model's id, or a name that it is called by." };
         var against = new Option<string?>("--against") { Description = "A model paid by the token: from where on the self-hosted MODEL is cheaper." };
         var share = new Option<decimal>("--output-share") { Description = "Share of the tokens that are output, 0 to 1.", DefaultValueFactory = static _ => 0.5m };
+        var on = new Option<string?>("--on") { Description = "The prices of a day, yyyy-MM-dd, where the cards tell them; by default those of the card's own date." };
         var prices = PriceFiles.Option();
-        var command = new Command("show", "Shows the prices of a model.") { model, against, share, prices };
+        var command = new Command("show", "Shows the prices of a model.") { model, against, share, on, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var book = PriceFiles.Book(parsed.GetValue(prices));
             var name = parsed.GetValue(model)!;
             var price = Find(book, name);
+            if (parsed.GetValue(on) is { } day)
+            {
+                price = price.On(PriceFiles.Day("--on", day)) ?? throw new InputFileException($"no price card tells what {price.Id} cost on {day}.");
+            }
+
             var text = PriceSheet.Write(name, price);
             if (parsed.GetValue(against) is { } other)
             {
@@ -55,12 +60,7 @@ internal static class PricesCommand
         var command = new Command("update", "Compares a list of the community with the price cards. Your own cards stay as they are.") { from, asOf, output, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
-            var day = parsed.GetValue(asOf)!;
-            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            {
-                throw new InputFileException($"--as-of must be a date yyyy-MM-dd, not '{day}'.");
-            }
-
+            var day = PriceFiles.Day("--as-of", parsed.GetValue(asOf)!);
             var own = (parsed.GetValue(prices) ?? []).Select(path => InputFile.Read(path, text => PriceCardReader.Read(text, path))).ToList();
             var update = InputFile.Read(parsed.GetValue(from)!, text => PriceUpdate.Of(text, day, PriceBook.Default, own));
             var said = parsed.InvocationConfiguration.Output;

@@ -51,6 +51,6 @@ internal static class ReportCommand
         "html" => ReportHtmlWriter.Write(report, KnownRules.All, whatIf),
         "csv" => ReportCsvWriter.Write(report),
         "sarif" => ReportSarifWriter.Write(report, KnownRules.All),
-        _ => ReportMarkdownWriter.Write(report) + (whatIf is { Sites: > 0 } ? "\n" + WhatIfMarkdownWriter.Write(whatIf, level: 2) : ""),
+        _ => ReportMarkdownWriter.Write(report, whatIf),
     };
 }

@@ -19,10 +19,11 @@ internal sealed class ScenarioOptions
     private readonly Option<decimal?> _shorter = new("--shorter") { Description = "Prompts shorter by so many per cent." };
     private readonly Option<decimal?> _change = new("--price-change") { Description = "All prices change by so many per cent." };
     private readonly Option<string?> _card = new("--new-prices") { Description = "Another price card holds." };
+    private readonly Option<string?> _day = new("--prices-on") { Description = "The prices of a day hold, yyyy-MM-dd, where the cards tell them." };
     private readonly Option<string?> _retired = new("--retirement") { Description = "DATE=MODEL: models that are retired by that day are replaced." };
 
     /// <summary>All of them, for a command.</summary>
-    public IEnumerable<Option> All => [_model, _cascade, _responses, _prompts, _batch, _flex, _cap, _shorter, _change, _card, _retired];
+    public IEnumerable<Option> All => [_model, _cascade, _responses, _prompts, _batch, _flex, _cap, _shorter, _change, _card, _day, _retired];
 
     /// <summary>The scenarios that were asked for; the usual ones when none was.</summary>
     /// <exception cref="InputFileException">A value is none of its option.</exception>
@@ -53,6 +54,11 @@ internal sealed class ScenarioOptions
         if (parsed.GetValue(_card) is { } card)
         {
             scenarios.Add(new NewPrices(Path.GetFileName(card), PriceFiles.Book([card])));
+        }
+
+        if (parsed.GetValue(_day) is { } day)
+        {
+            scenarios.Add(new PricesOfDay(PriceFiles.Day("--prices-on", day)));
         }
 
         if (parsed.GetValue(_retired) is { } retired)

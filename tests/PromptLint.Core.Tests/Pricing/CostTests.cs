@@ -44,6 +44,33 @@ public class CostTests
         Assert.Equal(0.0025m + 0.00375m + 0.001m, CostCalculator.Request(Model("gpt-4o"), 4_000, 100, cachedInputTokens: 3_000));
 
     [Fact]
+    public void Tokens_that_are_written_to_the_cache_cost_more_than_they_save_later()
+    {
+        // claude-opus-4-6: 1,000 at 5, 6,000 read at 0.50, 3,000 written at 6.25, 500 out at 25.
+        Assert.Equal(0.005m + 0.003m + 0.01875m + 0.0125m, CostCalculator.Request(Model("claude-opus-4-6"), 10_000, 500, cachedInputTokens: 6_000, cacheWriteTokens: 3_000));
+        // All of it written, then all of it read.
+        Assert.Equal(0.0625m, CostCalculator.Request(Model("claude-opus-4-6"), 10_000, 0, cacheWriteTokens: 10_000));
+        Assert.Equal(0.005m, CostCalculator.Request(Model("claude-opus-4-6"), 10_000, 0, cachedInputTokens: 10_000));
+        Assert.Null(CostCalculator.Request(Model("claude-opus-4-6"), 10_000, 0, cachedInputTokens: 6_000, cacheWriteTokens: 4_001));
+    }
+
+    [Theory]
+    // 100,000 written at 5, 80,000 read at 0.40, 92,000 at 4, 2,000 out at 20.
+    [InlineData(272_000, "0.94", "0.47")]
+    // One token more, and all of it costs the higher rates: 10, 0.80, 92,001 at 8, 30.
+    [InlineData(272_001, "1.860008", "0.930004")]
+    public void Above_the_limit_the_caches_rates_are_higher_too_and_a_batch_is_half_of_either(long input, string now, string batched)
+    {
+        Assert.Equal(decimal.Parse(now), CostCalculator.Request(Model("gpt-5.6-sol"), input, 2_000, 80_000, batch: false, 100_000));
+        Assert.Equal(decimal.Parse(batched), CostCalculator.Request(Model("gpt-5.6-sol"), input, 2_000, 80_000, batch: true, 100_000));
+    }
+
+    [Fact]
+    public void Rounds_that_cross_the_limit_cost_the_higher_rate_from_there_on() =>
+        // gpt-5.4: 270,000 and 272,000 at 2.50 with 1,000 out at 15, then 274,000 at 5 with 1,000 out at 22.50.
+        Assert.Equal(0.69m + 0.695m + 1.3925m, ToolLoopCost.Sum(Model("gpt-5.4"), 3, 270_000, 1_000, 1_000));
+
+    [Fact]
     public void What_is_not_known_is_not_free()
     {
         Assert.Null(CostCalculator.Request(Model("text-embedding-3-small"), 10, 1));

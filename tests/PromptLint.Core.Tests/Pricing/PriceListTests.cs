@@ -82,6 +82,17 @@ public sealed class PriceListTests
         Assert.Equal(1m, PriceBook.Default.With(card).With(own).Find("gpt-4o")!.Rates.Input);
     }
 
+    [Fact]
+    public void An_update_changes_no_price_of_the_days_before_it()
+    {
+        var card = PriceCardReader.Read(PriceCardWriter.Write(PriceUpdate.Of(Genai, "2026-11-20", PriceBook.Default, []).Card), "updated.json");
+        var (before, after) = (PriceBook.Default.Find("gpt-4o")!, PriceBook.Default.With(card).Find("gpt-4o")!);
+
+        Assert.NotEqual(before.Rates.Input, after.Rates.Input);
+        Assert.Equal(before.Rates.Input, after.On("2026-11-19")!.Rates.Input);
+        Assert.Equal(after.Rates.Input, after.On("2026-11-20")!.Rates.Input);
+    }
+
     [Theory]
     [InlineData("[]", "expected the price list of")]
     [InlineData("{}", "expected the price list of")]

@@ -3,6 +3,7 @@ using System.Linq;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Json;
 using PromptLint.Core.Pricing;
+using PromptLint.Core.Prompts;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Tokens;
 using Xunit;
@@ -49,11 +50,20 @@ public sealed class CallSiteFactTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new MonthlyCost(1000, 1, 2, 3) } })
+        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new MonthlyCost(1000, 1, 2, 3), Prompt = [new PromptExcerpt(MessageRole.System, "Be\nbrief.")] } })
         {
             var text = FactProperties.WriteFact(fact);
             Assert.Equal(text, FactProperties.WriteFact(FactProperties.ReadFact(text)));
         }
+    }
+
+    [Fact]
+    public void Of_the_prompt_an_entry_has_what_the_user_asked_for_and_no_member_without()
+    {
+        var site = new CallSite { Messages = new PromptMessages { Known = [new PromptMessage(MessageRole.Developer, PromptText.Literal("Be brief."), null)] } };
+
+        Assert.Contains(""" "prompt":[{"role":"developer","text":"Be brief."}],"outputCap" """.Trim(), FactProperties.WriteFact(CallSiteFact.Of(site, new CallEstimate(), PromptExtent.Head)), StringComparison.Ordinal);
+        Assert.DoesNotContain("prompt\":", FactProperties.WriteFact(CallSiteFact.Of(site, new CallEstimate())), StringComparison.Ordinal);
     }
 
     [Fact]

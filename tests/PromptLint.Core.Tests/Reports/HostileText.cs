@@ -1,4 +1,5 @@
 using PromptLint.Core.Calls;
+using PromptLint.Core.Prompts;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Tokens;
 using Xunit;
@@ -35,6 +36,7 @@ internal static class HostileText
                     Sdk = text,
                     Method = text,
                     Model = new ModelFact(text, ModelSource.Literal, text),
+                    Prompt = [new PromptExcerpt(MessageRole.System, text)],
                     Cap = new OutputCap(CapState.Missing, null, text),
                     Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, [new HoleSegment(text, text)]),
                     Attempts = new AttemptsFact(1, null, [new AttemptFactor(AttemptKind.Loop, 1, null, new SourcePlace(text, 1, 1), text)]),

@@ -3,8 +3,10 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using NJsonSchema;
+using PromptLint.Core.Calls;
 using PromptLint.Core.Json;
 using PromptLint.Core.Pricing;
+using PromptLint.Core.Prompts;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Reports.Csv;
 using PromptLint.Core.Reports.Html;
@@ -49,6 +51,15 @@ public sealed class ReportFormatTests
         Assert.Contains($"script-src 'sha256-{hash}'", page);
         Assert.Contains("default-src 'none'", page);
         Assert.DoesNotMatch("<link|<img|<iframe|src=|url\\(|@import", page);
+    }
+
+    [Fact]
+    public void The_page_shows_of_a_prompt_what_the_report_holds_with_its_lines()
+    {
+        var site = Sites.Priced("A", "a.cs", 3) with { Prompt = [new PromptExcerpt(MessageRole.System, "Be brief.\r\nBe <b>kind</b>.")] };
+
+        Assert.Contains("<figcaption>system</figcaption><pre>Be brief.\nBe &lt;b&gt;kind&lt;/b&gt;.</pre>", ReportHtmlWriter.Write(Sites.Report(site), []), StringComparison.Ordinal);
+        Assert.DoesNotContain("<figcaption>", ReportHtmlWriter.Write(Sites.Report(Sites.Priced("A", "a.cs", 3)), []), StringComparison.Ordinal);
     }
 
     [Fact]

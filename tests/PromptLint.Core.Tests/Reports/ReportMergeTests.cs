@@ -19,6 +19,24 @@ public sealed class ReportMergeTests
     }
 
     [Fact]
+    public void Tasks_and_profiles_of_one_project_are_told_once_for_its_target_frameworks()
+    {
+        var merged = ReportMerge.Of([WithUnits(Of("Shop", "net8.0")), WithUnits(Of("Shop", "net10.0"))]);
+
+        Assert.Equal("sale", Assert.Single(merged.Tasks).Name);
+        Assert.Equal("chat", Assert.Single(merged.Profiles).Name);
+    }
+
+    [Fact]
+    public void Tasks_of_several_projects_are_left_out_since_each_knows_only_its_own_parts()
+    {
+        var merged = ReportMerge.Of([WithUnits(Of("Shop", "net8.0")), WithUnits(Of("Warehouse", "net8.0"))]);
+
+        Assert.Empty(merged.Tasks);
+        Assert.Equal("chat", Assert.Single(merged.Profiles).Name);
+    }
+
+    [Fact]
     public void A_site_that_moves_under_another_framework_counts_once_and_the_dearer_reading_speaks()
     {
         var merged = ReportMerge.Of(
@@ -127,5 +145,11 @@ public sealed class ReportMergeTests
         Project = project,
         TargetFramework = framework,
         CallSites = [.. facts.Select(static f => new ReportedCallSite(f, [], []))],
+    };
+
+    private static CostReport WithUnits(CostReport report) => report with
+    {
+        Tasks = [new UnitCost("sale", new CostRange(0.01m, 0.02m, 0.03m), 100, 2)],
+        Profiles = [new UnitCost("chat", new CostRange(null, 0.01m, null), 1000, 10)],
     };
 }

@@ -34,6 +34,18 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void What_is_written_to_the_cache_and_read_from_it_costs_its_own_rates()
+    {
+        // claude-opus-4-6 at 5, 0.50 read, 6.25 written and 25 out: 1,000 plain, 6,000 read, 3,000 written, 500 out.
+        var report = UsageOfReport.Apply(
+            Sites.Report(Ask with { Model = new ModelFact("claude-opus-4-6", ModelSource.Literal, null) }),
+            UsageFileReader.Read("""{ "version": 1, "callSites": [ { "path": "**", "callsPerMonth": 1000, "inputTokens": 10000, "outputTokens": 500, "cacheHitRate": 0.6, "cacheWriteRate": 0.3 } ] }"""),
+            PriceBook.Default);
+
+        Assert.Equal((0.03925m, 39.25m), (report.CallSites[0].Fact.Cost.Expected, report.CallSites[0].Fact.Monthly!.Expected));
+    }
+
+    [Fact]
     public void A_profile_without_a_model_or_tokens_costs_nobody_knows_what() =>
         Assert.Null(Assert.Single(Apply("""{ "version": 1, "profiles": [ { "name": "chat", "usersPerDay": 1000, "messagesPerUser": 10, "model": "gpt-4o" } ] }""").Profiles).Monthly);
 
@@ -46,6 +58,8 @@ public sealed class UsageTests
     [InlineData("""{ "path": "src/**", "inputTokens": 400, "outputTokens": 300 }""", "0.004")]
     // The history fills what has no number of its own: 1,000 + 50 + 200.
     [InlineData("""{ "path": "src/*.cs", "historyTokens": 200, "holes": { "question": 50 }, "outputTokens": 300 }""", "0.006125")]
+    // Two fifths in batches at half of the price: 0.004 x 0.8.
+    [InlineData("""{ "path": "src/**", "inputTokens": 400, "outputTokens": 300, "batchShare": 0.4 }""", "0.0032")]
     // Half of 400 from the cache: 200 x 2.50 + 200 x 1.25 + 3,000.
     [InlineData("""{ "path": "src/*.cs", "inputTokens": 400, "outputTokens": 300, "cacheHitRate": 0.5 }""", "0.00375")]
     // Half of the calls in batches at half the price: 0.004 x 0.75.

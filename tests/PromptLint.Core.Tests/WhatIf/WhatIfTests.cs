@@ -52,12 +52,24 @@ public sealed class WhatIfTests
         Assert.Equal(15m - (decimal)month, result.Saving);
     }
 
+    [Theory]
+    [InlineData("2026-12-31", null)]
+    [InlineData("2027-01-01", "9.75")] // 4,000 x 1.50 + 500 x 7.50, after 0.75 and 3.75
+    public void A_price_that_is_announced_holds_from_its_day_on(string day, string? month)
+    {
+        var result = Assert.Single(WhatIfAnalysis.Of(
+            Sites.Report(Ask with { Model = new ModelFact("gemini-3.6-flash", ModelSource.Literal, null) }), UsageFileReader.Read(Usage), PriceBook.Default, [new PricesOfDay(day)]).Results);
+
+        Assert.Equal(month is null ? (0, 0m, 0m) : (1, 4.875m, decimal.Parse(month)), (result.Sites, result.Before, result.After));
+    }
+
     public static TheoryData<Scenario> NotApplicable =>
     [
         new AnotherModel("o1", Mini),
         new AnotherModel(null, PriceBook.Default.Find("gpt-4o")!),
         new AnotherTier(ServiceTier.Flex),
         new OutputLimit(500),
+        new PricesOfDay("2030-01-01"),                       // no card announces another price
         new PromptCache(0.1m),
         new Retirement("2027-01-13", Mini),
         new NewPrices("shipped", PriceBook.Default),

@@ -55,7 +55,7 @@ public sealed class PriceUpdate
         {
             if (known.TryGetValue(price[0].Id, out var model) && price.FirstOrDefault(p => Seller(p.Provider) == model.Provider) is { } sold)
             {
-                compared.Add(new PriceChange(model, With(model, sold), kept.Contains(model.Id)));
+                compared.Add(new PriceChange(model, With(model, sold, asOf), kept.Contains(model.Id)));
             }
         }
 
@@ -111,7 +111,7 @@ public sealed class PriceUpdate
 
     private static string Seller(string provider) => Sellers.TryGetValue(provider, out var seller) ? seller : provider.ToLowerInvariant();
 
-    private static ModelPrice With(ModelPrice model, CommunityPrice price)
+    private static ModelPrice With(ModelPrice model, CommunityPrice price, string asOf)
     {
         var rates = Told(price.Rates, model.Rates);
 
@@ -119,7 +119,15 @@ public sealed class PriceUpdate
         var tier = price.LongContext is { } told ? new LongContextTier(told.AboveInputTokens, Told(told.Rates, model.LongContext?.Rates ?? new TokenRates(0, null, null, null, null)))
             : rates.Input == model.Rates.Input && rates.Output == model.Rates.Output ? model.LongContext
             : null;
-        return model with { Rates = rates, LongContext = tier };
+        return model with { Rates = rates, LongContext = tier, Periods = Periods(model, new PricePeriod(asOf, rates, tier)), ByTimeOfDay = Array.Empty<TimeOfDayPrice>() };
+    }
+
+    /// <summary>What was spent before stays at the prices of its day: of the change nobody knows more than that the list has seen it.</summary>
+    private static List<PricePeriod> Periods(ModelPrice model, PricePeriod seen)
+    {
+        var told = model.Periods.Count > 0 ? model.Periods : new[] { new PricePeriod(model.EffectiveFrom is { Length: 10 } from ? from : null, model.Rates, model.LongContext) };
+        return told.Where(p => p.From is null || string.CompareOrdinal(p.From, seen.From) < 0).Append(seen)
+            .Concat(told.Where(p => p.From is not null && string.CompareOrdinal(p.From, seen.From) > 0)).ToList();
     }
 
     // Lists write zero for what is not sold; nothing of what is sold is free.

@@ -22,6 +22,11 @@ internal static class CallSiteDetailsHtml
             .Append(HtmlText.Plain(fact.Method)).Append("</code> <span class=\"model\">").Append(HtmlText.Plain(fact.Model.Id ?? "unknown model"))
             .Append("</span> <span class=\"cost\">").Append(MoneyText.Range(fact.Cost.Low, fact.Cost.High)).Append("</span></summary>\n");
         AppendPrompt(html, fact.Input);
+        foreach (var message in fact.Prompt)
+        {
+            html.Append("<figure class=\"text\"><figcaption>").Append(ContractNames<MessageRole>.Of(message.Role)).Append("</figcaption><pre>").Append(HtmlText.Lines(message.Text)).Append("</pre></figure>\n");
+        }
+
         html.Append("<dl>\n");
         Term(html, "Member", "<code>" + HtmlText.Plain(fact.Member) + "</code>");
         if (site.Projects.Count > 0)

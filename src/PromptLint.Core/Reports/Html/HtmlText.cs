@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 
 namespace PromptLint.Core.Reports.Html;
@@ -5,8 +6,13 @@ namespace PromptLint.Core.Reports.Html;
 /// <summary>Text from the user's code inside HTML: shown, never obeyed.</summary>
 internal static class HtmlText
 {
+    private const int LongestText = 20_000;
+
     /// <summary>Text within an element or a quoted attribute, in one line, cut where nobody reads on.</summary>
     public static string Plain(string text) => Encode(DeceivingText.Visible(text));
+
+    /// <summary>A longer text whose lines stay lines, cut where it would bury the page.</summary>
+    public static string Lines(string text) => string.Join("\n", (text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…").Split('\n').Select(static l => Encode(DeceivingText.Visible(l.TrimEnd('\r'), LongestText))));
 
     /// <summary>A sentence of ours: <c>**</c> around what is bold, backticks around code of the user.</summary>
     public static string Sentence(string text)

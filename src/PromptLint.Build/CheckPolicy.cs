@@ -1,0 +1,99 @@
+using System;
+using System.IO;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using PromptLint.Core.Json;
+using PromptLint.Core.Policy;
+using PromptLint.Core.Reports;
+
+namespace PromptLint.Build;
+
+/// <summary>
+/// Holds the report that the build has written against the policy of the team, as <c>promptlint check</c> does. What it finds is logged at
+/// the call site; an error fails the build, now and until the policy holds.
+/// </summary>
+public sealed class CheckPolicy : Task
+{
+    /// <summary>The policy: one file.</summary>
+    [Required]
+    public ITaskItem[] Policy { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The usage file, or none.</summary>
+    public ITaskItem[] Usage { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The promptlint.json that the build has written.</summary>
+    [Required]
+    public string Report { get; set; } = "";
+
+    /// <summary>Folder of the project: what relative paths are relative to.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>Folder that the report's paths are relative to; by default the nearest one upwards that holds .git, else the project's.</summary>
+    public string Root { get; set; } = "";
+
+    /// <summary>Where the findings are written as text. The file is there only when the policy was read and nothing in it failed the build, so that an incremental build asks again until then.</summary>
+    [Required]
+    public string ResultFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var given = new GivenFiles(Log, ProjectDirectory);
+        var report = FullPath(Report);
+        try
+        {
+            File.Delete(FullPath(ResultFile));
+
+            // A usage file that cannot be read was told when the report was written.
+            if (given.Policy(Policy) is var (policy, path))
+            {
+                var check = PolicyCheck.Of(policy, ReportJsonReader.Read(File.ReadAllText(report)), new GivenFiles(null, ProjectDirectory).Usage(Usage), PolicyReach.OneProject);
+                var root = RepositoryRoot.Of(FullPath(ProjectDirectory), Root);
+                foreach (var finding in check.Findings)
+                {
+                    Tell(finding, root, path);
+                }
+
+                if (!Log.HasLoggedErrors)
+                {
+                    ReportFile.Write(FullPath(ResultFile), PolicyTextWriter.Write(check));
+                }
+            }
+        }
+        catch (JsonFormatException e)
+        {
+            given.Warn(report, e.Line, e.Column, "The policy was not checked, the report cannot be read: " + e.Message);
+        }
+        catch (Exception e)
+        {
+            // Any exception, on purpose: a defect of ours must not stop somebody's build. But nobody may take it for a policy that holds.
+            given.Warn(report, 0, 0, "The policy was not checked: " + e.Message);
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    // What is about a task, a project or all stands nowhere in the code: the budget is what leads on.
+    private void Tell(PolicyFinding finding, string root, string policy)
+    {
+        var (file, line, column) = finding.Place is { } place ? (Path.GetFullPath(Path.Combine(root, place.File)), place.Line, place.Column)
+            : (policy, finding.Budget?.Line ?? 0, finding.Budget?.Column ?? 0);
+        var (id, link, message) = (finding.Rule.Id, finding.Rule.HelpUri, PolicyTextWriter.Message(finding));
+        switch (finding.Level)
+        {
+            case PolicyLevel.Error:
+                Log.LogError(null, id, null, link, file, line, column, 0, 0, "{0}", message);
+                break;
+            case PolicyLevel.Warning:
+                Log.LogWarning(null, id, null, link, file, line, column, 0, 0, "{0}", message);
+                break;
+            default:
+                // A budget that is half used up is to be seen; that one cannot be told of many calls would bury it.
+                Log.LogMessage(null, id, null, file, line, column, 0, 0, finding.Mark is null ? MessageImportance.Normal : MessageImportance.High, "{0}", message);
+                break;
+        }
+    }
+
+    private string FullPath(string path) => Path.GetFullPath(Path.Combine(ProjectDirectory, path));
+}

@@ -12,7 +12,7 @@ public sealed class NameTests
     private static readonly string[] EntryProperties =
     [
         "type", "methods", "operation", "role", "slots", "keys", "adders", "create",
-        "onlyPrompts", "schemaFromTypeArgument", "mayProvideDefaults", "onlyDirect", "immediate", "capRequired", "namesDeployments", "notCallWith", "servedBy", "serves", "defaultCap", "defaultRetries", "defaultIterations", "defaultRounds", "unbounded",
+        "onlyPrompts", "schemaFromTypeArgument", "mayProvideDefaults", "exportsUsage", "onlyDirect", "immediate", "capRequired", "namesDeployments", "notCallWith", "servedBy", "serves", "defaultCap", "defaultRetries", "defaultIterations", "defaultRounds", "unbounded",
     ];
 
     public static TheoryData<string> Files => [.. CatalogFiles.Texts.Keys];

@@ -12,8 +12,8 @@ internal static class Golden
     public static string Root { get; } =
         typeof(Golden).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
 
-    /// <summary>The expected reports of all samples.</summary>
-    public static string[] Samples { get; } = [.. Directory.EnumerateFiles(Path.Combine(Root, "samples"), "report.expected.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    /// <summary>The expected reports of all samples; not their copies in bin, which are those of the last build.</summary>
+    public static string[] Samples { get; } = [.. Directory.EnumerateDirectories(Path.Combine(Root, "samples")).Select(static d => Path.Combine(d, "report.expected.json")).Where(File.Exists).Order(StringComparer.Ordinal)];
 
     /// <summary>A sample's expected report.</summary>
     public static string Sample(string name) => Path.Combine(Root, "samples", name, "report.expected.json");

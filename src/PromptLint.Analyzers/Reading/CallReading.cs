@@ -383,9 +383,28 @@ internal sealed class CallReading
             Cap = Cap(),
             Stop = Stop(),
             Stream = new StreamReading(_values).Read(_call),
+            Usage = Usage(),
             IsOneOfABatch = _isOneText && _found.Entry.Operation == LlmOperation.Embedding,
             Attempts = Attempts(containing),
         };
+    }
+
+    private UsageState Usage()
+    {
+        if (_client is { ExportsUsage: true })
+        {
+            return UsageState.Exported;
+        }
+
+        var read = new AnswerUsageReading(_values.Models).Read(_call);
+        return read == UsageState.Ignored && (_client is null or { HasUnseenLayers: true }) && !IsPlainClient(_call.Instance?.Type) ? UsageState.Unknown : read;
+    }
+
+    // A client of a vendor's own type, which names the model, has no layers wherever it is made; behind an interface or in a kernel there may be any.
+    private bool IsPlainClient(ITypeSymbol? type)
+    {
+        var entries = type is { TypeKind: TypeKind.Class, IsAbstract: false } ? _index.OfType(type, EntryKind.Client).ToList() : new List<IndexedEntry>();
+        return entries.Any(static e => e.Entry.Slots.Values.Any(static s => s is Slot.Model or Slot.Deployment)) && !entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Inner));
     }
 
     private ModelReference Model()

@@ -34,6 +34,12 @@ internal sealed class ClientFacts
     /// <summary>Why options may hold more than the call shows; null when they cannot.</summary>
     public string? DefaultsFrom { get; set; }
 
+    /// <summary>True when a layer exports what answers use.</summary>
+    public bool ExportsUsage { get; set; }
+
+    /// <summary>True when a layer is made out of sight, or is somebody's own: it may do anything.</summary>
+    public bool HasUnseenLayers { get; set; }
+
     /// <summary>Retries after the first request; null when not known.</summary>
     public long? Retries { get; set; }
 
@@ -83,6 +89,7 @@ internal sealed class ClientReading
     {
         Model = ModelReference.Unknown(why),
         DefaultsFrom = why,
+        HasUnseenLayers = true,
         Retries = null,
         RetriesWhy = "the client is made out of sight: " + why,
     };
@@ -105,6 +112,8 @@ internal sealed class ClientReading
                 known.Retries = null;
                 known.RetriesWhy = first.RetriesWhy;
                 known.DefaultsFrom = first.DefaultsFrom;
+                known.HasUnseenLayers |= first.HasUnseenLayers || first.ExportsUsage != known.ExportsUsage;
+                known.ExportsUsage &= first.ExportsUsage;
                 return known;
             case ChoiceValue choice:
                 return choice.Alternatives.Where(static a => a != Value.Null && a != Value.Unset).Select(a => Read(a, depth + 1)).Aggregate(Either);
@@ -127,6 +136,10 @@ internal sealed class ClientReading
     private static ClientFacts Joined(ClientFacts one, ClientFacts other) => new()
     {
         NamesDeployments = one.NamesDeployments || other.NamesDeployments,
+        ExportsUsage = one.ExportsUsage && other.ExportsUsage,
+
+        // Where one of them exports, nobody knows whether the other is taken.
+        HasUnseenLayers = one.HasUnseenLayers || other.HasUnseenLayers || one.ExportsUsage != other.ExportsUsage,
         Model = one.Model is null ? other.Model : other.Model is null ? one.Model : Meaning.Either(one.Model, other.Model),
         DefaultCap = one.DefaultCap == other.DefaultCap ? one.DefaultCap : null,
         DefaultsFrom = one.DefaultsFrom ?? other.DefaultsFrom ?? (one.DefaultCap == other.DefaultCap ? null : "one of several clients"),
@@ -242,6 +255,8 @@ internal sealed class ClientReading
             }
 
             facts.NamesDeployments |= entry.Entry.NamesDeployments;
+            facts.ExportsUsage |= entry.Entry.ExportsUsage;
+            facts.HasUnseenLayers |= entry.Entry.MayProvideDefaults;
             if (entry.Entry.MayProvideDefaults && facts.Configured is null)
             {
                 facts.DefaultsFrom ??= $"`{made.Maker?.Name}` may give defaults";
@@ -277,6 +292,8 @@ internal sealed class ClientReading
             facts.Rounds.AddRange(wrapped.Rounds);
             facts.Model ??= wrapped.Model;
             facts.NamesDeployments |= wrapped.NamesDeployments;
+            facts.ExportsUsage |= wrapped.ExportsUsage;
+            facts.HasUnseenLayers |= wrapped.HasUnseenLayers;
             facts.IsTestDouble |= wrapped.IsTestDouble;
             facts.Options ??= wrapped.Options;
             facts.Content.AddRange(wrapped.Content);

@@ -48,6 +48,9 @@ public sealed record CallSite
     /// <summary>What is done with an answer that is streamed; null for one that comes at once.</summary>
     public StreamUse? Stream { get; init; }
 
+    /// <summary>Whether anybody learns what its answers use.</summary>
+    public UsageState Usage { get; init; }
+
     /// <summary>True when the call takes many texts at a time and is given one.</summary>
     public bool IsOneOfABatch { get; init; }
 

@@ -252,6 +252,9 @@ public sealed record CatalogEntry
     /// <summary>For clients: options may be given their defaults here, so what a call leaves out is not certain to be missing.</summary>
     public bool MayProvideDefaults { get; init; }
 
+    /// <summary>For clients: a layer that exports what answers use as telemetry.</summary>
+    public bool ExportsUsage { get; init; }
+
     /// <summary>For calls: the methods that a client overrides to serve it; a call in one of them hands it on.</summary>
     public IReadOnlyList<string> ServedBy { get; init; } = Array.Empty<string>();
 

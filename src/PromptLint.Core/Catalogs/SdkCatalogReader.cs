@@ -97,6 +97,7 @@ public static class SdkCatalogReader
             OnlyPrompts = Flag(item["onlyPrompts"], false),
             SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
             MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
+            ExportsUsage = Flag(item["exportsUsage"], false),
             ServedBy = Texts(item["servedBy"]),
             Serves = Texts(item["serves"]),
             NamesDeployments = Flag(item["namesDeployments"], false),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PromptLint.Core.Calls;
 using PromptLint.Core.Pricing;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Usage;
@@ -182,15 +183,19 @@ public sealed class PolicyCheck
 
     private static IEnumerable<PolicyFinding> Attribution(PolicyFile policy, CostReport report, UsageFile? usage)
     {
-        if (!policy.RequireUsage)
+        var index = policy.RequireUsage ? new UsageIndex(usage ?? new UsageFile()) : null;
+        foreach (var fact in report.CallSites.Select(static s => s.Fact))
         {
-            yield break;
-        }
+            if (index is not null && !SiteUsage.Of(index, fact).IsTold)
+            {
+                yield return new PolicyFinding(PolicyRules.SpendUnattributed, PolicyLevel.Warning, $"the usage file does not tell of `{fact.Method}`", fact, false);
+            }
 
-        var index = new UsageIndex(usage ?? new UsageFile());
-        foreach (var fact in report.CallSites.Select(static s => s.Fact).Where(f => !SiteUsage.Of(index, f).IsTold))
-        {
-            yield return new PolicyFinding(PolicyRules.SpendUnattributed, PolicyLevel.Warning, $"the usage file does not tell of `{fact.Method}`", fact, false);
+            // Where nobody can tell, nothing is said: an answer that is handed on may be counted elsewhere.
+            if (policy.RequireTelemetry && fact.Usage == UsageState.Ignored)
+            {
+                yield return new PolicyFinding(PolicyRules.SpendUnattributed, PolicyLevel.Warning, $"nothing reads what the answers of `{fact.Method}` use, and no telemetry exports it", fact, false);
+            }
         }
     }
 

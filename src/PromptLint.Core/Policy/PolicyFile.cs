@@ -50,6 +50,9 @@ public sealed record PolicyFile
     /// <summary>Whether every call site must be told of in the usage file.</summary>
     public bool RequireUsage { get; init; }
 
+    /// <summary>Whether somebody must learn what the answers of every call site use.</summary>
+    public bool RequireTelemetry { get; init; }
+
     /// <summary>Rules that no call site may violate.</summary>
     public IReadOnlyList<string> ForbiddenFindings { get; init; } = Array.Empty<string>();
 

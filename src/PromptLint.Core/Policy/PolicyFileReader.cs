@@ -18,7 +18,7 @@ public static class PolicyFileReader
     public static PolicyFile Read(string text)
     {
         var root = JsonParser.Parse(text);
-        root.Only("a policy", "$schema", "version", "budgets", "allowedModels", "allowedSdks", "requireUsage", "forbiddenFindings", "onUnknown", "failOn");
+        root.Only("a policy", "$schema", "version", "budgets", "allowedModels", "allowedSdks", "requireUsage", "requireTelemetry", "forbiddenFindings", "onUnknown", "failOn");
         var version = root.Required("version");
         if (root.Integer("version") != Version)
         {
@@ -31,6 +31,7 @@ public static class PolicyFileReader
             AllowedModels = root["allowedModels"] is null ? null : root.Texts("allowedModels"),
             AllowedSdks = root["allowedSdks"] is null ? null : root.Texts("allowedSdks"),
             RequireUsage = Flag(root, "requireUsage"),
+            RequireTelemetry = Flag(root, "requireTelemetry"),
             ForbiddenFindings = root["forbiddenFindings"] is null ? System.Array.Empty<string>() : root.Texts("forbiddenFindings"),
             OnUnknown = root["onUnknown"] is { } unknown ? ContractNames<PolicyLevel>.Parse(unknown) : PolicyLevel.Note,
             FailOn = root["failOn"] is { } fail ? ContractNames<PolicyLevel>.Parse(fail) : PolicyLevel.Warning,

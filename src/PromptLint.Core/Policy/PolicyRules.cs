@@ -24,7 +24,7 @@ public static class PolicyRules
 
     /// <summary>Spend that the usage file does not tell of.</summary>
     public static readonly RuleDescription SpendUnattributed = Rule(
-        "PL6003", "SpendUnattributed", "Usage file does not tell of the call site", "A call that nobody tells of is in no month and under no budget, and nobody sees it grow.", "none");
+        "PL6003", "SpendUnattributed", "Nobody tells what the call site spends", "A call that nobody tells of is in no month and under no budget, and nobody sees it grow.", "none");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<RuleDescription> All { get; } = new[] { ModelNotAllowed, VendorCallOutsideAbstraction, CallSiteOverBudget, ProjectOverBudget, SpendUnattributed };

@@ -74,6 +74,9 @@ public sealed record CallSiteFact
     /// <summary>Whether a stop sequence is given.</summary>
     public StopState Stop { get; init; }
 
+    /// <summary>Whether anybody learns what its answers use.</summary>
+    public UsageState Usage { get; init; }
+
     /// <summary>The requests.</summary>
     public AttemptsFact Attempts { get; init; } = new(1, 1, Array.Empty<AttemptFactor>());
 
@@ -116,6 +119,7 @@ public sealed record CallSiteFact
         Prompt = PromptExcerpt.Of(site.Messages, extent),
         Cap = site.Cap,
         Stop = site.Stop,
+        Usage = site.Usage,
         Attempts = new AttemptsFact(estimate.RequestsLow, estimate.RequestsHigh, site.Attempts),
         Cost = estimate.Cost,
     };

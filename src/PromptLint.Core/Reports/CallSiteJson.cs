@@ -41,6 +41,11 @@ internal static class CallSiteJson
 
         json.Name("outputCap").Object(() => WriteCap(json, fact.Cap));
         json.Name("stop").String(ContractNames<StopState>.Of(fact.Stop));
+        if (fact.Usage != UsageState.Unknown)
+        {
+            json.Name("usage").String(ContractNames<UsageState>.Of(fact.Usage));
+        }
+
         json.Name("attempts").Object(() => json
             .Name("low").Number(fact.Attempts.Low)
             .Name("high").Number(fact.Attempts.High)
@@ -101,6 +106,7 @@ internal static class CallSiteJson
             Prompt = entry.OptionalArray("prompt").Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text"))).ToList(),
             Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why")),
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
+            Usage = entry["usage"] is { Kind: not JsonKind.Null } usage ? ContractNames<UsageState>.Parse(usage) : UsageState.Unknown,
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
             Cost = ReadCost(entry.Object("cost")),
             Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadMonthly(entry.Object("monthly")),

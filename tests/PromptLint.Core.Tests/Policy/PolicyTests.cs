@@ -111,6 +111,20 @@ public sealed class PolicyTests
         Assert.Equal(0, ExitCode(PolicyCheck.Of(PolicyFileReader.Read("""{ "version": 1, "requireUsage": true }"""), Of(Ask), UsageFileReader.Read("""{ "version": 1, "callSites": [ { "path": "**" } ] }"""))));
     }
 
+    [Theory]
+    [InlineData(UsageState.Ignored, 3)]
+    [InlineData(UsageState.Unknown, 0)]
+    [InlineData(UsageState.Read, 0)]
+    [InlineData(UsageState.Exported, 0)]
+    public void Only_a_call_whose_usage_certainly_nobody_reads_is_without_telemetry(UsageState usage, int exitCode)
+    {
+        var check = Check("""{ "version": 1, "requireTelemetry": true }""", Of(Ask with { Usage = usage }));
+
+        Assert.Equal(exitCode, ExitCode(check));
+        Assert.Equal(exitCode == 0 ? [] : ["PL6003 nothing reads what the answers of `ChatClient.CompleteChat` use, and no telemetry exports it"], check.Findings.Select(static f => f.Rule.Id + " " + f.Message));
+        Assert.Empty(Check("""{ "version": 1 }""", Of(Ask with { Usage = usage })).Findings);
+    }
+
     [Fact]
     public void A_budget_that_is_used_up_comes_before_everything_else()
     {

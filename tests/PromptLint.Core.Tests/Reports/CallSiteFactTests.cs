@@ -50,7 +50,7 @@ public sealed class CallSiteFactTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new MonthlyCost(1000, 1, 2, 3), Prompt = [new PromptExcerpt(MessageRole.System, "Be\nbrief.")] } })
+        foreach (var fact in new[] { Sites.Priced("a", "f", 1), Sites.Open("b", "f", 2), Sites.Unpriced("c", "f", 3) with { Monthly = new MonthlyCost(1000, 1, 2, 3), Usage = UsageState.Ignored, Prompt = [new PromptExcerpt(MessageRole.System, "Be\nbrief.")] } })
         {
             var text = FactProperties.WriteFact(fact);
             Assert.Equal(text, FactProperties.WriteFact(FactProperties.ReadFact(text)));

@@ -130,4 +130,20 @@ public sealed class EntryPointTests
         Assert.NotNull(one.Cost);
         Assert.Equal(one.Cost * 3, three.Cost);
     }
+
+    [Theory]
+    [InlineData("await new One().AskAsync(gateway, question);", "4")]
+    [InlineData("await new Two().AskAsync(gateway, question);", "1")]
+    [InlineData("await gateway.AskAsync(question);", "8")]
+    [InlineData("await ((Asker)new Two()).AskAsync(gateway, question);", "4")]
+    public async Task Methods_that_share_a_name_stay_apart(string body, string requests) => Assert.Equal(requests, await Bound(body, """
+        }
+        public abstract class Asker { internal abstract Task AskAsync(Gateway gateway, string question); }
+        public class One : Asker { internal override Task AskAsync(Gateway gateway, string question) => gateway.Ask(question); }
+        public class Two : Asker { internal override Task AskAsync(Gateway gateway, string question) => gateway.Once(question); }
+        public class Other { internal Task AskAsync(Gateway gateway, string question) => Task.CompletedTask; }
+        static class Asking
+        {
+            public static async Task AskAsync(this Gateway gateway, string question) { await gateway.Ask(question); await gateway.Ask(question); }
+        """));
 }

@@ -102,13 +102,8 @@ internal sealed class GivenArguments
     }
 
     /// <summary>The calls in sight that may run a method, in a fixed order.</summary>
-    public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken)
-    {
-        var meant = Meant(method);
-        return NameIndex.Calls(models.Compilation, method.Name, cancellationToken)
-            .Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>()
-            .Where(call => meant.Contains(call.TargetMethod.OriginalDefinition));
-    }
+    public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken) =>
+        CallersByMethod.Of(models, method.Name, Meant(method), cancellationToken).Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
 
     /// <summary>The method, what it overrides and what it implements: callers name any of them.</summary>
     public static ISet<ISymbol> Meant(IMethodSymbol method)

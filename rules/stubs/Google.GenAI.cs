@@ -68,7 +68,10 @@ namespace Google.GenAI.Types
 
         public int? CandidateCount { get; set; }
 
+#if LATER
+        // Not in the source of October 2025. A scan without the package cannot know which version it reads, and invents no requests.
         public bool? AutomaticContinuation { get; set; }
+#endif
 
         public int? MaxOutputTokens { get; set; }
 

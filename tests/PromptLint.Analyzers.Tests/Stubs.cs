@@ -15,13 +15,15 @@ internal static class Stubs
     public static IReadOnlyList<MetadataReference> All(IEnumerable<string> names) =>
         names.Aggregate(new List<MetadataReference>(), static (made, name) => [.. made, Of(name, made)]);
 
-    // It must compile against the packages that the tests have.
-    private static MetadataReference Of(string name, IEnumerable<MetadataReference> others)
+    // It must compile against the packages that the tests have. `Name+LATER` is the stub with what later versions have.
+    private static MetadataReference Of(string nameAndVersion, IEnumerable<MetadataReference> others)
     {
+        var name = nameAndVersion.Split('+')[0];
+        var parsing = new CSharpParseOptions(preprocessorSymbols: nameAndVersion.Split('+').Skip(1));
         var root = typeof(Stubs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
         var stub = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, "rules", "stubs", name + ".cs")))],
+            [CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, "rules", "stubs", name + ".cs")), parsing)],
             Workbench.References.Concat(others),
             Workbench.Options(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();

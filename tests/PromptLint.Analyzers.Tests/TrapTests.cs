@@ -179,13 +179,23 @@ public sealed class TrapTests
     [InlineData("config: new GenerateContentConfig { AutomaticContinuation = false }", 1L)]
     public async Task An_SDK_that_asks_on_by_itself_sends_nobody_knows_how_often(string config, long? most)
     {
-        var sites = await CallSites.OnStubs("Google.GenAI", $$"""
+        var sites = await CallSites.OnStubs("Google.GenAI+LATER", $$"""
             using Google.GenAI; using Google.GenAI.Types;
             class App { Task Run(Client client) => client.Models.GenerateContentAsync(model: "gemini-2.5-flash", contents: "Hi", {{config}}); }
             """);
         var again = sites.Single().Attempts.Factors.Where(static f => f.Kind == AttemptKind.Loop).ToList();
         Assert.Equal(most is null ? 1 : 0, again.Count);
         Assert.All(again, static f => Assert.Equal((null, "the SDK asks on where an answer breaks off, how often is not known"), (f.High, f.Why)));
+    }
+
+    [Fact]
+    public async Task A_version_that_does_not_ask_on_sends_what_it_is_told()
+    {
+        var sites = await CallSites.OnStubs("Google.GenAI", """
+            using Google.GenAI; using Google.GenAI.Types;
+            class App { Task Run(Client client) => client.Models.GenerateContentAsync(model: "gemini-2.5-flash", contents: "Hi", config: new GenerateContentConfig { MaxOutputTokens = 300 }); }
+            """);
+        Assert.DoesNotContain(sites.Single().Attempts.Factors, static f => f.High is null);
     }
 
     private static string Betalgo(string settings) => $$"""

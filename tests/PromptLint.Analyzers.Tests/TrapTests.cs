@@ -195,7 +195,7 @@ public sealed class TrapTests
             using Google.GenAI; using Google.GenAI.Types;
             class App { Task Run(Client client) => client.Models.GenerateContentAsync(model: "gemini-2.5-flash", contents: "Hi", config: new GenerateContentConfig { MaxOutputTokens = 300 }); }
             """);
-        Assert.DoesNotContain(sites.Single().Attempts.Factors, static f => f.High is null);
+        Assert.DoesNotContain(sites.Single().Attempts.Factors, static f => f.Kind == AttemptKind.Loop);
     }
 
     private static string Betalgo(string settings) => $$"""

@@ -30,6 +30,50 @@ public sealed class AppHostScanTests : IDisposable
         Assert.Equal((null, ModelSource.Unknown), (await ScanAsync()).Report.CallSites.Select(static s => (s.Fact.Model.Id, s.Fact.Model.How)).Single());
     }
 
+    [Fact]
+    public async Task A_solution_that_builds_has_the_models_of_its_host_too()
+    {
+        const string Library = "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><NoWarn>$(NoWarn);CS8603</NoWarn></PropertyGroup></Project>";
+        _tree.Write("Hosting/Aspire.Hosting.OpenAI.csproj", Library);
+        _tree.Write("Hosting/Stub.cs", Stub("Aspire.Hosting.Models.cs"));
+        WriteHost("..\\App\\App.csproj", "builder.AddOpenAI(\"openai\").AddModel(\"chat\", \"gpt-4o-mini\");");
+        _tree.Write("AppHost/AppHost.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="..\Hosting\Aspire.Hosting.OpenAI.csproj" />
+                <ProjectReference Include="..\App\App.csproj" ReferenceOutputAssembly="false" />
+              </ItemGroup>
+            </Project>
+            """);
+        _tree.Write("App/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="OpenAI" Version="2.15.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        _tree.Write("App/Program.cs", """
+            using Microsoft.Extensions.Configuration;
+            using OpenAI.Chat;
+            IConfiguration config = null!;
+            new ChatClient(config.GetConnectionString("chat"), "key").CompleteChat("Hello");
+            """);
+        var solution = _tree.Write("All.slnx", "<Solution><Project Path=\"Hosting/Aspire.Hosting.OpenAI.csproj\" /><Project Path=\"AppHost/AppHost.csproj\" /><Project Path=\"App/App.csproj\" /></Solution>");
+
+        var result = await Scan.RunAsync(solution, new ScanSettings(), default);
+
+        Assert.Empty(result.Notes);
+        Assert.Equal("gpt-4o-mini", Assert.Single(result.Report.CallSites).Fact.Model.Id);
+    }
+
+    private static string Stub(string name)
+    {
+        using var stub = new StreamReader(typeof(Scan).Assembly.GetManifestResourceStream("stubs/" + name)!);
+        return stub.ReadToEnd();
+    }
+
     private void WriteHost(string reference, string declares)
     {
         _tree.Write("AppHost/AppHost.csproj", $"""

@@ -45,6 +45,7 @@ internal static class BuildLoader
     private static async Task<LoadedBuild> CompileAsync(string path, Solution solution, CancellationToken cancellationToken)
     {
         var loaded = ImmutableArray.CreateBuilder<ScanCompilation>();
+        var hosts = new HostedProjects(solution);
         foreach (var project in solution.Projects.Where(p => p.Language == LanguageNames.CSharp && Asked(path, p)).OrderBy(static p => p.FilePath, StringComparer.Ordinal).ThenBy(static p => p.Name, StringComparer.Ordinal))
         {
             if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
@@ -58,7 +59,9 @@ internal static class BuildLoader
                 return new LoadedBuild([], $"{project.Name} does not compile: {missing.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
             }
 
-            loaded.Add(new ScanCompilation(NameOf(project), FrameworkOf(project), compilation, OptionsOf(project)));
+            var options = OptionsOf(project);
+            var connections = await hosts.ConnectionsOfAsync(project, cancellationToken).ConfigureAwait(false);
+            loaded.Add(new ScanCompilation(NameOf(project), FrameworkOf(project), compilation, connections.IsEmpty ? options : new AnalyzerOptions(options.AdditionalFiles.AddRange(connections), options.AnalyzerConfigOptionsProvider)));
         }
 
         return loaded.Count == 0 ? new LoadedBuild([], "it has no C# project") : new LoadedBuild(loaded.ToImmutable(), null);

@@ -229,6 +229,22 @@ public sealed class HttpTests
     public Task Another_answer_an_address_or_a_second_request_tell_nothing(string url, string read) => CallSites.None(Source(
         $"var response = await http.PostAsync({url}, new StringContent(question)); " + read, Answers + " class Order { public List<string> Choices { get; set; } = []; public string? Content { get; set; } }"));
 
+    [Theory]
+    [InlineData("n = 3", 3L, 3L)]
+    [InlineData("n = question.Length", 1L, null)]
+    public async Task Several_answers_of_one_request_are_choices(string count, long least, long? most)
+    {
+        var site = await Site($"await http.PostAsJsonAsync({OpenAI}, new {{ model = \"gpt-4.1-mini\", max_tokens = 10, {count}, messages = new[] {{ new {{ role = \"user\", content = question }} }} }});");
+        Assert.Equal((AttemptKind.Choices, least, most), Assert.Single(site.Attempts.Factors.Select(static f => (f.Kind, f.Low, f.High))));
+        Assert.Equal((1L, 1L), (site.Attempts.Low, site.Attempts.High));
+    }
+
+    [Theory]
+    [InlineData("n = 1")]
+    [InlineData("top_p = 1")]
+    public async Task One_answer_is_no_factor(string field) =>
+        Assert.Empty((await Site($"await http.PostAsJsonAsync({OpenAI}, new {{ model = \"gpt-4.1-mini\", max_tokens = 10, {field}, messages = new[] {{ new {{ role = \"user\", content = question }} }} }});")).Attempts.Factors);
+
     [Fact]
     public Task A_server_that_offers_the_same_route_calls_no_model() => CallSites.None("""
         using Microsoft.AspNetCore.Builder;

@@ -99,7 +99,7 @@ internal sealed class CallSiteReader
             Member = member,
             Sdk = found.Sdk.Sdk,
             Method = call.Method.ContainingType.Name + "." + call.Method.Name,
-            Attempts = Handlers(found.Entry).Concat(new LoopReading(_index, values, call).Read()).ToList(),
+            Attempts = site.Attempts.Concat(Handlers(found.Entry)).Concat(new LoopReading(_index, values, call).Read()).ToList(),
         };
 
         // HttpClient itself sends once; what its handlers do stands where it is registered.

@@ -75,6 +75,7 @@ internal sealed class HttpCallReader
         var cap = new OutputCap(sent is null ? CapState.Unknown : CapState.Missing, null, sent is null ? "the body is not known" : null);
         var stop = sent is null ? StopState.Unknown : endpoint.Body.Values.Contains(Slot.Stop) ? StopState.Missing : StopState.Unsupported;
         PromptText? schema = null;
+        var choices = new ChoiceCount();
         foreach (var field in endpoint.Body)
         {
             if (sent is null)
@@ -92,6 +93,7 @@ internal sealed class HttpCallReader
                 case Slot.Text when value is not null && value != Value.Unset: messages.AddText(MessageRole.User, value); break;
                 case Slot.Messages: AddMessages(messages, value); break;
                 case Slot.Tools when value is not null && value != Value.Unset && value != Value.Null: tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
+                case Slot.Choices when value is not null: choices.Add(value); break;
                 case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }: schema = PromptText.Hole("response_format", "declared in the request's JSON"); break;
             }
         }
@@ -108,6 +110,7 @@ internal sealed class HttpCallReader
             Messages = messages.Messages,
             Tools = tools.Tools,
             ResponseSchema = schema,
+            Attempts = choices.Factor(Places.Of(call.Syntax)) is { } several ? new[] { several } : Array.Empty<AttemptFactor>(),
             Cap = endpoint.Operation == LlmOperation.Embedding ? new OutputCap(CapState.NotApplicable)
                 : cap.State == CapState.Missing && endpoint.CapRequired ? new OutputCap(CapState.Unknown, null, "the API insists on one") : cap,
             Stop = endpoint.Operation == LlmOperation.Embedding ? StopState.NotApplicable : stop,

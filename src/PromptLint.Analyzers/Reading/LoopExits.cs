@@ -107,6 +107,13 @@ internal sealed class LoopExits
     public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
         || o is IAwaitOperation && o.Ancestors().TakeWhile(a => a != _loop).Any(static a => a is ICatchClauseOperation));
 
+    /// <summary>
+    /// True when a pause stands between the rounds and not in the way of a failure: who asks again after a while asks whether something
+    /// that was begun is done. An agent has no reason to wait.
+    /// </summary>
+    public bool Polls => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
+        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not (ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)));
+
     /// <summary>True when each round asks another one, or something else: the next provider, the next client, another prompt.</summary>
     public bool TriesAnother
     {

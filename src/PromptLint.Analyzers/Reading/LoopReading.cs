@@ -100,6 +100,12 @@ internal sealed class LoopReading
         };
         var exits = new LoopExits(_index, _reader, _expression, loop, loop.Body);
         var exit = exits.Classify(condition, loop);
+        if (exit == LoopExit.ModelAnswerOnly && exits.Polls)
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, Places.Of(loop.Syntax), "asks until it is done, with a pause between") { Reason = RepeatReason.Other });
+            return;
+        }
+
         Add(AttemptKind.Loop, exit, loop, exit == LoopExit.SuccessOnly ? RepeatReason.Failure : RepeatReason.Other);
         if (exit != LoopExit.Bounded)
         {

@@ -156,6 +156,19 @@ public sealed class PL3002AgentLoopUnboundedTests
     public Task A_hosted_service_runs_until_it_is_stopped() => Fine("while (!stop.IsCancellationRequested) { var text = Text(await client.CompleteChatAsync(question)); if (text == \"bye\") return; await Task.Delay(1000, stop); }");
 
     [Fact]
+    public Task Who_waits_between_the_rounds_asks_whether_it_is_done() => Fine("ChatCompletion answer = await client.CompleteChatAsync(question); while (answer.FinishReason != ChatFinishReason.Stop) { await Task.Delay(2000); answer = await client.CompleteChatAsync(question); }");
+
+    [Fact]
+    public Task A_pause_after_a_failure_or_in_a_loop_within_is_no_such_wait() => Verify.Diagnostics("PL3002", Code.OpenAI("""
+        ChatCompletion answer = null!;
+        while (answer?.FinishReason != ChatFinishReason.Stop)
+        {
+            for (var i = 0; i < 3; i++) { await Task.Delay(10); }
+            answer = await client.[|CompleteChatAsync|](question);
+        }
+        """));
+
+    [Fact]
     public Task A_job_that_nothing_ends_is_wanted() => Fine("while (true) { await client.CompleteChatAsync(question); await Task.Delay(TimeSpan.FromHours(1)); }");
 
     [Fact]

@@ -30,16 +30,12 @@ internal static class NameIndex
     // What a name belongs to: an identifier in an expression or type, or a declaration.
     private static IEnumerable<SyntaxNode> Names(Compilation compilation, string name, CancellationToken cancellationToken)
     {
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var (tree, position) in WordFilter.Positions(compilation, name, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var position in WordFilter.Positions(tree, name, cancellationToken))
+            var token = tree.GetRoot(cancellationToken).FindToken(position);
+            if (token.Span.Contains(position) && token.ValueText == name && token.Parent is { } node)
             {
-                var token = tree.GetRoot(cancellationToken).FindToken(position);
-                if (token.Span.Contains(position) && token.ValueText == name && token.Parent is { } node)
-                {
-                    yield return node;
-                }
+                yield return node;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,7 @@ internal sealed class WordFilter
     private const int MostBits = 1 << 20;
 
     private static readonly ConditionalWeakTable<SyntaxTree, WordFilter> Filters = new();
+    private static readonly ConditionalWeakTable<Compilation, (SyntaxTree Tree, WordFilter Filter)[]> OfTrees = new();
 
     private readonly ulong[] _bits;
 
@@ -49,15 +51,42 @@ internal sealed class WordFilter
 
     private static uint Start => 2166136261;
 
-    /// <summary>The positions at which a word stands in a tree's text, comments and strings included.</summary>
-    public static IEnumerable<int> Positions(SyntaxTree tree, string word, CancellationToken cancellationToken)
+    /// <summary>The places at which a word stands in a compilation's text, comments and strings included, in a fixed order.</summary>
+    public static IEnumerable<(SyntaxTree Tree, int Position)> Positions(Compilation compilation, string word, CancellationToken cancellationToken)
     {
-        if (word.Length == 0 || !Filters.GetValue(tree, t => new WordFilter(t.GetText(cancellationToken).ToString())).MayHold(word))
+        if (word.Length == 0)
         {
             yield break;
         }
 
-        var text = tree.GetText(cancellationToken).ToString();
+        var hash = Start;
+        foreach (var c in word)
+        {
+            hash = Next(hash, c);
+        }
+
+        // Thousands of names are looked for in thousands of files: for nearly all of them one bit is all there is to look at.
+        foreach (var (tree, filter) in OfTrees.GetValue(compilation, c => All(c, cancellationToken)))
+        {
+            if (filter.MayHold(hash))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var position in In(tree.GetText(cancellationToken).ToString(), word))
+                {
+                    yield return (tree, position);
+                }
+            }
+        }
+    }
+
+    private static (SyntaxTree, WordFilter)[] All(Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees.Select(tree =>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return (tree, Filters.GetValue(tree, t => new WordFilter(t.GetText(cancellationToken).ToString())));
+    }).ToArray();
+
+    private static IEnumerable<int> In(string text, string word)
+    {
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
         {
             if ((at == 0 || !IsWord(text[at - 1])) && (at + word.Length == text.Length || !IsWord(text[at + word.Length])))
@@ -71,14 +100,8 @@ internal sealed class WordFilter
 
     private static uint Next(uint hash, char c) => (hash ^ c) * 16777619;
 
-    private bool MayHold(string word)
+    private bool MayHold(uint hash)
     {
-        var hash = Start;
-        foreach (var c in word)
-        {
-            hash = Next(hash, c);
-        }
-
         Bit(hash, out var at, out var mask);
         return (_bits[at] & mask) != 0;
     }

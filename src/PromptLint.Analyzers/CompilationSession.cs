@@ -51,7 +51,7 @@ internal sealed class CompilationSession
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
         if (Places.NameOf(syntax) is not SimpleNameSyntax name || !_index.MayBeCall(name.Identifier.ValueText)
-            || Shared(context.SemanticModel) is not { } model || Call(model, syntax, context.CancellationToken) is not { } call
+            || Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call
             || context.ContainingSymbol is not { } containing)
         {
             return;
@@ -69,6 +69,12 @@ internal sealed class CompilationSession
 
     private void Analyze(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax syntax, CallExpression call, ISymbol containing)
     {
+        if (_index.FindCall(call.Method) is null)
+        {
+            return;
+        }
+
+        _models.Share(context.SemanticModel);
         var enclosing = context.SemanticModel.GetEnclosingSymbol(syntax.SpanStart, context.CancellationToken) ?? containing;
         var (site, callers) = _reader.ReadWithCallers(call, enclosing, context.CancellationToken);
         if (site is not null)
@@ -109,7 +115,7 @@ internal sealed class CompilationSession
     {
         if (!_gateways.IsEmpty)
         {
-            context.ReportDiagnostic(PL0001CallSiteCost.OfGateways(HttpGateways.Catalog(context.Compilation.AssemblyName ?? "", _gateways.Distinct())));
+            context.ReportDiagnostic(PL0001CallSiteCost.OfGateways(HttpGateways.Catalog(context.Compilation.AssemblyName ?? "", _gateways.Distinct().ToList())));
         }
 
         if (_sites.IsEmpty)
@@ -129,12 +135,6 @@ internal sealed class CompilationSession
 
     private void ReportMethods(CompilationAnalysisContext context, IEnumerable<(SyntaxNode Syntax, string Id)> sites) =>
         context.ReportDiagnostic(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
-
-    private SemanticModel Shared(SemanticModel model)
-    {
-        _models.Share(model);
-        return model;
-    }
 
     private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch
     {

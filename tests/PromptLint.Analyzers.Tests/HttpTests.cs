@@ -225,9 +225,10 @@ public sealed class HttpTests
     [InlineData("address", "var answer = await response.Content.ReadFromJsonAsync<Order>();")]
     [InlineData("address", "var json = JsonNode.Parse(await response.Content.ReadAsStringAsync()); Console.WriteLine(json![\"choices\"]); Console.WriteLine(json![\"content\"]);")]
     [InlineData("\"https://shop.example/orders\"", "var answer = await response.Content.ReadFromJsonAsync<Answer>();")]
+    [InlineData("address", "var job = await response.Content.ReadFromJsonAsync<Job>();")]
     [InlineData("address", "var other = await http.PostAsync(address, null); var answer = await other.Content.ReadFromJsonAsync<Answer>();")]
     public Task Another_answer_an_address_or_a_second_request_tell_nothing(string url, string read) => CallSites.None(Source(
-        $"var response = await http.PostAsync({url}, new StringContent(question)); " + read, Answers + " class Order { public List<string> Choices { get; set; } = []; public string? Content { get; set; } }"));
+        $"var response = await http.PostAsync({url}, new StringContent(question)); " + read, Answers + " class Order { public List<string> Choices { get; set; } = []; public string? Content { get; set; } } class Job { public string? Response { get; set; } public bool Done { get; set; } public Said Message { get; set; } = new(); }"));
 
     [Theory]
     [InlineData("n = 3", 3L, 3L)]

@@ -120,7 +120,7 @@ internal sealed class CallGraph
         }
 
         var meant = GivenArguments.Meant(method);
-        var mentions = new List<SyntaxNode>(CallersByMethod.Of(_models, Name(method), meant, _cancellationToken));
+        var mentions = new List<SyntaxNode>(_models.Callers.Of(Name(method), meant, _cancellationToken));
         foreach (var group in NameIndex.Groups(compilation, Name(method), _cancellationToken))
         {
             if (_models.Operation(group, _cancellationToken) is IMethodReferenceOperation reference && meant.Contains(reference.Method.OriginalDefinition))

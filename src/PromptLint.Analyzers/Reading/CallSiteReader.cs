@@ -58,7 +58,7 @@ internal sealed class CallSiteReader
     /// <summary>The methods around an HTTP request that other projects can give its address; none for a call of an SDK.</summary>
     public IEnumerable<HttpGateway> Gateways(CallExpression call, ISymbol containing, CancellationToken cancellationToken) =>
         _index.FindCall(call.Method) is not { Entry.Kind: EntryKind.HttpCall } found ? Enumerable.Empty<HttpGateway>()
-        : HttpGateways.Around(containing, _index, path =>
+        : HttpGateways.Around(containing, _index, found.Sdk.Sdk, path =>
         {
             var (url, body, _) = new HttpCallReader(_index, Values(path, cancellationToken)).Request(call, found.Entry);
             return (url, body);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,25 +15,26 @@ namespace PromptLint.Analyzers.Reading;
 /// </summary>
 internal sealed class CallersByMethod
 {
-    private static readonly ConditionalWeakTable<SourceModels, CallersByMethod> Known = new();
-
+    private readonly SourceModels _models;
     private readonly ConcurrentDictionary<string, ILookup<ISymbol, (int Order, InvocationExpressionSyntax Call)>> _byName = new(StringComparer.Ordinal);
 
+    /// <summary>Prepares the callers of a compilation.</summary>
+    public CallersByMethod(SourceModels models) => _models = models;
+
     /// <summary>The calls of any of these methods, which share a name, in a fixed order.</summary>
-    /// <param name="models">The compilation.</param>
     /// <param name="name">The methods' name.</param>
     /// <param name="meant">The methods as they are declared.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public static IEnumerable<InvocationExpressionSyntax> Of(SourceModels models, string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken)
+    public IEnumerable<InvocationExpressionSyntax> Of(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken)
     {
         // No lock: two threads that ask at once find the same.
-        var calls = Known.GetValue(models, static _ => new CallersByMethod())._byName.GetOrAdd(name, n => Bind(models, n, cancellationToken));
+        var calls = _byName.GetOrAdd(name, n => Bind(n, cancellationToken));
         return meant.SelectMany(m => calls[m]).OrderBy(static c => c.Order).Select(static c => c.Call);
     }
 
-    private static ILookup<ISymbol, (int Order, InvocationExpressionSyntax Call)> Bind(SourceModels models, string name, CancellationToken cancellationToken) =>
-        NameIndex.Calls(models.Compilation, name, cancellationToken)
-            .Select((call, order) => (Method: (models.Operation(call, cancellationToken) as IInvocationOperation)?.TargetMethod, Order: order, Call: call))
+    private ILookup<ISymbol, (int Order, InvocationExpressionSyntax Call)> Bind(string name, CancellationToken cancellationToken) =>
+        NameIndex.Calls(_models.Compilation, name, cancellationToken)
+            .Select((call, order) => (Method: (_models.Operation(call, cancellationToken) as IInvocationOperation)?.TargetMethod, Order: order, Call: call))
             .Where(static c => c.Method is not null)
             .ToLookup(static c => (ISymbol)(c.Method!.ReducedFrom ?? c.Method).OriginalDefinition, static c => (c.Order, c.Call), SymbolEqualityComparer.Default);
 }

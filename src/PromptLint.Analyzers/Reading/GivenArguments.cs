@@ -103,7 +103,7 @@ internal sealed class GivenArguments
 
     /// <summary>The calls in sight that may run a method, in a fixed order.</summary>
     public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken) =>
-        CallersByMethod.Of(models, method.Name, Meant(method), cancellationToken).Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
+        models.Callers.Of(method.Name, Meant(method), cancellationToken).Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
 
     /// <summary>The method, what it overrides and what it implements: callers name any of them.</summary>
     public static ISet<ISymbol> Meant(IMethodSymbol method)

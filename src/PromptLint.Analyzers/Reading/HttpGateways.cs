@@ -7,11 +7,12 @@ using PromptLint.Core.Json;
 namespace PromptLint.Analyzers.Reading;
 
 /// <summary>A method that sends an HTTP request to the address that its caller gives.</summary>
+/// <param name="Sdk">What its requests are told as: the catalog's own name for the method that sends them.</param>
 /// <param name="Type">Metadata name of its type.</param>
 /// <param name="Method">Its name.</param>
 /// <param name="Url">Name of the parameter that holds the address.</param>
 /// <param name="Body">Name of the parameter that holds the body; null where the method makes it itself.</param>
-internal sealed record HttpGateway(string Type, string Method, string Url, string? Body);
+internal sealed record HttpGateway(string Sdk, string Type, string Method, string Url, string? Body);
 
 /// <summary>
 /// Finds the methods of a project that other projects use to send HTTP requests: what they ask stands at the callers, which this
@@ -24,8 +25,9 @@ internal static class HttpGateways
     /// <summary>The methods around a request that other projects can call and whose parameter gives its address.</summary>
     /// <param name="containing">The symbol whose body holds the request.</param>
     /// <param name="index">The catalogs.</param>
+    /// <param name="sdk">The catalog of the method that sends the request.</param>
     /// <param name="request">Reads address and body of the request as reached on a path.</param>
-    public static IEnumerable<HttpGateway> Around(ISymbol containing, SdkIndex index, System.Func<CallPath, (Value Url, Value Body)> request)
+    public static IEnumerable<HttpGateway> Around(ISymbol containing, SdkIndex index, string sdk, System.Func<CallPath, (Value Url, Value Body)> request)
     {
         for (var symbol = containing; symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
         {
@@ -37,22 +39,25 @@ internal static class HttpGateways
             var (url, body) = request(CallPath.Marking(method));
             if (method.Parameters.FirstOrDefault(p => Holds(url, p)) is { } address)
             {
-                yield return new HttpGateway(index.NameOf(method.ContainingType), method.Name, address.Name, method.Parameters.FirstOrDefault(p => p.Name != address.Name && Holds(body, p))?.Name);
+                yield return new HttpGateway(sdk, index.NameOf(method.ContainingType), method.Name, address.Name, method.Parameters.FirstOrDefault(p => p.Name != address.Name && Holds(body, p))?.Name);
             }
         }
     }
 
-    /// <summary>The catalog that describes gateways of one assembly.</summary>
-    public static string Catalog(string assembly, IEnumerable<HttpGateway> gateways)
+    /// <summary>The catalog that describes gateways of one assembly, of which there is at least one.</summary>
+    public static string Catalog(string assembly, IReadOnlyCollection<HttpGateway> gateways)
     {
+        // Found by several threads, told in one order.
+        var ordered = gateways.OrderBy(static g => g.Type, System.StringComparer.Ordinal).ThenBy(static g => g.Method, System.StringComparer.Ordinal)
+            .ThenBy(static g => g.Url, System.StringComparer.Ordinal).ThenBy(static g => g.Body, System.StringComparer.Ordinal).ThenBy(static g => g.Sdk, System.StringComparer.Ordinal).ToList();
         var json = new JsonWriter(indented: false);
         json.Object(() =>
         {
-            json.Name("sdk").String("http");
+            json.Name("sdk").String(ordered[0].Sdk);
             json.Name("assemblies").Array(() => json.String(assembly));
             json.Name("httpCalls").Array(() =>
             {
-                foreach (var method in gateways.GroupBy(static g => (g.Type, g.Method)).OrderBy(static g => g.Key.Type, System.StringComparer.Ordinal).ThenBy(static g => g.Key.Method, System.StringComparer.Ordinal))
+                foreach (var method in ordered.GroupBy(static g => (g.Type, g.Method)))
                 {
                     json.Object(() =>
                     {

@@ -13,9 +13,6 @@ namespace PromptLint.Analyzers.Reading;
 /// </summary>
 internal sealed class LoopExits
 {
-    // What is called like a pause is taken for one, whoever wrote it: a clock of the user's own, an interface.
-    private static readonly string[] PauseNames = { "Delay", "Sleep", "Wait", "Backoff", "Pause", "Throttle" };
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly IOperation _call;
@@ -37,6 +34,7 @@ internal sealed class LoopExits
         _loop = loop;
         _region = region;
         _inside = (loop is ILoopOperation ? loop : region).DescendantsAndSelf().ToList();
+        Waits = new LoopWaits(index, reader, loop, _inside);
         FindCounters();
         FindAnswers();
     }
@@ -52,7 +50,7 @@ internal sealed class LoopExits
     /// <summary>Classifies a loop by its condition and the ways out of its body.</summary>
     public LoopExit Classify(IOperation? condition, ILoopOperation loop)
     {
-        if (Waits() || TakesNewData())
+        if (IsDriven || TakesNewData())
         {
             return LoopExit.Bounded;
         }
@@ -92,27 +90,19 @@ internal sealed class LoopExits
     }
 
     /// <summary>True when the loop sends the call again because it failed.</summary>
-    public bool RetriesTheCall => _loop is ILoopOperation loop && !Waits() && !TakesNewData()
+    public bool RetriesTheCall => _loop is ILoopOperation loop && !IsDriven && !TakesNewData()
         && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Any(attempt => attempt.Body.Encloses(_call) && !attempt.Catches.IsEmpty)
         && (Retries(loop) || GivesUp(loop));
 
     /// <summary>True when each round is somebody's wish: a person's, a queue's, a clock's.</summary>
-    public bool IsDriven => Waits();
+    public bool IsDriven => Waits.AreSomebodysWish(DependsOnAnswer);
+
+    /// <summary>What the rounds wait for.</summary>
+    public LoopWaits Waits { get; }
 
     /// <summary>True when the retry is of what failed, not of an answer that was no good.</summary>
     public bool CatchesFailures => _call.Ancestors().TakeWhile(a => a != _loop).OfType<ITryOperation>()
         .Where(attempt => attempt.Body.Encloses(_call)).SelectMany(static attempt => attempt.Catches).Any(IsFailure);
-
-    /// <summary>True when something may pause between the rounds: whatever a handler waits for may be a pause.</summary>
-    public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
-        || o is IAwaitOperation && o.Ancestors().TakeWhile(a => a != _loop).Any(static a => a is ICatchClauseOperation));
-
-    /// <summary>
-    /// True when a pause stands between the rounds and not in the way of a failure: who asks again after a while asks whether something
-    /// that was begun is done. An agent has no reason to wait.
-    /// </summary>
-    public bool Polls => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
-        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not (ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)));
 
     /// <summary>True when each round asks another one, or something else: the next provider, the next client, another prompt.</summary>
     public bool TriesAnother
@@ -172,7 +162,7 @@ internal sealed class LoopExits
 
     private LoopExit ClassifyRepeat(IOperation again)
     {
-        if (Waits() || TakesNewData())
+        if (IsDriven || TakesNewData())
         {
             return LoopExit.Bounded;
         }
@@ -489,48 +479,6 @@ internal sealed class LoopExits
         && (!_reader.Models.Declares(caught) || caught.DeclaringSyntaxReferences.IsEmpty)
         && caught.Name is not ("JsonException" or "JsonReaderException" or "JsonSerializationException" or "FormatException" or "InvalidOperationException" or "ArgumentException"
             or "KeyNotFoundException" or "InvalidCastException" or "NotSupportedException" or "ValidationException" or "InvalidDataException");
-
-    private bool IsPause(IMethodSymbol method, int depth) =>
-        PauseNames.Any(name => method.Name.IndexOf(name, System.StringComparison.OrdinalIgnoreCase) >= 0) || IsWait(method)
-        || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
-            && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
-            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
-
-    // A person, a queue, a timer, a cancelled token: each round is somebody's wish, or ends by the clock.
-    private bool Waits() => _inside.Any(o => o switch
-    {
-        IInvocationOperation invocation => IsWait(invocation.TargetMethod) || invocation.TargetMethod.Name is "ThrowIfCancellationRequested" || OwnWait(invocation.TargetMethod, 0),
-        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } => true,
-        IForEachLoopOperation { IsAsynchronous: true } each => !DependsOnAnswer(each.Collection),
-        _ => false,
-    }) || HasDeadline();
-
-    private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
-
-    // Reading lines of whatever stream, deep in a helper, says nothing of a person: a tool's output is read that way too.
-    private bool IsWaitAnywhere(IMethodSymbol method) => _index.Find(method, static e => e is { Kind: EntryKind.Wait, OnlyDirect: false }) is not null;
-
-    // The user's own "ask": a method of theirs that waits, a few calls deep.
-    private bool OwnWait(IMethodSymbol method, int depth)
-    {
-        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
-        {
-            return false;
-        }
-
-        return _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
-            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWaitAnywhere(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
-    }
-
-    // A token with a deadline is handed to the call, or to a wait in the loop, and running out is not swallowed for ever.
-    private bool HasDeadline() => _inside.OfType<IArgumentOperation>()
-        .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
-        .Select(a => _reader.Read(a.Value))
-        .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));
-
-    private static bool EndsInTime(ObjectValue source) =>
-        source.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && source.Parts.Count > 0
-        || source.Items.Any(static i => i is CalledValue { Call.Maker.Name: "CancelAfter" });
 
     // Each round asks about something new: the call's arguments come from another call in the loop, a queue or store of the user's.
     private bool TakesNewData()

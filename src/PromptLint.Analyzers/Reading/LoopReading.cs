@@ -100,7 +100,7 @@ internal sealed class LoopReading
         };
         var exits = new LoopExits(_index, _reader, _expression, loop, loop.Body);
         var exit = exits.Classify(condition, loop);
-        if (exit == LoopExit.ModelAnswerOnly && exits.Polls)
+        if (exit == LoopExit.ModelAnswerOnly && exits.Waits.Polls)
         {
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, Places.Of(loop.Syntax), "asks until it is done, with a pause between") { Reason = RepeatReason.Other });
             return;
@@ -120,7 +120,7 @@ internal sealed class LoopReading
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(loop.Syntax), rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known")
             {
                 Reason = again ? RepeatReason.Failure : RepeatReason.Count,
-                IsImmediate = again && !exits.Pauses,
+                IsImmediate = again && !exits.Waits.Pauses,
                 Statuses = new FailureReading(_index).OfHandlers(_call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(t => t.Body.Encloses(_call)).SelectMany(static t => t.Catches)),
             });
         }

@@ -51,7 +51,7 @@ public sealed class PL3002AgentLoopUnboundedTests
             {
                 case ChatFinishReason.Stop: messages.Add(new AssistantChatMessage(answer)); break;
                 case ChatFinishReason.ToolCalls: messages.Add(new AssistantChatMessage(answer)); again = true; break;
-                default: throw new NotImplementedException();
+                default: throw new InvalidOperationException();
             }
         }
         while (again);
@@ -157,6 +157,9 @@ public sealed class PL3002AgentLoopUnboundedTests
 
     [Fact]
     public Task Who_waits_between_the_rounds_asks_whether_it_is_done() => Fine("ChatCompletion answer = await client.CompleteChatAsync(question); while (answer.FinishReason != ChatFinishReason.Stop) { await Task.Delay(2000); answer = await client.CompleteChatAsync(question); }");
+
+    [Fact]
+    public Task An_await_is_no_pause() => Rule("var text = \"\"; while (!text.Contains(\"DONE\")) { text = Text(await client.[|CompleteChatAsync|](question + text).ConfigureAwait(false)); }");
 
     [Fact]
     public Task A_pause_after_a_failure_or_in_a_loop_within_is_no_such_wait() => Verify.Diagnostics("PL3002", Code.OpenAI("""

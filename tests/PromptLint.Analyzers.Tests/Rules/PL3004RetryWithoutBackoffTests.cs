@@ -16,6 +16,10 @@ public sealed class PL3004RetryWithoutBackoffTests
         "The loop at line 17 sends `ChatClient.CompleteChatAsync` again at once when it fails",
         Code.OpenAI(Loop(Ask, "catch (Exception) { }")));
 
+    [Fact]
+    public Task An_await_is_no_pause() =>
+        Verify.Diagnostics("PL3004", Code.OpenAI(Loop("await client.[|CompleteChatAsync|](question).ConfigureAwait(false);", "catch (Exception) { }")));
+
     [Theory]
     [InlineData("Policy.Handle<Exception>().RetryAsync(3)")]
     [InlineData("Policy.Handle<Exception>().RetryAsync()")]

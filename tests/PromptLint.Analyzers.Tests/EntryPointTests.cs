@@ -72,6 +72,42 @@ public sealed class EntryPointTests
     public async Task Calls_are_followed_through_methods_interfaces_and_overrides(string body, string members, string most) => Assert.Equal(most, await Bound(body, members));
 
     [Theory]
+    [InlineData("await Again(question, 3);", "async Task Again(string q, int left) { await gateway.Once(q); if (left > 0) await Again(q, left - 1); }", "4")]
+    [InlineData("await Again(question, 3);", "async Task Again(string q, int left) { if (left == 0) return; await gateway.Ask(q); await Again(q, left - 1); }", "12")]
+    [InlineData("await Again(question, 2); await Again(question, 2);", "async Task Again(string q, int left) { await gateway.Once(q); if (left > 0) await Again(q, left - 1); }", "6")]
+    [InlineData("await Again(question, 1); await Again(question, 3);", "async Task Again(string q, int left) { await gateway.Once(q); if (left > 0) await Again(q, left - 1); }", "8")]
+    [InlineData("async Task Local(int n) { await gateway.Once(question); if (n < 2) await Local(n + 1); } await Local(0);", "", "3")]
+    [InlineData("await Again(question, 3);", "async Task Again(string q, int left) { await gateway.Once(q); if (left > 0) { await Again(q, left - 1); await Again(q, left - 1); } }", "? calls itself, how often is not known")]
+    [InlineData("await Again(question);", "async Task Again(string q) { await gateway.Once(q); if (q.Length > 3) await Again(q.Substring(1)); }", "? calls itself, how often is not known")]
+    [InlineData("Func<string, int, Task> again = Again; await Again(question, 1);", "async Task Again(string q, int left) { await gateway.Once(q); if (left > 0) await Again(q, left - 1); }", "? calls itself, how often is not known")]
+    public async Task A_method_that_calls_itself_sends_as_often_as_its_counter_says(string body, string members, string most) => Assert.Equal(most, await Bound(body, members));
+
+    [Theory]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n); } async Task Check(string q, int n) { if (n < 3) await Ask(q, n + 1); }", "4")]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n + 1); } async Task Check(string q, int n) { if (n < 3) await Ask(q, n); }", "3")]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n); } async Task Check(string q, int n) { await gateway.Ask(q); if (n < 3) await Ask(q, n + 1); }", "20")]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { if (n >= 3) return; await gateway.Once(q); await Check(q, n); } async Task Check(string q, int n) { await Ask(q, n + 1); }", "3")]
+    [InlineData("await Check(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n); } async Task Check(string q, int n) { if (n < 3) await Ask(q, n + 1); }", "3")]
+    [InlineData("await One(question, 0);", "async Task One(string q, int n) { await gateway.Once(q); await Two(q, n); } Task Two(string q, int n) => Three(q, n); async Task Three(string q, int n) { if (n < 2) await One(q, n + 1); }", "3")]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n); await Check(q, n); } async Task Check(string q, int n) { if (n < 3) await Ask(q, n + 1); }", "? methods call each other in a circle, and how deep is not known")]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n); } async Task Check(string q, int n) { if (q.Length > 3) await Ask(q, n + 1); }", "? methods call each other in a circle, and how deep is not known")]
+    [InlineData("await Ask(question, kind);", "async Task Ask(string q, int n) { await gateway.Once(q); await Check(q, n); } async Task Check(string q, int n) { if (n < 3) await Ask(q, n + 1); }", "? methods call each other in a circle, and how deep is not known")]
+    [InlineData("await Ask(question, 0);", "async Task Ask(string q, int n) { await gateway.Once(q); foreach (var c in q) await Check(q, n); } async Task Check(string q, int n) { if (n < 3) await Ask(q, n + 1); }", "? methods call each other in a circle, and how deep is not known")]
+    public async Task Methods_that_call_each_other_in_turn_send_as_often_as_their_counter_says(string body, string members, string most) => Assert.Equal(most, await Bound(body, members));
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 3; i++) { new Caller(gateway); }", "3")]
+    [InlineData("new Caller(gateway, 2);", "1")]
+    [InlineData("Func<string, Task> ask = gateway.Once; await ask(question); await ask(question);", "2")]
+    [InlineData("var ask = async (string q) => { await gateway.Once(q); await gateway.Once(q); }; for (var i = 0; i < 3; i++) { await ask(question); }", "6")]
+    [InlineData("Func<Task> ask = () => gateway.Once(question); for (var i = 0; i < 3; i++) { await ask(); } await ask();", "6")]
+    [InlineData("for (var i = 0; i < 3; i++) { Func<Task> ask = () => gateway.Once(question); await ask(); }", "3")]
+    [InlineData("Func<Task> ask = () => gateway.Once(question); await Run(ask);", "? a delegate that is handed on; how often it is run is not in sight")]
+    [InlineData("Func<Task> ask = null!; ask = () => gateway.Once(question); await ask();", "? a delegate that is handed on; how often it is run is not in sight")]
+    [InlineData("Func<int, Task> ask = null!; Func<int, Task> first = async n => { await gateway.Once(question); if (n > 0) await ask(n - 1); }; ask = first; await ask(3);", "? a delegate that is handed on; how often it is run is not in sight")]
+    public async Task What_makes_an_object_or_holds_a_method_sends_too(string body, string most) => Assert.Equal(most, await Bound(body, "class Caller { public Caller(Gateway gateway) { gateway.Once(\"hi\").Wait(); } public Caller(Gateway gateway, int more) : this(gateway) { } } static extern Task Run(Func<Task> work);"));
+
+    [Theory]
     [InlineData("foreach (var word in question.Split(' ')) { await gateway.Ask(question); }", "once for each item of `question.Split(' ')`")]
     [InlineData("Later(() => gateway.Ask(question));", "a delegate that is handed on; how often it is run is not in sight")]
     [InlineData("await Again(question);", "methods call each other in a circle, and how deep is not known")]
@@ -112,6 +148,18 @@ public sealed class EntryPointTests
         Assert.Equal(
             ["Action Show 4", "HostedService ExecuteAsync 3", "Main {Main}$ 1", "Route GET /help 1", "Route POST /tickets 2"],
             entries.Select(static e => $"{e.Method.Entry} {(e.Method.EntryName.Length > 0 ? e.Method.EntryName : e.Method.Id.Split('(')[0].Split('.')[^1])} {e.Requests}").Order(System.StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_function_of_a_program_runs_where_it_is_called()
+    {
+        var entries = await Entries("""
+            var gateway = new Gateway();
+            var ask = async (string q) => { await gateway.Once(q); };
+            await ask("one");
+            for (var i = 0; i < 3; i++) { await ask("two"); }
+            """);
+        Assert.Equal(6, Assert.Single(entries, static e => e.Method.Entry == EntryPointKind.Main).Requests);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class RetryBoundTests
     [InlineData("await Again(question, 3);", "async Task Again(string question, int left) { if (left == 0) return; ASK await Again(question, left - 1); }", 3)]
     [InlineData("await Again(question, 3);", "async Task Again(string question, int left) { ASK if (left != 0) await Again(question, left - 1); }", 4)]
     [InlineData("await Again(question, 0);", "async Task Again(string question, int n) { ASK if (!(n >= 4)) { await Again(question, n + 1); } }", 5)]
-    [InlineData("await Again(question, 0); await Again(question, 2);", "async Task Again(string question, int n) { ASK if (n < 4) { await Again(question, n + 1); } }", null)]
+    [InlineData("await Again(question, 0); await Again(question, 2);", "async Task Again(string question, int n) { ASK if (n < 4) { await Again(question, n + 1); } }", 5)]
     [InlineData("await Again(question, question.Length);", "async Task Again(string question, int left) { ASK if (left > 0) await Again(question, left - 1); }", null)]
     [InlineData("await Again(question, 3);", "async Task Again(string question, int left) { ASK if (left > 0) { await Again(question, left - 1); await Again(question, left - 1); } }", null)]
     [InlineData("await Again(question, 3);", "async Task Again(string question, int left) { ASK foreach (var c in question) { if (left > 0) await Again(question, left - 1); } }", null)]

@@ -15,7 +15,7 @@ internal static class Comparison
             : !program.IsAcross && seen.Bound < seen.Measured ? "more were sent than the bound says: " + seen
             : program.IsTight && !program.IsAcross && seen.Bound != seen.Measured ? "fewer were sent than the bound says, though everything is known: " + seen
             : seen.Entry.Requests < seen.Measured ? "more were sent than the entry's bound says: " + seen
-            : program.IsTight && !program.IsCircle && seen.Entry.Requests != seen.Measured ? "fewer were sent than the entry's bound says, though everything is known: " + seen
+            : program.IsTight && seen.Entry.Requests != seen.Measured ? "fewer were sent than the entry's bound says, though everything is known: " + seen
             : null;
     }
 }

@@ -16,12 +16,6 @@ internal sealed record WireProgram(string Name, Answer Answer, string Source, lo
     /// <summary>True when a call site is reached several times, through methods that its own bound does not speak of: only the entry's does.</summary>
     public bool IsAcross { get; init; }
 
-    /// <summary>True when methods of it call each other in a circle: from where it begins no bound is known, only at the call site.</summary>
-    public bool IsCircle { get; init; }
-
-    /// <summary>The program, one of whose methods calls itself.</summary>
-    public WireProgram Circle => this with { IsCircle = true };
-
     /// <summary>The program, whose call site is reached several times.</summary>
     public WireProgram Across => this with { IsAcross = true };
 

@@ -65,9 +65,10 @@ internal sealed class CallGraph
             }
         }
 
-        var flows = new FlowReading(syntax => _sites.TryGetValue(syntax, out var id) ? id : null, method => _sending.Contains(method.OriginalDefinition), Repeated, _cancellationToken);
-        return _reached.Select(m => Summary(m.Key, m.Value, flows))
-            .Concat(_routes.Select(r => new MethodSummary { Id = r.Key, Place = Places.Of(r.Value.Syntax), Entry = EntryPointKind.Route, EntryName = r.Value.Name, Body = flows.Read(r.Value.Body) }))
+        var bodies = _reached.ToDictionary(static m => m.Key, m => Body(Declaration(m.Key, m.Value)), (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
+        var circles = new CircleReading(_reader(CallPath.Of()), bodies, operation => _sites.ContainsKey(operation.Syntax) || operation is IInvocationOperation call && _sending.Contains(call.TargetMethod.OriginalDefinition));
+        return _reached.Select(m => Summary(m.Key, m.Value, bodies[m.Key], circles))
+            .Concat(_routes.Select(r => new MethodSummary { Id = r.Key, Place = Places.Of(r.Value.Syntax), Entry = EntryPointKind.Route, EntryName = r.Value.Name, Body = Flows(null).Read(r.Value.Body) }))
             .OrderBy(static m => m.Id, System.StringComparer.Ordinal)
             .ToList();
     }
@@ -107,11 +108,9 @@ internal sealed class CallGraph
     // Where the method is called, made or handed on: by name, as source has it.
     private IEnumerable<SyntaxNode> Mentions(IMethodSymbol method)
     {
-        var compilation = _models.Compilation;
         if (method.MethodKind == MethodKind.Constructor)
         {
-            return NameIndex.Creations(compilation, method.ContainingType.Name, _cancellationToken)
-                .Where(c => _models.Operation(c, _cancellationToken) is IObjectCreationOperation made && SymbolEqualityComparer.Default.Equals(made.Constructor?.OriginalDefinition, method)).ToList();
+            return _models.Uses.Creations(method, _cancellationToken);
         }
 
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation))
@@ -120,19 +119,16 @@ internal sealed class CallGraph
         }
 
         var meant = GivenArguments.Meant(method);
-        var mentions = new List<SyntaxNode>(_models.Callers.Of(Name(method), meant, _cancellationToken));
-        foreach (var group in NameIndex.Groups(compilation, Name(method), _cancellationToken))
+        var mentions = new List<SyntaxNode>(_models.Uses.Calls(Name(method), meant, _cancellationToken));
+        foreach (var group in _models.Uses.References(Name(method), meant, _cancellationToken))
         {
-            if (_models.Operation(group, _cancellationToken) is IMethodReferenceOperation reference && meant.Contains(reference.Method.OriginalDefinition))
+            if (EntryPointReading.RouteOf(_models.Operation(group, _cancellationToken)!) is { } route)
             {
-                if (EntryPointReading.RouteOf(reference) is { } route)
-                {
-                    _routed[method] = route;
-                }
-                else
-                {
-                    mentions.Add(group);
-                }
+                _routed[method] = route;
+            }
+            else
+            {
+                mentions.Add(group);
             }
         }
 
@@ -142,21 +138,27 @@ internal sealed class CallGraph
     // An explicit implementation is called by the contract's name.
     private static string Name(IMethodSymbol method) => method.ExplicitInterfaceImplementations.Select(static e => e.Name).FirstOrDefault() ?? method.Name;
 
-    private MethodSummary Summary(IMethodSymbol method, SyntaxNode inside, FlowReading flows)
+    private MethodSummary Summary(IMethodSymbol method, SyntaxNode inside, IOperation? body, CircleReading circles)
     {
-        var declaration = method.DeclaringSyntaxReferences.FirstOrDefault(r => r.Span.Contains(inside.Span) && r.SyntaxTree == inside.SyntaxTree)?.GetSyntax(_cancellationToken)
-            ?? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) ?? inside;
         var routed = _routed.TryGetValue(method, out var route);
         return new MethodSummary
         {
             Id = MethodId.Of(method),
-            Place = Places.Of(declaration),
+            Place = Places.Of(Declaration(method, inside)),
             Entry = routed ? EntryPointKind.Route : _entries.KindOf(method),
             EntryName = route ?? "",
             Implements = GivenArguments.Meant(method).OfType<IMethodSymbol>().Where(m => !SymbolEqualityComparer.Default.Equals(m, method)).Select(MethodId.Of).OrderBy(static id => id, System.StringComparer.Ordinal).ToList(),
-            Body = Body(declaration) is { } body ? flows.Read(body) : Flow.Nothing,
+            Recursion = circles.Of(method),
+            Body = Flows(method).Read(body),
         };
     }
+
+    private SyntaxNode Declaration(IMethodSymbol method, SyntaxNode inside) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault(r => r.Span.Contains(inside.Span) && r.SyntaxTree == inside.SyntaxTree)?.GetSyntax(_cancellationToken)
+        ?? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) ?? inside;
+
+    private FlowReading Flows(IMethodSymbol? self) =>
+        new(syntax => _sites.TryGetValue(syntax, out var id) ? id : null, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
 
     private IOperation? Body(SyntaxNode declaration)
     {
@@ -172,16 +174,22 @@ internal sealed class CallGraph
 
     private IReadOnlyList<AttemptFactor> Repeated(IOperation operation)
     {
-        var function = operation is IMethodReferenceOperation ? operation : null;
-        var call = operation as IInvocationOperation ?? operation.Ancestors().OfType<IInvocationOperation>().FirstOrDefault();
-        if (operation is IObjectCreationOperation || call is null)
+        var reference = operation as IMethodReferenceOperation;
+        var call = operation switch
+        {
+            IInvocationOperation invocation => CallExpression.Of(invocation),
+            IObjectCreationOperation { Constructor: { } constructor } creation => CallExpression.Of(creation, constructor),
+            IMethodReferenceOperation given => LoopReading.ArgumentOf(given)?.Parent is IInvocationOperation taker ? CallExpression.Of(taker) : CallExpression.Of(given),
+            _ => null,
+        };
+        if (call is null)
         {
             return System.Array.Empty<AttemptFactor>();
         }
 
         // A handler of a route is where its entry begins: that the host runs it for each request is no repetition.
-        var handler = call.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(static l => EntryPointReading.RouteOf(l) is not null);
+        var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(static l => EntryPointReading.RouteOf(l) is not null);
         var start = handler is null ? null : Places.Of(handler.Syntax);
-        return new LoopReading(_index, _reader(CallPath.Of()), CallExpression.Of(call)).ReadAll(function).Where(f => !f.IsElsewhere || f.Place != start).ToList();
+        return new LoopReading(_index, _reader(CallPath.Of()), call).ReadAll(reference).Where(f => !f.IsElsewhere || f.Place != start).ToList();
     }
 }

@@ -71,11 +71,8 @@ internal sealed class EntryPointReading
     }
 
     /// <summary>The route that a lambda or method group handles, or null.</summary>
-    public static string? RouteOf(IOperation handler)
-    {
-        var argument = handler.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>().FirstOrDefault();
-        return argument is { Parent: IInvocationOperation call, Parameter.Name: "handler" or "requestDelegate" } ? RouteOf(call) : null;
-    }
+    public static string? RouteOf(IOperation handler) =>
+        LoopReading.ArgumentOf(handler) is { Parent: IInvocationOperation call, Parameter.Name: "handler" or "requestDelegate" } ? RouteOf(call) : null;
 
     private static bool IsVisible(IMethodSymbol method)
     {

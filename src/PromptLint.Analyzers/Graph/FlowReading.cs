@@ -18,18 +18,21 @@ internal sealed class FlowReading
     private readonly Func<SyntaxNode, string?> _siteAt;
     private readonly Func<IMethodSymbol, bool> _maySend;
     private readonly Func<IOperation, IReadOnlyList<AttemptFactor>> _repeated;
+    private readonly IMethodSymbol? _self;
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>Prepares the reading.</summary>
     /// <param name="siteAt">The id of the call site at a node; null when there is none.</param>
     /// <param name="maySend">Whether a called method can reach a call site.</param>
     /// <param name="repeated">What repeats a call or a function that is handed on, within its method.</param>
+    /// <param name="self">The method whose code it is; null for a handler without a name.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public FlowReading(Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend, Func<IOperation, IReadOnlyList<AttemptFactor>> repeated, CancellationToken cancellationToken)
+    public FlowReading(Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend, Func<IOperation, IReadOnlyList<AttemptFactor>> repeated, IMethodSymbol? self, CancellationToken cancellationToken)
     {
         _siteAt = siteAt;
         _maySend = maySend;
         _repeated = repeated;
+        _self = self?.OriginalDefinition;
         _cancellationToken = cancellationToken;
     }
 
@@ -81,7 +84,9 @@ internal sealed class FlowReading
         _ => false,
     };
 
+    // That a method calls itself repeats all that it sends: each of these says so.
     private Flow Sent(IOperation call, IMethodSymbol method) => _siteAt(call.Syntax) is { } site ? new SiteFlow(site, RunElsewhere(call))
+        : SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, _self) ? Flow.Nothing
         : _maySend(method) ? Call(method, call)
         : Flow.Nothing;
 

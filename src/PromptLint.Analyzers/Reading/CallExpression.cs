@@ -50,6 +50,16 @@ internal sealed class CallExpression
         call.Instance,
         call.Arguments.Where(static a => a.Parameter is not null).Select(static a => new CallArgument(a.Parameter!, a.Value, a)).ToImmutableArray());
 
+    /// <summary>A bound creation.</summary>
+    public static CallExpression Of(IObjectCreationOperation creation, IMethodSymbol constructor) => new(
+        creation,
+        constructor,
+        null,
+        creation.Arguments.Where(static a => a.Parameter is not null).Select(static a => new CallArgument(a.Parameter!, a.Value, a)).ToImmutableArray());
+
+    /// <summary>A method that is handed on: whoever has it calls it.</summary>
+    public static CallExpression Of(IMethodReferenceOperation reference) => new(reference, reference.Method, reference.Instance, ImmutableArray<CallArgument>.Empty);
+
     /// <summary>A creation that did not bind, as the first constructor that takes the arguments given; null when none does.</summary>
     public static CallExpression? OfConstructor(SemanticModel model, BaseObjectCreationExpressionSyntax syntax, IOperation operation, CancellationToken cancellationToken)
     {

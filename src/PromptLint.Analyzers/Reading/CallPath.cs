@@ -28,6 +28,9 @@ internal sealed class CallPath
     /// <summary>The calls, from the one nearest to the model outwards.</summary>
     public IEnumerable<IInvocationOperation> Calls => _steps.Select(static s => s.Call);
 
+    /// <summary>The methods that these calls run.</summary>
+    public IEnumerable<IMethodSymbol> Methods => _steps.Select(static s => s.Method);
+
     /// <summary>A path without calls.</summary>
     public static CallPath Of() => new(ImmutableArray<(IInvocationOperation, IMethodSymbol)>.Empty);
 

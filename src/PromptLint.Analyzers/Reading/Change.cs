@@ -43,6 +43,9 @@ internal sealed class Change
     /// <summary>True for a plain assignment or declaration.</summary>
     public bool IsAssignment => _kind is Kind.Assign;
 
+    /// <summary>True when the variable holds something else afterwards; false when what it holds is changed.</summary>
+    public bool Replaces => _kind is Kind.Assign or Kind.Append or Kind.AssignIfNull or Kind.Deconstruct or Kind.Lose;
+
     /// <summary>The change that a mention makes, or null when it only reads.</summary>
     public static Change? Of(IOperation mention)
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Graph;
 
 namespace PromptLint.Analyzers.Reading;
 
@@ -13,6 +14,7 @@ internal sealed class GivenArguments
 {
     private const int MostGivers = 6;
     private const int DeepestCaller = 3;
+    private const int MostHandedAround = 20;
 
     private readonly ServiceRegistrations _services;
 
@@ -36,17 +38,16 @@ internal sealed class GivenArguments
         }
 
         var given = new List<Value>();
-        foreach (var creation in NameIndex.Creations(reader.Models.Compilation, constructor.ContainingType.Name, reader.CancellationToken).Take(MostGivers + 1))
+        foreach (var creation in reader.Models.Uses.Creations(constructor, reader.CancellationToken).Take(MostGivers + 1))
         {
-            var (called, arguments) = reader.Models.Operation(creation, reader.CancellationToken) switch
+            var arguments = reader.Models.Operation(creation, reader.CancellationToken) switch
             {
-                IObjectCreationOperation made => (made.Constructor, made.Arguments),
-                IInvocationOperation handedOn => (handedOn.TargetMethod, handedOn.Arguments),
-                IExpressionStatementOperation { Operation: IInvocationOperation handedOn } => (handedOn.TargetMethod, handedOn.Arguments),
-                _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+                IObjectCreationOperation made => made.Arguments,
+                IInvocationOperation handedOn => handedOn.Arguments,
+                IExpressionStatementOperation { Operation: IInvocationOperation handedOn } => handedOn.Arguments,
+                _ => ImmutableArray<IArgumentOperation>.Empty,
             };
-            if (SymbolEqualityComparer.Default.Equals(called?.OriginalDefinition, constructor.OriginalDefinition)
-                && arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition)) is { } argument)
+            if (arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition)) is { } argument)
             {
                 given.Add(reader.ReadArgument(argument));
             }
@@ -77,23 +78,37 @@ internal sealed class GivenArguments
         reader.CallerDepth++;
         try
         {
-            var given = Callers(reader.Models, method, reader.CancellationToken)
-                .Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal))
-                // What calls itself with what it was given gives nothing new.
-                .OfType<IArgumentOperation>().Where(a => !(a.Value is IParameterReferenceOperation same && SymbolEqualityComparer.Default.Equals(same.Parameter.OriginalDefinition, parameter.OriginalDefinition)))
-                .Take(MostGivers + 1).ToList();
-            if (given.Count is 0 or > MostGivers)
+            // What is only handed around among methods that call each other gives nothing new, but each round may change it.
+            var circle = HandedAround(reader, parameter.OriginalDefinition);
+            var given = new List<IArgumentOperation>();
+            var changes = new List<Change>();
+            foreach (var argument in circle.SelectMany(p => Arguments(reader, p)))
+            {
+                if (HandedOn(reader, argument) is { } same && circle.Contains(same, SymbolEqualityComparer.Default))
+                {
+                    changes.AddRange(reader.Models.UsesIn(argument.Root())[same].Select(Change.Of).OfType<Change>());
+                    continue;
+                }
+
+                given.Add(argument);
+                if (given.Count > MostGivers)
+                {
+                    return null;
+                }
+            }
+
+            if (given.Count == 0)
             {
                 return null;
             }
 
             var values = given.Select(reader.ReadArgument).ToList();
-            if (IsOpen(method, reader.Models.Compilation))
+            if (circle.Any(p => p.ContainingSymbol is IMethodSymbol one && IsOpen(one, reader.Models.Compilation)))
             {
                 values.Add(new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
             }
 
-            return values.Aggregate(Value.OneOf);
+            return changes.Aggregate(values.Aggregate(Value.OneOf), (value, change) => change.Apply(reader, value, certain: false, repeated: true));
         }
         finally
         {
@@ -101,9 +116,36 @@ internal sealed class GivenArguments
         }
     }
 
+    private static IEnumerable<IArgumentOperation> Arguments(ValueReader reader, IParameterSymbol parameter) => parameter.ContainingSymbol is not IMethodSymbol method ? Enumerable.Empty<IArgumentOperation>()
+        : Callers(reader.Models, method, reader.CancellationToken).Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)).OfType<IArgumentOperation>();
+
+    // The parameter that an argument is nothing but; null when it is something else, or when the method makes something of it first.
+    private static IParameterSymbol? HandedOn(ValueReader reader, IArgumentOperation argument) =>
+        argument.Value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } } parameter } given
+        && reader.Models.UsesIn(given.Root())[parameter].All(static use => Change.Of(use) is not { Replaces: true }) ? parameter.OriginalDefinition : null;
+
+    // The parameter, and those of other methods that give it what they were given by its own method in the end.
+    private static IReadOnlyList<IParameterSymbol> HandedAround(ValueReader reader, IParameterSymbol parameter)
+    {
+        var givers = new Dictionary<IParameterSymbol, List<IParameterSymbol>>(SymbolEqualityComparer.Default);
+        var open = new Queue<IParameterSymbol>();
+        open.Enqueue(parameter);
+        while (open.Count > 0 && givers.Count <= MostHandedAround)
+        {
+            var next = open.Dequeue();
+            if (!givers.ContainsKey(next))
+            {
+                givers[next] = Arguments(reader, next).Take(MostGivers + 1).Select(a => HandedOn(reader, a)).OfType<IParameterSymbol>().ToList();
+                givers[next].ForEach(open.Enqueue);
+            }
+        }
+
+        return Circles.Of(givers.Keys, p => givers[p], (IEqualityComparer<IParameterSymbol>)SymbolEqualityComparer.Default).First(c => c.Contains(parameter, SymbolEqualityComparer.Default));
+    }
+
     /// <summary>The calls in sight that may run a method, in a fixed order.</summary>
     public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken) =>
-        models.Callers.Of(method.Name, Meant(method), cancellationToken).Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
+        models.Uses.Calls(method.Name, Meant(method), cancellationToken).Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
 
     /// <summary>The method, what it overrides and what it implements: callers name any of them.</summary>
     public static ISet<ISymbol> Meant(IMethodSymbol method)

@@ -43,6 +43,8 @@ internal sealed class LoopReading
                 case ILoopOperation loop:
                     ReadLoop(loop);
                     break;
+                case IAnonymousFunctionOperation lambda when ReadHeld(lambda):
+                    return _factors;
                 case IAnonymousFunctionOperation lambda when !ReadRunner(lambda):
                     _runElsewhere = lambda;
                     return _factors;
@@ -65,6 +67,11 @@ internal sealed class LoopReading
     /// <param name="function">A method group that is handed to the call: what runs it counts too; null for the call itself.</param>
     public IReadOnlyList<AttemptFactor> ReadAll(IOperation? function)
     {
+        if (function is not null && ReadHeld(function))
+        {
+            return _factors;
+        }
+
         if (function is not null && !ReadRunner(function))
         {
             _runElsewhere = function;
@@ -193,17 +200,20 @@ internal sealed class LoopReading
         Add(AttemptKind.Recursion, exit, first, RepeatReason.Other);
         if (exit == LoopExit.Bounded)
         {
-            var runs = repeats.Count == 1 ? new RecursionRounds(_reader).Of(_call, first, method, function) : null;
+            var runs = repeats.Count == 1 ? new RecursionRounds(_reader).Of(_call, new[] { new Hop(first, method, function) }) : null;
             _factors.Add(new AttemptFactor(AttemptKind.Recursion, 1, runs, Places.Of(first.Syntax), runs is { } most ? $"calls itself, for at most {most} runs" : "calls itself, how often is not known") { Reason = RepeatReason.Count });
         }
     }
+
+    /// <summary>The argument that a function is handed on as; null when it is no argument.</summary>
+    public static IArgumentOperation? ArgumentOf(IOperation function) =>
+        function.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>().FirstOrDefault();
 
     // A lambda runs as often as the method that it is handed to runs it: a policy, a walk over data, a helper of the user's own.
     // False when who runs it, and how often, is not in sight.
     private bool ReadRunner(IOperation lambda)
     {
-        var argument = lambda.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>().FirstOrDefault();
-        if (argument is not { Parent: IInvocationOperation invocation, Parameter: { } parameter })
+        if (ArgumentOf(lambda) is not { Parent: IInvocationOperation invocation, Parameter: { } parameter })
         {
             return false;
         }
@@ -247,8 +257,33 @@ internal sealed class LoopReading
             return false;
         }
 
-        // Run in several places it is read at the one that is repeated the most, as often as there are places.
-        var inside = _reader.Through(invocation, helper);
+        ReadRuns(runs, _reader.Through(invocation, helper), invocation, $"of `{helper.Name}`");
+        return true;
+    }
+
+    // A function that a local variable holds runs where the variable is called. What is around those calls is around its declaration too.
+    private bool ReadHeld(IOperation function)
+    {
+        if (function.Ancestors().SkipWhile(static a => a is IDelegateCreationOperation or IConversionOperation).FirstOrDefault() is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var held } declarator })
+        {
+            return false;
+        }
+
+        var body = declarator.Ancestors().Last();
+        var uses = body.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(u => SymbolEqualityComparer.Default.Equals(u.Local, held)).ToList();
+        var runs = uses.Select(static u => u.Parent).OfType<IInvocationOperation>().Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke && uses.Contains(run.Instance)).ToList();
+        if (runs.Count == 0 || runs.Count != uses.Count || runs.Any(run => function.Syntax.Span.Contains(run.Syntax.Span)))
+        {
+            return false;
+        }
+
+        ReadRuns(runs, _reader, declarator, "");
+        return true;
+    }
+
+    // Run in several places it is read at the one that is repeated the most, as often as there are places.
+    private void ReadRuns(List<IInvocationOperation> runs, ValueReader inside, IOperation place, string where)
+    {
         var read = runs.Select(run =>
         {
             var reading = new LoopReading(_index, inside, CallExpression.Of(run));
@@ -262,10 +297,8 @@ internal sealed class LoopReading
         _factors.AddRange(read);
         if (runs.Count > 1)
         {
-            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, Places.Of(invocation.Syntax), $"run in {runs.Count} places of `{helper.Name}`") { Reason = RepeatReason.Count });
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, Places.Of(place.Syntax), $"run in {runs.Count} places {where}".TrimEnd()) { Reason = RepeatReason.Count });
         }
-
-        return true;
     }
 
     private void ReadPolicy(IInvocationOperation execution)

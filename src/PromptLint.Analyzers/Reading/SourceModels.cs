@@ -26,14 +26,14 @@ internal sealed class SourceModels
     public SourceModels(Compilation compilation, bool seesProjects = false)
     {
         _compilation = compilation;
-        Callers = new CallersByMethod(this);
+        Uses = new MethodUses(this);
         _inSight = seesProjects ? Closure(compilation) : new[] { compilation };
     }
 
     public Compilation Compilation => _compilation;
 
-    /// <summary>The calls in source, by the method that they call.</summary>
-    public CallersByMethod Callers { get; }
+    /// <summary>The places in source that use a method.</summary>
+    public MethodUses Uses { get; }
 
     /// <summary>The semantic model of a tree in sight.</summary>
 #pragma warning disable RS1030 // The model in the analyzer's context covers one tree; values cross trees, and the models made here are few and kept.

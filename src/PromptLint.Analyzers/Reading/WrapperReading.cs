@@ -81,6 +81,13 @@ internal sealed class WrapperReading
                 continue;
             }
 
+            // On a circle of methods the way on leads back to where it came from; those who enter the circle are found elsewhere.
+            if (path.Methods.Any(m => IsWithin(caller, m)))
+            {
+                any = true;
+                continue;
+            }
+
             if (_found.Count > _most)
             {
                 break;

@@ -36,6 +36,7 @@ public sealed class EntryPointBounds
     public static IReadOnlyList<EntryPointCost> Of(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites)
     {
         var bounds = new EntryPointBounds(methods, sites);
+        bounds.Compute();
         return bounds._methods.SelectMany(static m => m).Where(static m => m.Entry != EntryPointKind.None)
             .Select(bounds.CostOf)
             .OrderBy(static e => e.Requests is null ? 0 : 1)
@@ -48,9 +49,8 @@ public sealed class EntryPointBounds
 
     private EntryPointCost CostOf(MethodSummary entry)
     {
-        var callees = Callees(entry).ToList();
-        callees.ForEach(Compute);
-        var bound = _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or);
+        // Programs of several projects may share an id: what is known by the id is the dearest of them.
+        var bound = _methods[entry.Id].Skip(1).Any() ? _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or) : OfMethod(entry.Id, entry.Place);
         return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At)
         {
             ReachesCallSites = Reaches(entry.Body) || _implementations[entry.Id].Any(_reaching.Value.Contains),
@@ -58,41 +58,55 @@ public sealed class EntryPointBounds
         };
     }
 
-    // Callees before their callers, on a stack of our own: a chain of calls may be longer than the thread's is deep.
-    private void Compute(string root)
+    // Callees before their callers.
+    private void Compute()
     {
-        var open = new HashSet<string>(StringComparer.Ordinal);
-        var stack = new Stack<(string Id, bool IsDone)>();
-        stack.Push((root, false));
-        while (stack.Count > 0)
+        foreach (var group in Circles.Of(_methods.Select(static m => m.Key).Concat(_implementations.Select(static i => i.Key)), Next, StringComparer.Ordinal))
         {
-            var (id, isDone) = stack.Pop();
-            if (isDone)
+            if (group.Count > 1 && OfCircle(group) is { } circle)
             {
-                // What is called and not known yet calls this method in its turn: a circle, for every method on it.
-                _known[id] = _methods[id].Select(m => OfFlow(m.Body, m)).Concat(_implementations[id].Where(i => i != id).Select(i => OfMethod(i, _methods[i].First().Place))).Aggregate(Zero, Bound.Or);
-            }
-            else if (!_known.ContainsKey(id) && open.Add(id))
-            {
-                stack.Push((id, true));
-                foreach (var callee in _methods[id].SelectMany(Callees).Concat(_implementations[id]))
+                foreach (var id in group)
                 {
-                    stack.Push((callee, false));
+                    _known[id] = circle;
                 }
+
+                continue;
+            }
+
+            // What is called and not known yet calls this method in its turn: a circle, for every method on it.
+            foreach (var (id, bound) in group.Select(id => (id, Bound: _methods[id].Select(m => OfFlow(m.Body, m)).Concat(_implementations[id].Select(i => OfMethod(i, Place(id)))).Aggregate(Zero, Bound.Or))).ToList())
+            {
+                _known[id] = bound;
             }
         }
     }
 
-    private IEnumerable<string> Callees(MethodSummary method) => Leaves(method.Body).OfType<CallFlow>().Select(static c => c.Method).Concat(_implementations[method.Id]);
+    // Methods that call each other in turn, each in one place, and each of which says how often it runs at most whoever begins.
+    private Bound? OfCircle(IReadOnlyList<string> group)
+    {
+        var inside = new HashSet<string>(group, StringComparer.Ordinal);
+        var members = group.Select(id => _methods[id].ToList()).ToList();
+        return members.All(m => m.Count == 1 && m[0].Recursion is { High: not null } && Next(m[0].Id).Count(inside.Contains) == 1)
+            ? members.Select(m => Bound.Times(OfFlow(m[0].Body, m[0], inside), m[0].Recursion!)).Aggregate(Zero, Bound.Plus)
+            : null;
+    }
+
+    private IEnumerable<string> Next(string id) => _methods[id].SelectMany(Callees).Concat(_implementations[id]);
+
+    private static IEnumerable<string> Callees(MethodSummary method) => Leaves(method.Body).OfType<CallFlow>().Select(static c => c.Method);
+
+    private SourcePlace Place(string id) => _methods[id].Concat(_implementations[id].SelectMany(i => _methods[i])).First().Place;
 
     private Bound OfMethod(string id, SourcePlace from) => _known.TryGetValue(id, out var known) ? known
+        : !_methods.Contains(id) && !_implementations.Contains(id) ? Zero
         : new Bound(null, null, "methods call each other in a circle, and how deep is not known", from);
 
-    private Bound OfFlow(Flow flow, MethodSummary method) => flow switch
+    private Bound OfFlow(Flow flow, MethodSummary method, HashSet<string>? circle = null) => flow switch
     {
-        SequenceFlow sequence => sequence.Steps.Select(s => OfFlow(s, method)).Aggregate(Zero, Bound.Plus),
-        BranchFlow branch => branch.Ways.Select(w => OfFlow(w, method)).Aggregate(Zero, Bound.Or),
+        SequenceFlow sequence => sequence.Steps.Select(s => OfFlow(s, method, circle)).Aggregate(Zero, Bound.Plus),
+        BranchFlow branch => branch.Ways.Select(w => OfFlow(w, method, circle)).Aggregate(Zero, Bound.Or),
         SiteFlow site => Repeated(SitesOf(site.Site, method).Select(OfSite).Aggregate(Zero, Bound.Or), site.Factors),
+        CallFlow call when circle?.Contains(call.Method) == true => Zero,
         CallFlow call => Repeated(OfMethod(call.Method, call.Place), call.Factors),
         _ => Zero,
     };
@@ -117,7 +131,7 @@ public sealed class EntryPointBounds
     // From the call sites back to whatever leads there, each method once.
     private HashSet<string> Reaching()
     {
-        var callers = _methods.SelectMany(static m => m).SelectMany(m => Callees(m).Select(callee => (Callee: callee, m.Id)))
+        var callers = _methods.SelectMany(static m => m).SelectMany(static m => Callees(m).Select(callee => (Callee: callee, m.Id)))
             .Concat(_implementations.SelectMany(static i => i.Select(own => (Callee: own, Id: i.Key))))
             .ToLookup(static c => c.Callee, static c => c.Id, StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);

@@ -36,6 +36,11 @@ internal static class FlowJson
                     json.Name("implements").Array(() => Each(method.Implements, id => json.String(id)));
                 }
 
+                if (method.Recursion is { } recursion)
+                {
+                    json.Name("recursion").Array(() => CallSiteJson.WriteFactors(json, new[] { recursion }));
+                }
+
                 json.Name("body").Object(() => WriteFlow(json, method.Body));
             });
         }
@@ -50,6 +55,7 @@ internal static class FlowJson
         Entry = item["entry"] is { } entry ? ContractNames<EntryPointKind>.Parse(entry) : EntryPointKind.None,
         EntryName = item["entryName"] is null ? "" : item.Text("entryName"),
         Implements = item["implements"] is null ? Array.Empty<string>() : item.Texts("implements"),
+        Recursion = item["recursion"] is null ? null : item.Array("recursion").Select(CallSiteJson.ReadFactor).FirstOrDefault(),
         Body = ReadFlow(item.Object("body"), 0),
     }).ToList();
 

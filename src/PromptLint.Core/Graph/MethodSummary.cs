@@ -47,6 +47,12 @@ public sealed record MethodSummary
     /// <summary>Documentation ids of what it overrides and implements: a call of one of these may run it.</summary>
     public IReadOnlyList<string> Implements { get; init; } = Array.Empty<string>();
 
+    /// <summary>
+    /// How often it runs at most when somebody outside calls one of a circle of methods that call each other in turn, of which it is one;
+    /// null where it is on none, or nothing is known to count the rounds. What a method that calls itself sends tells that with its own factors.
+    /// </summary>
+    public AttemptFactor? Recursion { get; init; }
+
     /// <summary>What it sends.</summary>
     public Flow Body { get; init; } = Flow.Nothing;
 }

@@ -19,6 +19,7 @@ public sealed class CoverageTests
     [
         "cancellationToken", "context", "extraParams", "serializerOptions", "jsonSerializerOptions", "useJsonSchemaResponseFormat", "contentType", "justDataMode",
         "kernel", "templateFormat", "promptTemplateFactory", "pluginName", "functionName", "thread", "waitUntilCompleted", "intent", "voice",
+        "checkpointManager", "sessionId",
         "imageFilename", "maskFilename", "fileName", "audioFilename", "width", "height", "imageCount",
     ];
 

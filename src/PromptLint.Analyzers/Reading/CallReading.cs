@@ -51,7 +51,7 @@ internal sealed class CallReading
         var slots = Slots();
         var function = slots.Where(static s => s.Slot == Slot.Function).Select(static s => s.Value).FirstOrDefault(static v => v != Value.Unset);
         var isPrompt = function is not null ? ReadFunction(function, null) : ReadNamed(Named(Slot.Plugin), Named(Slot.Name));
-        if (_found.Entry.OnlyPrompts && !isPrompt)
+        if (_found.Entry.OnlyPrompts && !isPrompt || _found.Entry.OnlyAgents && slots.All(s => s.Slot != Slot.Client || !new ClientReading(_index, _values).HoldsAgents(s.Value)))
         {
             return null;
         }

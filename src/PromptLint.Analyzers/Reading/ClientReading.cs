@@ -85,6 +85,24 @@ internal sealed class ClientReading
     /// <summary>Reads a client.</summary>
     public ClientFacts Read(Value client) => Read(client, 0);
 
+    /// <summary>True when what is run is seen to hold agents: a workflow may be made of anything.</summary>
+    public bool HoldsAgents(Value workflow) => HoldsAgents(workflow, 0);
+
+    private bool HoldsAgents(Value value, int depth) => depth <= DeepestWrap && value switch
+    {
+        ChoiceValue choice => choice.Alternatives.Any(a => HoldsAgents(a, depth + 1)),
+        FallbackValue fallback => HoldsAgents(fallback.First, depth + 1) || HoldsAgents(fallback.Fallback, depth + 1),
+        DelegateValue factory => HoldsAgents(_values.Returned(factory), depth + 1),
+        ObjectValue made => _index.Of(made, EntryKind.Client).SelectMany(static e => e.Entry.Slots).Any(slot => made.Part(slot.Key) is var part && part != Value.Unset && (slot.Value switch
+        {
+            Slot.Each or Slot.System => true,
+            Slot.Inners => part is not ObjectValue { Items.IsEmpty: false } several || several.Items.Any(i => HoldsAgents(i, depth + 1)) || HoldsAgents(part, depth + 1),
+            Slot.Inner => HoldsAgents(part, depth + 1),
+            _ => false,
+        })),
+        _ => false,
+    };
+
     private static ClientFacts OutOfSight(string why) => new()
     {
         Model = ModelReference.Unknown(why),
@@ -180,10 +198,10 @@ internal sealed class ClientReading
                     case Slot.Inner or Slot.Client:
                         inner.Add(value);
                         break;
-                    case Slot.Inners when value is ObjectValue { ChangedBy: null, Items: { IsEmpty: false } members }:
+                    case Slot.Inners or Slot.Each when value is ObjectValue { ChangedBy: null, Items: { IsEmpty: false } members }:
                         group.AddRange(members.Select(m => Read(m, depth + 1)));
                         break;
-                    case Slot.Inners:
+                    case Slot.Inners or Slot.Each:
                         inner.Add(value);
                         break;
                     case Slot.System or Slot.Messages or Slot.Tools or Slot.Schema:
@@ -337,7 +355,7 @@ internal sealed class ClientReading
         }
 
         // What is asked beside it may be retried more often than the agent itself.
-        if (new RoundsReading(_index, v => Read(v, depth + 1)).Of(made, facts) is { } goesOn)
+        if (new RoundsReading(_index, v => Read(v, depth + 1), _values.Returned).Of(made, facts) is { } goesOn)
         {
             facts.Rounds.Add(goesOn);
         }
@@ -348,6 +366,11 @@ internal sealed class ClientReading
     // Whose turn it is, is decided at run time: any of them may be asked, and what any of them is made with may hold.
     private static ClientFacts Group(IReadOnlyList<ClientFacts> members)
     {
+        if (members.Count == 1)
+        {
+            return members[0];
+        }
+
         var joined = members.Aggregate(Either);
         joined.Options = members.Select(static m => m.Options ?? new OptionsFacts()).Aggregate(OptionsReading.Either);
         joined.Content.AddRange(members.SelectMany(static m => m.Content).Select(static c => (c.Slot, c.Slot == Slot.Iterations ? c.Value : Value.OneOf(c.Value, Value.Unset))));
@@ -416,9 +439,12 @@ internal sealed class ClientReading
     }
 
     // Registrations on a builder (`builder.AddX(modelId)`), also on one of its parts (`builder.Services.AddX(modelId)`).
-    private IEnumerable<Value> Registered(ObjectValue made) => made.Items.Concat(made.Parts.Values.OfType<ObjectValue>().SelectMany(static p => p.Items))
+    // The members of a group are made elsewhere and given to it: that registers nothing.
+    private IEnumerable<Value> Registered(ObjectValue made) => made.Items.Concat(made.Parts.Where(p => !IsGroup(made, p.Key)).Select(static p => p.Value).OfType<ObjectValue>().SelectMany(static p => p.Items))
         .Select(static i => i is CalledValue called ? called.Call : i)
         .Where(i => i is ObjectValue { Maker: { } maker } && IsRegistration(maker) && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
+
+    private bool IsGroup(ObjectValue made, string part) => _index.Of(made, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(part, out var slot) && slot is Slot.Inners or Slot.Each);
 
     // What gives something else than the builder itself registers nothing, whatever it is called on.
     private static bool IsRegistration(ISymbol maker) =>

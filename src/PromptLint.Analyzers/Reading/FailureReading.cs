@@ -15,9 +15,20 @@ internal sealed class FailureReading
     // No answer at all counts as zero.
     private static readonly int[] Failures = new[] { 0 }.Concat(Enumerable.Range(400, 200)).ToArray();
 
-    private readonly SdkIndex _index;
+    private const int DeepestPredicate = 3;
 
-    public FailureReading(SdkIndex index) => _index = index;
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private int _depth;
+
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Knows the source of the user's own predicates.</param>
+    public FailureReading(SdkIndex index, ValueReader reader)
+    {
+        _index = index;
+        _reader = reader;
+    }
 
     /// <summary>The statuses that either layer handles; null stands for all.</summary>
     public static IReadOnlyList<int>? Either(IReadOnlyList<int>? one, IReadOnlyList<int>? other) => one is null || other is null ? null : one.Union(other).ToList();
@@ -34,6 +45,13 @@ internal sealed class FailureReading
             .Where(set => set.Target is IPropertyReferenceOperation property && Handles(property)).Select(set => OfChain(set.Value)).FirstOrDefault(),
         _ => null,
     };
+
+    /// <summary>The statuses that a lambda has the policy handle which it configures; null for all.</summary>
+    public IReadOnlyList<int>? OfConfiguration(IAnonymousFunctionOperation configure)
+    {
+        var set = configure.Body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(s => s.Target is IPropertyReferenceOperation property && Handles(property)).ToList();
+        return set.Count == 1 && set[0].Ancestors().TakeWhile(a => a != configure).All(static a => a is IExpressionStatementOperation or IBlockOperation or IReturnOperation) ? OfChain(set[0].Value) : null;
+    }
 
     private bool Handles(IPropertyReferenceOperation property) =>
         _index.OfType(property.Property.ContainingType, EntryKind.Retry).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Handles);
@@ -73,7 +91,8 @@ internal sealed class FailureReading
         }
 
         var leaving = handler.Handler.Operations.OfType<IConditionalOperation>().Where(LeavesIfTrue).ToList();
-        return Known(status => (handler.Filter is null || IsPossible(handler.Filter, status)) && leaving.All(c => Holds(c.Condition, status) is not true));
+        var caught = Statuses(handler.ExceptionType);
+        return Known(status => (caught.Count == 0 || caught.Contains(status)) && (handler.Filter is null || IsPossible(handler.Filter, status)) && leaving.All(c => Holds(c.Condition, status) is not true));
     }
 
     private static bool Leaves(IOperation statement) => statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
@@ -93,7 +112,9 @@ internal sealed class FailureReading
                 return System.Array.Empty<int>();
             case IInvocationOperation call when _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Failure) is { } found:
                 var own = call.Arguments.FirstOrDefault(a => a.Parameter is { } p && found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Handles);
-                return own is null ? null : Either(OfChain(own.Value), Receiver(call) is { } before ? OfChain(before) : System.Array.Empty<int>());
+                var failed = call.TargetMethod.TypeArguments.Length == 1 && Statuses(call.TargetMethod.TypeArguments[0]) is { Count: > 0 } statuses ? statuses : null;
+                var handled = own is null ? failed : OfChain(own.Value) is { } told ? failed is null ? told : told.Intersect(failed).ToList() : failed;
+                return Either(handled, Receiver(call) is { } before ? OfChain(before) : System.Array.Empty<int>());
             default:
                 return null;
         }
@@ -140,9 +161,52 @@ internal sealed class FailureReading
                 return Compare(Countdown.Mirrored(comparison.OperatorKind), status, number);
             case IIsPatternOperation test:
                 return Matches(test.Pattern, IsStatus(test.Value), status);
+            case IIsTypeOperation test:
+                return Stands(test.TypeOperand, status);
+
+            // The user's own `IsTransient(e)`.
+            case IInvocationOperation call when _depth < DeepestPredicate && call.TargetMethod.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(call.TargetMethod):
+                return OfPredicate(call.TargetMethod, status);
             default:
                 return null;
         }
+    }
+
+    private bool? OfPredicate(IMethodSymbol predicate, int status)
+    {
+        var body = _reader.Models.Operation(predicate.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken);
+        var returned = body?.DescendantsAndSelf().OfType<IReturnOperation>().ToList();
+        if (returned is not { Count: 1 } || returned[0].ReturnedValue is not { } condition)
+        {
+            return null;
+        }
+
+        _depth++;
+        try
+        {
+            return Holds(condition, status);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    // False where an exception of the type never stands for the status; that it is of the type is never certain.
+    private bool? Stands(ITypeSymbol type, int status) => Statuses(type) is { Count: > 0 } statuses && !statuses.Contains(status) ? false : null;
+
+    // Those of the nearest type that stands for some.
+    private IReadOnlyList<int> Statuses(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (_index.OfType(at, EntryKind.Failure).Select(static e => e.Entry.Statuses).FirstOrDefault(static s => s.Count > 0) is { } statuses)
+            {
+                return statuses;
+            }
+        }
+
+        return System.Array.Empty<int>();
     }
 
     private bool? Matches(IPatternOperation pattern, bool isStatus, int status) => pattern switch
@@ -152,6 +216,9 @@ internal sealed class FailureReading
         INegatedPatternOperation not => !Matches(not.Pattern, isStatus, status),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, isStatus, status), Matches(both.RightPattern, isStatus, status)),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => !And(!Matches(either.LeftPattern, isStatus, status), !Matches(either.RightPattern, isStatus, status)),
+
+        ITypePatternOperation type => Stands(type.MatchedType, status),
+        IDeclarationPatternOperation { MatchedType: { } type } => Stands(type, status),
 
         // Of which type it is, is not known; a status that does not match decides all the same.
         IRecursivePatternOperation parts => parts.PropertySubpatterns.Select(p => Matches(p.Pattern, IsStatus(p.Member), status)).Aggregate((bool?)null, And),

@@ -65,7 +65,7 @@ internal sealed class HandlerReading
         }
 
         var bounds = sends.Select(OfSend).ToList();
-        var again = bounds.All(static b => b.Requests == 1) ? sends.Skip(1).Select(s => new FailureReading(_index).Before(s, body)).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), FailureReading.Either) : null;
+        var again = bounds.All(static b => b.Requests == 1) ? sends.Skip(1).Select(s => new FailureReading(_index, _reader).Before(s, body)).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), FailureReading.Either) : null;
         return bounds.Aggregate(static (one, other) => new PolicyBound(one.Requests + other.Requests, one.Origin ?? other.Origin, one.Forever || other.Forever, false)) with { Statuses = again };
     }
 

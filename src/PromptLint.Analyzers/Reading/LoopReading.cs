@@ -128,7 +128,7 @@ internal sealed class LoopReading
             {
                 Reason = again ? RepeatReason.Failure : RepeatReason.Count,
                 IsImmediate = again && !exits.Waits.Pauses,
-                Statuses = new FailureReading(_index).OfHandlers(_call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(t => t.Body.Encloses(_call)).SelectMany(static t => t.Catches)),
+                Statuses = new FailureReading(_index, _reader).OfHandlers(_call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(t => t.Body.Encloses(_call)).SelectMany(static t => t.Catches)),
             });
         }
         else if (rounds is { } counted && !exits.IsDriven)

@@ -47,7 +47,8 @@ internal sealed class PolicyConfiguration
             }
         }
 
-        return found.Count == 0 ? null : found.Aggregate(static (all, one) => all.Times(one));
+        var all = found.Count == 0 ? null : found.Aggregate(static (all, one) => all.Times(one));
+        return all is { Statuses: null } && found.Count == 1 ? all with { Statuses = new FailureReading(_index, _reader).OfConfiguration(lambda) } : all;
     }
 
     /// <summary>The number of retries that the lambda sets, also by `with`; null when it sets none.</summary>

@@ -82,7 +82,7 @@ internal sealed class PolicyReading
 
         // A registration's other arguments are no policies, nor is the collection that it registers with.
         var isRegistration = entries.Any(static e => e.Entry.Create is not null);
-        var own = instead ?? (Delegates(made).Any(d => Read(d, depth + 1) is not null) ? null : Own(made, entries, new FailureReading(_index)));
+        var own = instead ?? (Delegates(made).Any(d => Read(d, depth + 1) is not null) ? null : Own(made, entries, new FailureReading(_index, _reader)));
         var inner = made.Parts.Where(p => !isRegistration || entries.Any(e => e.Entry.Slots.TryGetValue(p.Key, out var slot) && slot == Slot.Policy))
             .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue).Concat(made.Items)
             .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();

@@ -11,7 +11,8 @@ namespace PromptLint.Analyzers.Reading;
 /// <param name="Most">The most rounds; null when not known.</param>
 /// <param name="Judges">How many models are asked beside the agent in each round: whether it is done, whose turn it is; null when not known.</param>
 /// <param name="Origin">Where what goes round is made.</param>
-internal sealed record AgentRounds(long? Most, int? Judges, IOperation? Origin)
+/// <param name="IsEach">True when these are several agents that are asked once each.</param>
+internal sealed record AgentRounds(long? Most, int? Judges, IOperation? Origin, bool IsEach = false)
 {
     /// <summary>The factor; null where each question is one turn.</summary>
     /// <param name="call">The place of the call, for what is made out of sight.</param>
@@ -22,6 +23,8 @@ internal sealed record AgentRounds(long? Most, int? Judges, IOperation? Origin)
         Origin is null ? call : Places.Of(Origin.Syntax),
         this switch
         {
+            { Most: { } agents, IsEach: true } => $"{agents} agents, each of which is asked",
+            { IsEach: true } => "several agents, each of which is asked; how many is not known",
             { Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
             { Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
             { Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",
@@ -39,13 +42,16 @@ internal sealed class RoundsReading
 
     private readonly SdkIndex _index;
     private readonly Func<Value, ClientFacts> _client;
+    private readonly Func<DelegateValue, Value> _returned;
 
     /// <param name="index">The catalogs.</param>
     /// <param name="client">Reads a client.</param>
-    public RoundsReading(SdkIndex index, Func<Value, ClientFacts> client)
+    /// <param name="returned">Reads what a function gives.</param>
+    public RoundsReading(SdkIndex index, Func<Value, ClientFacts> client, Func<DelegateValue, Value> returned)
     {
         _index = index;
         _client = client;
+        _returned = returned;
     }
 
     /// <summary>The rounds of an agent; null for one that takes one turn.</summary>
@@ -53,6 +59,17 @@ internal sealed class RoundsReading
     /// <param name="agent">What is known of the agent's own requests: a judge that sends more is not within their bound.</param>
     public AgentRounds? Of(ObjectValue made, ClientFacts agent)
     {
+        var described = _index.Of(made, EntryKind.Client).ToList();
+        if (described.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Each).Select(s => made.Part(s.Key)).FirstOrDefault(static p => p != Value.Unset) is { } several)
+        {
+            return new AgentRounds(several is ObjectValue { ChangedBy: null, Items: { IsEmpty: false } members } ? members.Length : null, 0, made.Origin, IsEach: true);
+        }
+
+        if (described.Any(static e => e.Entry.Unbounded))
+        {
+            return new AgentRounds(null, null, made.Origin);
+        }
+
         if (Entries(made).All(static e => e.Entry.DefaultRounds is null))
         {
             return null;
@@ -74,6 +91,8 @@ internal sealed class RoundsReading
                 return (number.Number, true);
             case ObjectValue { ChangedBy: null } made when depth < Deepest:
                 return OfObject(made, judges, depth);
+            case DelegateValue factory when depth < Deepest && _returned(factory) is ObjectValue { ChangedBy: null } given && Entries(given).Any():
+                return OfObject(given, judges, depth);
             case ChoiceValue choice:
                 return choice.Alternatives.Select(a => Most(a, judges, depth + 1)).Aggregate(Larger);
             default:

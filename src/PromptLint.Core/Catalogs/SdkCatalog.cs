@@ -80,6 +80,9 @@ public enum Slot
     /// <summary>Several of them, any of which may be asked.</summary>
     Inners,
 
+    /// <summary>Several of them, each of which is asked, one after the other or all at once.</summary>
+    Each,
+
     /// <summary>A model id.</summary>
     Model,
 
@@ -246,6 +249,9 @@ public sealed record CatalogEntry
     /// <summary>For calls: billed only if the function that is invoked was made from a prompt.</summary>
     public bool OnlyPrompts { get; init; }
 
+    /// <summary>For calls: billed only if what is run is known to hold agents.</summary>
+    public bool OnlyAgents { get; init; }
+
     /// <summary>For calls: the schema of the method's type argument is sent too.</summary>
     public bool SchemaFromTypeArgument { get; init; }
 
@@ -285,8 +291,11 @@ public sealed record CatalogEntry
     /// <summary>For agents and their settings: the most rounds for one question when none are configured; null when this entry says nothing of rounds.</summary>
     public long? DefaultRounds { get; init; }
 
-    /// <summary>For retry policies: retries for ever.</summary>
+    /// <summary>For retry policies: retries for ever. For agents: they go on for as long as the models like, or nobody knows how long.</summary>
     public bool Unbounded { get; init; }
+
+    /// <summary>For failures: the HTTP statuses that an exception of this type stands for, 0 for no answer at all; empty when any.</summary>
+    public IReadOnlyList<int> Statuses { get; init; } = Array.Empty<int>();
 
     /// <summary>For waits: counts only where it stands in the loop itself, not in a method that the loop calls.</summary>
     public bool OnlyDirect { get; init; }

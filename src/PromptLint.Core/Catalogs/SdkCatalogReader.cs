@@ -71,7 +71,7 @@ public static class SdkCatalogReader
             Versions = Texts(root["versions"]),
             Restorable = Flag(root["restorable"], true),
             Assemblies = Texts(root["assemblies"]),
-            RetriedStatuses = root["retriedStatuses"] is { } statuses ? Items(statuses).Select(static s => (int)Number(s)!.Value).ToList() : Array.Empty<int>(),
+            RetriedStatuses = Statuses(root["retriedStatuses"]),
             Entries = entries,
             Members = members,
             Endpoints = endpoints,
@@ -95,6 +95,7 @@ public static class SdkCatalogReader
             Role = item["role"] is { } role ? Choice<MessageRole>(role) : default,
             Adders = adders,
             OnlyPrompts = Flag(item["onlyPrompts"], false),
+            OnlyAgents = Flag(item["onlyAgents"], false),
             SchemaFromTypeArgument = Flag(item["schemaFromTypeArgument"], false),
             MayProvideDefaults = Flag(item["mayProvideDefaults"], false),
             ExportsUsage = Flag(item["exportsUsage"], false),
@@ -109,6 +110,7 @@ public static class SdkCatalogReader
             DefaultIterations = Number(item["defaultIterations"]),
             DefaultRounds = Number(item["defaultRounds"]),
             Unbounded = Flag(item["unbounded"], false),
+            Statuses = Statuses(item["statuses"]),
             OnlyDirect = Flag(item["onlyDirect"], false),
             Immediate = Flag(item["immediate"], false),
             Line = item.Line,
@@ -129,6 +131,20 @@ public static class SdkCatalogReader
             Answer = Texts(item["answer"]),
         };
     }
+
+    // Each a number, or a text with the first and the last of several: "500-599".
+    private static IReadOnlyList<int> Statuses(JsonValue? value) => value is null ? Array.Empty<int>() : Items(value).SelectMany(static item =>
+    {
+        if (item.Kind != JsonKind.String)
+        {
+            return new[] { (int)Number(item)!.Value };
+        }
+
+        var ends = Text(item).Split('-');
+        return ends.Length == 2 && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && first <= last && last < 1000
+            ? Enumerable.Range(first, last - first + 1)
+            : throw Error(item, "expected a status, or the first and last of several: \"500-599\"");
+    }).ToList();
 
     private static IReadOnlyList<JsonValue> Items(JsonValue value)
     {

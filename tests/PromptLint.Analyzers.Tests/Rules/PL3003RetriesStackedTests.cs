@@ -77,6 +77,34 @@ public sealed class PL3003RetriesStackedTests
     public Task A_loop_that_shares_one_failure_with_the_client_is_a_layer(string handler) => Verify.Diagnostics("PL3003", Code.OpenAI(Loop(Ask, handler)));
 
     [Theory]
+    [InlineData("e.Status == 401", false)]
+    [InlineData("e.Status is 401 or 429", true)]
+    [InlineData("Again(e.Status)", true)]
+    public Task A_predicate_of_the_user_s_own_is_looked_into(string predicate, bool isLayer) => Verify.Diagnostics("PL3003", Code.OpenAI(
+        Loop(isLayer ? Ask : Plain, "catch (ClientResultException e) when (IsTransient(e)) { await Task.Delay(9); }"),
+        $"static bool IsTransient(ClientResultException e) => {predicate}; static extern bool Again(int status);"));
+
+    private const string Claude = "new MessageCreateParams { Model = Model.ClaudeHaiku4_5, MaxTokens = 20, Messages = [new UserMessageParam(question)] }";
+
+    [Theory]
+    [InlineData("catch (Anthropic.Exceptions.AnthropicBadRequestException) { await Task.Delay(9); }", false)]
+    [InlineData("catch (Anthropic.Exceptions.Anthropic4xxException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound) { await Task.Delay(9); }", false)]
+    [InlineData("catch (Exception e) when (e is Anthropic.Exceptions.AnthropicForbiddenException or Anthropic.Exceptions.AnthropicNotFoundException) { await Task.Delay(9); }", false)]
+    [InlineData("catch (Anthropic.Exceptions.AnthropicRateLimitException) { await Task.Delay(9); }", true)]
+    [InlineData("catch (Anthropic.Exceptions.Anthropic5xxException) { await Task.Delay(9); }", true)]
+    [InlineData("catch (Anthropic.Exceptions.AnthropicIOException) { await Task.Delay(9); }", true)]
+    [InlineData("catch (Anthropic.Exceptions.AnthropicException) { await Task.Delay(9); }", true)]
+    [InlineData("catch (Exception e) when (e is Anthropic.Exceptions.AnthropicForbiddenException or Anthropic.Exceptions.AnthropicRateLimitException) { await Task.Delay(9); }", true)]
+    public Task The_type_of_an_exception_tells_what_is_retried(string handler, bool isLayer) => Verify.Diagnostics("PL3003", Code.Anthropic(
+        $"for (var i = 0; i < 3; i++) {{ try {{ await client.Messages.{(isLayer ? "[|Create|]" : "Create")}({Claude}, stop); return; }} {handler} }}"));
+
+    [Theory]
+    [InlineData("Anthropic.Exceptions.AnthropicNotFoundException", false)]
+    [InlineData("Anthropic.Exceptions.AnthropicRateLimitException", true)]
+    public Task A_policy_for_exceptions_of_a_type_is_a_layer_where_the_client_retries_them_too(string handled, bool isLayer) => Verify.Diagnostics("PL3003", "using Polly;" + Code.Anthropic(
+        $"await Policy.Handle<{handled}>().WaitAndRetryAsync(2, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ await client.Messages.{(isLayer ? "[|Create|]" : "Create")}({Claude}, stop); }});"));
+
+    [Theory]
     [InlineData("Policy.Handle<ClientResultException>(e => e.Status == 401).WaitAndRetryAsync(2, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {0} }});")]
     [InlineData("Policy.Handle<ClientResultException>(e => e.Status == 401).Or<ClientResultException>(e => e.Status == 403).WaitAndRetryAsync(2, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {0} }});")]
     [InlineData("new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions {{ ShouldHandle = new PredicateBuilder().Handle<ClientResultException>(e => e.Status == 401) }}).Build().ExecuteAsync(async t => {{ {0} }}, stop);")]

@@ -194,8 +194,27 @@ namespace Microsoft.SemanticKernel.Agents.AzureAI
     }
 }
 
+namespace Microsoft.SemanticKernel.Agents.Runtime
+{
+    public interface IAgentRuntime { }
+}
+
+namespace Microsoft.SemanticKernel.Agents.Runtime.InProcess
+{
+    public sealed class InProcessRuntime : IAgentRuntime, IAsyncDisposable
+    {
+        public Task StartAsync(CancellationToken cancellationToken = default) => null;
+
+        public Task RunUntilIdleAsync() => null;
+
+        public ValueTask DisposeAsync() => default;
+    }
+}
+
 namespace Microsoft.SemanticKernel.Agents.Orchestration
 {
+    public delegate ValueTask OrchestrationResponseCallback(ChatMessageContent response);
+
     public class OrchestrationResult<TValue>
     {
         public ValueTask<TValue> GetValueAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) => default;
@@ -203,6 +222,107 @@ namespace Microsoft.SemanticKernel.Agents.Orchestration
 
     public abstract class AgentOrchestration<TInput, TOutput>
     {
+        protected AgentOrchestration(params Agent[] members) { }
+
+        public string Name { get; init; }
+
+        public string Description { get; init; }
+
+        public OrchestrationResponseCallback ResponseCallback { get; init; }
+
         public ValueTask<OrchestrationResult<TOutput>> InvokeAsync(TInput input, object runtime, CancellationToken cancellationToken = default) => default;
+    }
+}
+
+namespace Microsoft.SemanticKernel.Agents.Orchestration.Sequential
+{
+    public class SequentialOrchestration<TInput, TOutput> : AgentOrchestration<TInput, TOutput>
+    {
+        public SequentialOrchestration(params Agent[] agents) { }
+    }
+
+    public sealed class SequentialOrchestration : SequentialOrchestration<string, string>
+    {
+        public SequentialOrchestration(params Agent[] agents) { }
+    }
+}
+
+namespace Microsoft.SemanticKernel.Agents.Orchestration.Concurrent
+{
+    public class ConcurrentOrchestration<TInput, TOutput> : AgentOrchestration<TInput, TOutput>
+    {
+        public ConcurrentOrchestration(params Agent[] agents) { }
+    }
+
+    public sealed class ConcurrentOrchestration : ConcurrentOrchestration<string, string[]>
+    {
+        public ConcurrentOrchestration(params Agent[] agents) { }
+    }
+}
+
+namespace Microsoft.SemanticKernel.Agents.Orchestration.GroupChat
+{
+    public abstract class GroupChatManager
+    {
+        public int InvocationCount { get; }
+
+        public int MaximumInvocationCount { get; init; }
+    }
+
+    public class RoundRobinGroupChatManager : GroupChatManager { }
+
+    public class GroupChatOrchestration<TInput, TOutput> : AgentOrchestration<TInput, TOutput>
+    {
+        public GroupChatOrchestration(GroupChatManager manager, params Agent[] agents) { }
+    }
+
+    public sealed class GroupChatOrchestration : GroupChatOrchestration<string, string>
+    {
+        public GroupChatOrchestration(GroupChatManager manager, params Agent[] agents) : base(manager, agents) { }
+    }
+}
+
+namespace Microsoft.SemanticKernel.Agents.Orchestration.Handoff
+{
+    public sealed class OrchestrationHandoffs
+    {
+        public static OrchestrationHandoffs StartWith(Agent source) => null;
+
+        public OrchestrationHandoffs Add(Agent source, params Agent[] targets) => null;
+
+        public OrchestrationHandoffs Add(Agent source, Agent target, string description) => null;
+    }
+
+    public class HandoffOrchestration<TInput, TOutput> : AgentOrchestration<TInput, TOutput>
+    {
+        public HandoffOrchestration(OrchestrationHandoffs handoffs, params Agent[] agents) { }
+    }
+
+    public sealed class HandoffOrchestration : HandoffOrchestration<string, string>
+    {
+        public HandoffOrchestration(OrchestrationHandoffs handoffs, params Agent[] agents) : base(handoffs, agents) { }
+    }
+}
+
+namespace Microsoft.SemanticKernel.Agents.Magentic
+{
+    public abstract class MagenticManager
+    {
+        public int MaximumInvocationCount { get; init; }
+    }
+
+    public sealed class StandardMagenticManager : MagenticManager
+    {
+        public StandardMagenticManager(ChatCompletion.IChatCompletionService service, PromptExecutionSettings executionSettings) { }
+    }
+
+    public class MagenticOrchestration<TInput, TOutput> : Orchestration.AgentOrchestration<TInput, TOutput>
+    {
+        public MagenticOrchestration(MagenticManager manager, params Agent[] agents) { }
+    }
+
+    public sealed class MagenticOrchestration : MagenticOrchestration<string, string>
+    {
+        public MagenticOrchestration(MagenticManager manager, params Agent[] agents) : base(manager, agents) { }
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptLint.Analyzers.Reading;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Policy;
 using PromptLint.Core.Pricing;
 using PromptLint.Core.Reports;
 
@@ -67,15 +68,39 @@ internal sealed class CallSiteReporter
         }
 
         var models = given.SelectMany(static g => g.Estimate.Models).Concat(estimate.Models).ToList();
+        var severities = Severities(syntax.SyntaxTree, cancellationToken);
         var facts = given.Select(g => CallSiteFact.Of(g.Caller.Site, g.Estimate, _settings.PromptText)).ToList();
         report(Diagnostic.Create(
             PL0001CallSiteCost.Descriptor,
             location,
-            FactProperties.OfFact(CallSiteFact.Of(site, estimate, _settings.PromptText) with { Callers = facts }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
+            FactProperties.OfFact(CallSiteFact.Of(site, estimate, _settings.PromptText) with { Callers = facts, Severities = severities }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
             site.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),
             estimate.Cost.Low is null ? "not priced" : MoneyText.Range(estimate.Cost.Low, estimate.Cost.High)));
+    }
+
+    // The build checks these rules, after the compiler: what is configured for them, the compiler alone knows.
+    private Dictionary<string, RuleSeverity> Severities(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var configured = new Dictionary<string, RuleSeverity>(StringComparer.Ordinal);
+        foreach (var rule in PolicyRules.All)
+        {
+            if (_compilation.Options.SyntaxTreeOptionsProvider is { } provider
+                && (provider.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out var severity) || provider.TryGetGlobalDiagnosticValue(rule.Id, cancellationToken, out severity))
+                && severity != ReportDiagnostic.Default)
+            {
+                configured[rule.Id] = severity switch
+                {
+                    ReportDiagnostic.Error => RuleSeverity.Error,
+                    ReportDiagnostic.Warn => RuleSeverity.Warning,
+                    ReportDiagnostic.Info => RuleSeverity.Note,
+                    _ => RuleSeverity.Off,
+                };
+            }
+        }
+
+        return configured;
     }
 
     private CallEstimate Estimate(CallSite site, SyntaxNode syntax, CancellationToken cancellationToken) =>

@@ -114,4 +114,33 @@ public sealed class AgentRoundsTests
         Assert.Equal(most, site.Attempts.High);
         Assert.Equal(most is 1 ? 0 : 1, site.Input.Holes.Count(static h => h.Expression == "earlier rounds"));
     }
+
+    [Theory]
+    [InlineData("new SequentialOrchestration(writer, reader)", 2L)]
+    [InlineData("new ConcurrentOrchestration(writer, reader, writer)", 3L)]
+    [InlineData("new SequentialOrchestration<string, string>(writer)", 1L)]
+    [InlineData("new GroupChatOrchestration(new RoundRobinGroupChatManager { MaximumInvocationCount = 5 }, writer, reader)", 5L)]
+    [InlineData("new GroupChatOrchestration(new RoundRobinGroupChatManager(), writer, reader)", null)]
+    [InlineData("new HandoffOrchestration(OrchestrationHandoffs.StartWith(writer).Add(writer, reader), writer, reader)", null)]
+    [InlineData("new MagenticOrchestration(new StandardMagenticManager(null!, null!) { MaximumInvocationCount = 5 }, writer)", null)]
+    public async Task An_orchestration_asks_each_of_its_agents_as_often_as_it_goes_on(string made, long? most)
+    {
+        var site = (await CallSites.OnStubs("Microsoft.SemanticKernel.Agents.Core", $$"""
+            using Microsoft.SemanticKernel; using Microsoft.SemanticKernel.Agents; using Microsoft.SemanticKernel.Agents.Magentic; using Microsoft.SemanticKernel.Agents.Orchestration.Sequential;
+            using Microsoft.SemanticKernel.Agents.Orchestration.Concurrent; using Microsoft.SemanticKernel.Agents.Orchestration.GroupChat; using Microsoft.SemanticKernel.Agents.Orchestration.Handoff;
+            using Microsoft.SemanticKernel.Agents.Runtime.InProcess;
+            class App
+            {
+                async Task Run(InProcessRuntime runtime)
+                {
+                    var kernel = Kernel.CreateBuilder().AddOpenAIChatCompletion("gpt-4.1-mini", "key").Build();
+                    var writer = new ChatCompletionAgent { Name = "w", Instructions = "Write.", Kernel = kernel };
+                    var reader = new ChatCompletionAgent { Name = "r", Instructions = "Read.", Kernel = kernel };
+                    var orchestration = {{made}};
+                    var result = await orchestration.InvokeAsync("Why?", runtime);
+                }
+            }
+            """)).Single();
+        Assert.Equal(("gpt-4.1-mini", most), (site.Model.Id, site.Attempts.High));
+    }
 }

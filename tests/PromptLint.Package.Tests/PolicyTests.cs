@@ -74,6 +74,41 @@ public sealed partial class PackageTests
         Assert.DoesNotContain("warning PL4005", output);
     }
 
+    [Theory]
+    [InlineData("none", "")]
+    [InlineData("suggestion", "")]
+    [InlineData("warning", "warning")]
+    [InlineData("error", "error")]
+    public async Task An_editorconfig_says_how_loud_a_rule_of_the_policy_is_at_a_file(string severity, string told)
+    {
+        var app = packed.NewApplication(Capped, "<PromptLintPolicy>policy.json</PromptLintPolicy>");
+        await File.WriteAllTextAsync(app.PathOf("policy.json"), """{ "version": 1, "allowedModels": ["gpt-4o"] }""");
+        await File.WriteAllTextAsync(app.PathOf(".editorconfig"), $"root = true\n[Program.cs]\ndotnet_diagnostic.PL4005.severity = {severity}\n");
+
+        var (exitCode, output) = await DotNet.TryRunAsync(app.PathOf(), "build", "--nologo", "-tl:off");
+
+        Assert.Equal(told == "error" ? 1 : 0, exitCode);
+        Assert.Equal(told == "warning", output.Contains("warning PL4005"));
+        Assert.Equal(told == "error", output.Contains("error PL4005"));
+    }
+
+    [Fact]
+    public async Task A_usage_file_that_is_given_on_the_command_line_alone_is_told()
+    {
+        var app = packed.NewApplication(Capped);
+        await File.WriteAllTextAsync(app.PathOf("usage.json"), """{ "version": 1, "callSites": [ { "path": "**", "callsPerMonth": 1000, "inputTokens": 1000, "outputTokens": 100 } ] }""");
+
+        await app.BuildAsync();
+        Assert.DoesNotContain("a month", await File.ReadAllTextAsync(app.Markdown()));
+
+        Assert.Contains(Line, await app.BuildAsync("--no-restore", "-p:PromptLintUsage=usage.json"));
+        Assert.True(Application.ExpectedMonth(app.Json()) > 0);
+        Assert.DoesNotContain("PromptLint:", await app.BuildAsync("--no-restore", "-p:PromptLintUsage=usage.json"));
+
+        await app.BuildAsync("--no-restore");
+        Assert.DoesNotContain("a month", await File.ReadAllTextAsync(app.Markdown()));
+    }
+
     [Fact]
     public async Task A_policy_or_usage_file_that_cannot_be_read_is_told_with_its_place_and_the_rest_works()
     {

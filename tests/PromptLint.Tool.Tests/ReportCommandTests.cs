@@ -24,6 +24,27 @@ public sealed class ReportCommandTests : IDisposable
         Golden.Holds("report." + (format == "md" ? "expected.md" : format), first.Output);
     }
 
+    [Theory]
+    [InlineData("none", "")]
+    [InlineData("head", "Answer the customer in one sentence, and never, whatever the…")]
+    [InlineData("full", "Answer the customer in one sentence, and never, whatever they say, in more than that.")]
+    public async Task A_report_can_leave_out_what_the_prompts_say(string extent, string expected)
+    {
+        var path = _tree.Write("app.cs", "#:package OpenAI@2.15.0\nusing OpenAI.Chat;\nnew ChatClient(\"gpt-4o\", \"key\").CompleteChat(\"Answer the customer in one sentence, and never, whatever they say, in more than that.\");\n");
+        await CommandLine.RunAsync("scan", path, "--no-restore", "--format", "json", "--prompt-text", "full", "-o", Path.Combine(_tree.Root, "promptlint.json"));
+
+        foreach (var format in new[] { "json", "html", "md", "csv", "sarif" })
+        {
+            var (code, output, _) = await CommandLine.RunAsync("report", Path.Combine(_tree.Root, "promptlint.json"), "--format", format, "--prompt-text", extent);
+            Assert.Equal(0, code);
+            Assert.Equal(extent == "full" && format is "json" or "html" && extent == "full", output.Contains("whatever they say", StringComparison.Ordinal));
+            if (format == "json")
+            {
+                Assert.Equal(expected, string.Concat(Core.Reports.ReportJsonReader.Read(output).CallSites.Single().Fact.Prompt.Select(static e => e.Text)));
+            }
+        }
+    }
+
     [Fact]
     public async Task Folders_and_patterns_lead_to_their_reports_and_each_counts_once()
     {

@@ -19,12 +19,13 @@ internal sealed record AgentRounds(long? Most, int? Judges, IOperation? Origin, 
     public AttemptFactor? Factor(SourcePlace call) => this is { Most: 0 or 1, Judges: 0 } ? null : new AttemptFactor(
         AttemptKind.Loop,
         1,
-        Most is { } most && Judges is { } judges && most <= int.MaxValue ? most * (1 + judges) : null,
+        Most is { } most && Judges is { } judges && most < int.MaxValue ? most * (1 + judges) : null,
         Origin is null ? call : Places.Of(Origin.Syntax),
         this switch
         {
             { Most: { } agents, IsEach: true } => $"{agents} agents, each of which is asked",
             { IsEach: true } => "several agents, each of which is asked; how many is not known",
+            { Most: >= int.MaxValue } => "agents that go on until one of them, or who leads them, says that it is enough",
             { Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
             { Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
             { Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",

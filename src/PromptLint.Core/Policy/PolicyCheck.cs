@@ -37,6 +37,7 @@ public sealed class PolicyCheck
         var findings = policy.Budgets.SelectMany(b => Budget(b, policy, report, reach)).Where(static f => f is not null).Select(static f => f!)
             .Concat(report.CallSites.SelectMany(s => Models(s, policy)))
             .Concat(Attribution(policy, report, usage))
+            .Select(f => Configured(f, report)).OfType<PolicyFinding>()
             .OrderByDescending(static f => f.OverBudget)
             .ThenByDescending(static f => f.Level)
             .ThenBy(static f => f.Rule.Id, StringComparer.Ordinal)
@@ -46,6 +47,39 @@ public sealed class PolicyCheck
             .ThenBy(static f => f.Message, StringComparer.Ordinal)
             .ToList();
         return new PolicyCheck(policy, findings);
+    }
+
+    // As loud as the project's configuration wants the rule where the call stands; what stands nowhere, as it wants it everywhere. A mark
+    // of a budget is never told louder than it is.
+    private static PolicyFinding? Configured(PolicyFinding finding, CostReport report)
+    {
+        RuleSeverity severity;
+        if (finding.Site is { } site)
+        {
+            if (!site.Severities.TryGetValue(finding.Rule.Id, out severity))
+            {
+                return finding;
+            }
+        }
+        else
+        {
+            var said = report.CallSites.Select(s => s.Fact.Severities.TryGetValue(finding.Rule.Id, out var one) ? one : (RuleSeverity?)null).Distinct().Take(2).ToList();
+            if (said.Count != 1 || said[0] is not { } everywhere)
+            {
+                return finding;
+            }
+
+            severity = everywhere;
+        }
+
+        if (severity == RuleSeverity.Off)
+        {
+            return null;
+        }
+
+        var wanted = severity == RuleSeverity.Error ? PolicyLevel.Error : severity == RuleSeverity.Warning ? PolicyLevel.Warning : PolicyLevel.Note;
+        var level = finding.Budget is null || wanted < finding.Level ? wanted : finding.Level;
+        return finding with { Level = level, OverBudget = finding.OverBudget && level == PolicyLevel.Error };
     }
 
     private static IEnumerable<PolicyFinding?> Budget(Budget budget, PolicyFile policy, CostReport report, PolicyReach reach)

@@ -25,10 +25,20 @@ public sealed record PromptExcerpt(MessageRole Role, string Text)
         _ => Array.Empty<PromptExcerpt>(),
     }).Where(static e => e.Text.Length > 0).ToList();
 
-    private static string Head(PromptText text)
+    /// <summary>No more of what a report shows than may be shown; what it does not show cannot come back.</summary>
+    public static IReadOnlyList<PromptExcerpt> Cut(IReadOnlyList<PromptExcerpt> shown, PromptExtent extent) => extent switch
     {
-        var line = string.Join(" ", SecretText.Masked(Written(text, ReadForHead)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= HeadLength)
+        PromptExtent.Full => shown,
+        PromptExtent.Head => shown.GroupBy(static e => e.Role).Select(static g => g.First() with { Text = Head(g.First().Text) }).ToList(),
+        _ => Array.Empty<PromptExcerpt>(),
+    };
+
+    private static string Head(PromptText text) => Head(SecretText.Masked(Written(text, ReadForHead)));
+
+    private static string Head(string text)
+    {
+        var line = string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= HeadLength || line.Length == HeadLength + 1 && line[HeadLength] == '…')
         {
             return line;
         }

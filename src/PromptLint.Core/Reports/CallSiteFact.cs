@@ -41,6 +41,8 @@ public sealed record MonthlyCost(decimal Calls, decimal? Low, decimal? Expected,
 /// </summary>
 public sealed record CallSiteFact
 {
+    private static readonly IReadOnlyDictionary<string, RuleSeverity> NoSeverities = new Dictionary<string, RuleSeverity>();
+
     /// <summary>Stable id.</summary>
     public string Id { get; init; } = "";
 
@@ -89,6 +91,9 @@ public sealed record CallSiteFact
     /// <summary>Where the call stands in a wrapper: the wrapper's callers, each as the request that is sent for it. They are no call sites of their own, and no total counts them.</summary>
     public IReadOnlyList<CallSiteFact> Callers { get; init; } = Array.Empty<CallSiteFact>();
 
+    /// <summary>What the configuration at the call says of the policy's rules, by id; those that it leaves as they are do not stand here.</summary>
+    public IReadOnlyDictionary<string, RuleSeverity> Severities { get; init; } = NoSeverities;
+
     /// <summary>True when at least the low end of the cost is known.</summary>
     public bool IsPriced => Cost.Low is not null;
 
@@ -96,6 +101,9 @@ public sealed record CallSiteFact
     public bool SendsLike(CallSiteFact other) =>
         (Model, Input.Total, Input.System, Input.User, Input.Tools, Cap, Stop, Cost) == (other.Model, other.Input.Total, other.Input.System, other.Input.User, other.Input.Tools, other.Cap, other.Stop, other.Cost)
         && (Attempts.Low, Attempts.High) == (other.Attempts.Low, other.Attempts.High);
+
+    /// <summary>The same, showing no more of the prompts than that.</summary>
+    public CallSiteFact WithPromptText(PromptExtent extent) => this with { Prompt = PromptExcerpt.Cut(Prompt, extent), Callers = Callers.Select(c => c.WithPromptText(extent)).ToList() };
 
     /// <summary>Says of a call site what the report needs.</summary>
     /// <param name="site">The call site.</param>

@@ -46,6 +46,17 @@ internal static class CallSiteJson
             json.Name("usage").String(ContractNames<UsageState>.Of(fact.Usage));
         }
 
+        if (fact.Severities.Count > 0)
+        {
+            json.Name("severities").Object(() =>
+            {
+                foreach (var rule in fact.Severities.OrderBy(static r => r.Key, StringComparer.Ordinal))
+                {
+                    json.Name(rule.Key).String(ContractNames<RuleSeverity>.Of(rule.Value));
+                }
+            });
+        }
+
         json.Name("attempts").Object(() => json
             .Name("low").Number(fact.Attempts.Low)
             .Name("high").Number(fact.Attempts.High)
@@ -106,12 +117,24 @@ internal static class CallSiteJson
             Prompt = entry.OptionalArray("prompt").Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text"))).ToList(),
             Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why")),
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
+            Severities = entry["severities"] is null ? new CallSiteFact().Severities : Severities(entry.Object("severities")),
             Usage = entry["usage"] is { Kind: not JsonKind.Null } usage ? ContractNames<UsageState>.Parse(usage) : UsageState.Unknown,
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
             Cost = ReadCost(entry.Object("cost")),
             Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadMonthly(entry.Object("monthly")),
             Callers = entry["callers"] is null ? Array.Empty<CallSiteFact>() : entry.Array("callers").Select(Read).ToList(),
         };
+    }
+
+    private static IReadOnlyDictionary<string, RuleSeverity> Severities(JsonValue rules)
+    {
+        var severities = new Dictionary<string, RuleSeverity>(StringComparer.Ordinal);
+        foreach (var rule in rules.Members)
+        {
+            severities[rule.Key] = ContractNames<RuleSeverity>.Parse(rule.Value);
+        }
+
+        return severities;
     }
 
     private static void WritePlace(JsonWriter json, SourcePlace place) => json.Name("file").String(place.File).Name("line").Number(place.Line);

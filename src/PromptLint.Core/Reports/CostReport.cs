@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Graph;
+using PromptLint.Core.Prompts;
 
 namespace PromptLint.Core.Reports;
 
@@ -50,6 +51,9 @@ public sealed record CostReport
 
     /// <summary>The worst that each entry point can send and cost, the dearest first.</summary>
     public IReadOnlyList<EntryPointCost> EntryPoints => EntryPointBounds.Of(Methods, CallSites.Select(static s => s.Fact));
+
+    /// <summary>The same report, showing no more of the prompts than that.</summary>
+    public CostReport WithPromptText(PromptExtent extent) => this with { CallSites = CallSites.Select(s => s with { Fact = s.Fact.WithPromptText(extent) }).ToList() };
 
     /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PromptLint.Core.Diff;
+using PromptLint.Core.Prompts;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Reports.Csv;
 using PromptLint.Core.Reports.Html;
@@ -23,14 +24,17 @@ internal static class ReportCommand
         var output = new Option<string?>("--output", "-o") { Description = "Writes the report to a file instead of the standard output." };
         var title = new Option<string?>("--title") { Description = "What the whole is called; by default its project, or how many there are." };
         var @base = new Option<string[]?>("--base") { Description = "Reports before: with --format md a comment for a pull request, what changed on top, never longer than one may be.", AllowMultipleArgumentsPerToken = true };
+        var promptText = new Option<string>("--prompt-text") { Description = "Shows no more of the prompts than that: none, head (60 characters), or full, which is all that the builds have written.", DefaultValueFactory = static _ => "full" };
+        promptText.AcceptOnlyFromAmong("none", "head", "full");
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
-        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, @base, usage, prices };
+        var command = new Command("report", "Merges the reports of builds into one.") { files, format, output, title, @base, promptText, usage, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var book = PriceFiles.Book(parsed.GetValue(prices));
             var told = parsed.GetValue(usage);
-            var report = UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)), told, book, parsed.InvocationConfiguration.Error);
+            var report = UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(files)!, parsed.GetValue(title)), told, book, parsed.InvocationConfiguration.Error)
+                .WithPromptText(Enum.Parse<PromptExtent>(parsed.GetValue(promptText)!, ignoreCase: true));
             var whatIf = told is null ? null : WhatIfAnalysis.Of(report, InputFile.Read(told, UsageFileReader.Read), book, WhatIfAnalysis.Usual);
             OutputFile.Write(
                 parsed.GetValue(output),

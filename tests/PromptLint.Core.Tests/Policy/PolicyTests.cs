@@ -46,6 +46,37 @@ public sealed class PolicyTests
         Assert.Equal(exitCode, ExitCode(check));
     }
 
+    [Theory]
+    [InlineData(RuleSeverity.Off, null, 0)]
+    [InlineData(RuleSeverity.Note, PolicyLevel.Note, 0)]
+    [InlineData(RuleSeverity.Warning, PolicyLevel.Warning, 0)]
+    [InlineData(RuleSeverity.Error, PolicyLevel.Error, 2)]
+    public void A_budget_is_told_no_louder_than_the_project_wants_it(RuleSeverity severity, PolicyLevel? level, int exitCode)
+    {
+        var report = Of(Ask with { Severities = new Dictionary<string, RuleSeverity> { ["PL6001"] = severity, ["PL6002"] = severity } });
+        foreach (var budget in new[] { """{ "member": "Bot.Ask", "perCall": 0.10 }""", """{ "solution": true, "perMonth": 40 }""" })
+        {
+            var check = Check($$"""{ "version": 1, "budgets": [ {{budget}} ] }""", report);
+            Assert.Equal(level, check.Findings.SingleOrDefault()?.Level);
+            Assert.Equal(exitCode, ExitCode(check));
+        }
+
+        // What is only half used up is no error, however loud it is wanted.
+        Assert.NotEqual(PolicyLevel.Error, Check("""{ "version": 1, "budgets": [ { "member": "Bot.Ask", "perCall": 0.2 } ] }""", report).Findings.SingleOrDefault()?.Level);
+    }
+
+    [Theory]
+    [InlineData(RuleSeverity.Off, null)]
+    [InlineData(RuleSeverity.Note, PolicyLevel.Note)]
+    [InlineData(RuleSeverity.Error, PolicyLevel.Error)]
+    public void Another_rule_is_as_loud_as_the_project_wants_it_at_the_call(RuleSeverity severity, PolicyLevel? level)
+    {
+        var report = Of(Ask with { Severities = new Dictionary<string, RuleSeverity> { ["PL4005"] = severity } }, Ask with { Id = "B", Place = Ask.Place with { Line = 9 } });
+        var levels = Check("""{ "version": 1, "allowedModels": ["o1"] }""", report).Findings.ToDictionary(static f => f.Place!.Line, static f => f.Level);
+        Assert.Equal(level, levels.TryGetValue(3, out var told) ? told : null);
+        Assert.Equal(PolicyLevel.Warning, levels[9]);
+    }
+
     [Fact]
     public void What_is_unknown_is_not_within_a_budget_and_is_as_bad_as_the_policy_says()
     {

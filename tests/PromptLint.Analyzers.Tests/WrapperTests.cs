@@ -167,18 +167,48 @@ public sealed class WrapperTests
             }
             """);
 
-        Assert.Equal(3, Assert.Single(Assert.Single(site.Callers).Attempts.Factors, f => f.Kind == AttemptKind.Loop).High);
+        Assert.Equal(3, Assert.Single(site.Attempts.Factors, f => f.Kind == AttemptKind.Loop).High);
+        Assert.Empty(site.Callers);
+    }
+
+    [Fact]
+    public async Task A_retry_around_one_of_two_callers_is_that_caller_s()
+    {
+        var site = await Site("""
+            for (var i = 0; i < 3; i++)
+            {
+                try { await Ask("Be brief.", question, 100); return; }
+                catch (ClientResultException) { }
+            }
+
+            await Ask("Be kind.", question, 200);
+            """);
+
+        Assert.Equal([3, null], site.Callers.Select(static c => c.Attempts.Factors.SingleOrDefault(static f => f.Kind == AttemptKind.Loop)?.High));
         Assert.DoesNotContain(site.Attempts.Factors, f => f.Kind == AttemptKind.Loop);
     }
 
     [Fact]
-    public Task An_endless_retry_around_a_wrapper_is_found_at_its_caller() => Verify.Diagnostics("PL3001", Code.OpenAI(
+    public Task An_endless_retry_around_a_wrapper_is_found_at_the_call() => Verify.Diagnostics("PL3001", Code.OpenAI(
+        """
+        while (true)
+        {
+            try { await Ask("Be brief.", question, 100); break; }
+            catch (ClientResultException) { }
+        }
+        """,
+        Gateway.Replace("CompleteChatAsync(", "[|CompleteChatAsync|](")));
+
+    [Fact]
+    public Task An_endless_retry_around_one_of_two_callers_is_found_at_that_caller() => Verify.Diagnostics("PL3001", Code.OpenAI(
         """
         while (true)
         {
             try { await [|Ask|]("Be brief.", question, 100); break; }
             catch (ClientResultException) { }
         }
+
+        await Ask("Be kind.", question, 100);
         """,
         Gateway));
 }

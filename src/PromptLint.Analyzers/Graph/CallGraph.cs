@@ -190,6 +190,10 @@ internal sealed class CallGraph
         // A handler of a route is where its entry begins: that the host runs it for each request is no repetition.
         var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(static l => EntryPointReading.RouteOf(l) is not null);
         var start = handler is null ? null : Places.Of(handler.Syntax);
-        return new LoopReading(_index, _reader(CallPath.Of()), call).ReadAll(reference).Where(f => !f.IsElsewhere || f.Place != start).ToList();
+        var reader = _reader(CallPath.Of());
+        var factors = new LoopReading(_index, reader, call).ReadAll(reference).Where(f => !f.IsElsewhere || f.Place != start);
+
+        // Where all callers try a method again, what it sends says so itself.
+        return (reference is null && new CallerRetries(_index, reader, 0).Around(call.Method).Count > 0 ? factors.Where(static f => f.Reason != RepeatReason.Failure) : factors).ToList();
     }
 }

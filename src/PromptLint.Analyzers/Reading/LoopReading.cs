@@ -20,11 +20,18 @@ internal sealed class LoopReading
     private readonly ValueReader _reader;
     private readonly IOperation _call;
     private readonly CallExpression _expression;
+    private readonly int _callers;
     private readonly List<AttemptFactor> _factors = new();
     private IOperation? _runElsewhere;
 
-    public LoopReading(SdkIndex index, ValueReader reader, CallExpression call)
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="callers">How many callers were gone up already, from a call to the one that leads to it.</param>
+    public LoopReading(SdkIndex index, ValueReader reader, CallExpression call, int callers = 0)
     {
+        _callers = callers;
         _index = index;
         _reader = reader;
         _expression = call;
@@ -48,8 +55,9 @@ internal sealed class LoopReading
                 case IAnonymousFunctionOperation lambda when !ReadRunner(lambda):
                     _runElsewhere = lambda;
                     return _factors;
-                case ILocalFunctionOperation:
+                case ILocalFunctionOperation local:
                     ReadRecursion(outer);
+                    _factors.AddRange(new CallerRetries(_index, _reader, _callers).Around(local.Symbol));
                     return _factors;
             }
 
@@ -58,6 +66,11 @@ internal sealed class LoopReading
 
         ReadJump(inner);
         ReadRecursion(inner);
+        if (Owner(inner) is { } method)
+        {
+            _factors.AddRange(new CallerRetries(_index, _reader, _callers).Around(method));
+        }
+
         return _factors;
     }
 
@@ -175,7 +188,7 @@ internal sealed class LoopReading
         }
     }
 
-    private void ReadRecursion(IOperation function)
+    private IMethodSymbol? Owner(IOperation function)
     {
         var self = function is ILocalFunctionOperation local ? local.Symbol : function.SemanticModel?.GetEnclosingSymbol(_call.Syntax.SpanStart, _reader.CancellationToken);
         while (self is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
@@ -183,7 +196,12 @@ internal sealed class LoopReading
             self = self.ContainingSymbol;
         }
 
-        if (self is not IMethodSymbol method)
+        return self as IMethodSymbol;
+    }
+
+    private void ReadRecursion(IOperation function)
+    {
+        if (Owner(function) is not { } method)
         {
             return;
         }

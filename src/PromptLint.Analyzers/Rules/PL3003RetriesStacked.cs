@@ -59,7 +59,5 @@ internal sealed class PL3003RetriesStacked : Rule
         _ => "the loop" + At(layer, site),
     };
 
-    private static string At(AttemptFactor layer, CallSite site) => layer.Place.File == site.Place.File
-        ? " at line " + Wording.Number(layer.Place.Line)
-        : " at " + layer.Place.File.Split('/', '\\').Last() + ":" + layer.Place.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string At(AttemptFactor layer, CallSite site) => " at " + Wording.At(layer.Place, site.Place);
 }

@@ -14,7 +14,7 @@ internal sealed class PL3005CallPerItem : Rule
         "PL3005",
         "CallPerItem",
         "Each item has a call of its own",
-        "`{0}` is sent once for each item of the loop at line {1}{2}",
+        "`{0}` is sent once for each item of the loop at {1}{2}",
         "Many items in one request share its instructions; a list of texts is embedded in one request.",
         DiagnosticSeverity.Info);
 
@@ -47,5 +47,5 @@ internal sealed class PL3005CallPerItem : Rule
     }
 
     private static void Report(RuleContext context, AttemptFactor loop, string repeated) =>
-        context.Report(new Finding(Rule, new object[] { context.Site.Method, loop.Place.Line, repeated }) { Place = loop.Place });
+        context.Report(new Finding(Rule, new object[] { context.Site.Method, Wording.At(loop.Place, context.Site.Place), repeated }) { Place = loop.Place });
 }

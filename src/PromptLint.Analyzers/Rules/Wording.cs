@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Linq;
+using PromptLint.Core.Calls;
 using PromptLint.Core.Reports;
 using PromptLint.Core.Tokens;
 
@@ -7,6 +9,11 @@ namespace PromptLint.Analyzers.Rules;
 /// <summary>Numbers as messages write them: one way for all rules, and the same in every culture.</summary>
 internal static class Wording
 {
+    /// <summary>Where something stands, seen from a call: <c>line 17</c>, or <c>Answer.cs:17</c> in another file.</summary>
+    public static string At(SourcePlace place, SourcePlace call) => place.File == call.File
+        ? "line " + Number(place.Line)
+        : place.File.Split('/', '\\').Last() + ":" + place.Line.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A whole number with thousands separated.</summary>
     public static string Number(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 

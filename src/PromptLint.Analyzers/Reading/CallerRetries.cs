@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Reading;
+
+/// <summary>
+/// The retries that stand around a method in its callers: a helper that sends, and a loop in whoever calls it that tries again, are one
+/// retry. Only where all callers are in sight and each of them tries again: then it holds whoever calls.
+/// </summary>
+internal sealed class CallerRetries
+{
+    private const int MostCallers = 6;
+    private const int Deepest = 3;
+
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private readonly int _depth;
+
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
+    /// <param name="depth">How many callers were gone up already.</param>
+    public CallerRetries(SdkIndex index, ValueReader reader, int depth)
+    {
+        _index = index;
+        _reader = reader;
+        _depth = depth;
+    }
+
+    /// <summary>The retries of the caller that tries the most, innermost first; none where a caller does not try again.</summary>
+    public IReadOnlyList<AttemptFactor> Around(IMethodSymbol method)
+    {
+        if (_depth >= Deepest || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || GivenArguments.IsOpen(method, _reader.Models.Compilation)
+            || _reader.Path.Methods.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
+        {
+            return System.Array.Empty<AttemptFactor>();
+        }
+
+        var meant = GivenArguments.Meant(method.OriginalDefinition);
+        var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method)).Take(MostCallers + 1).ToList();
+        if (calls.Count is 0 or > MostCallers || _reader.Models.Uses.References(method.Name, meant, _reader.CancellationToken).Any())
+        {
+            return System.Array.Empty<AttemptFactor>();
+        }
+
+        var retries = calls.Select(c => _reader.Models.Operation(c, _reader.CancellationToken)).OfType<IInvocationOperation>()
+            .Select(c => new LoopReading(_index, _reader, CallExpression.Of(c), _depth + 1).Read().Where(static f => f.Reason == RepeatReason.Failure).ToList()).ToList();
+        return retries.Any(static r => r.Count == 0) ? System.Array.Empty<AttemptFactor>() : retries.OrderByDescending(Attempts).First();
+    }
+
+    // Nobody knows how often is more than any number.
+    private static decimal Attempts(IReadOnlyList<AttemptFactor> retries) =>
+        retries.Aggregate(1m, static (all, f) => f.High is { } high && all < 1e18m ? all * System.Math.Min(high, 1_000_000_000) : decimal.MaxValue / 2);
+
+    private static bool IsWithin(SyntaxNode call, IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(d => d.SyntaxTree == call.SyntaxTree && d.Span.Contains(call.Span));
+}

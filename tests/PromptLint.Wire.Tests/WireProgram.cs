@@ -19,6 +19,12 @@ internal sealed record WireProgram(string Name, Answer Answer, string Source, lo
     /// <summary>The program, whose call site is reached several times.</summary>
     public WireProgram Across => this with { IsAcross = true };
 
+    /// <summary>True for one whose bound only the run knows: none may be told.</summary>
+    public bool IsUntold { get; init; }
+
+    /// <summary>The program, whose bound only the run knows.</summary>
+    public WireProgram Untold => this with { IsUntold = true };
+
     /// <summary>The program with something not known in it: its bound may lie above what it sends.</summary>
     public WireProgram Loosely => this with { IsTight = false };
 

@@ -50,7 +50,7 @@ internal sealed class LoopExits
     /// <summary>Classifies a loop by its condition and the ways out of its body.</summary>
     public LoopExit Classify(IOperation? condition, ILoopOperation loop)
     {
-        if (IsDriven || TakesNewData())
+        if (IsDriven || TakesNewData() && !SuccessLeaves)
         {
             return LoopExit.Bounded;
         }
@@ -90,12 +90,21 @@ internal sealed class LoopExits
     }
 
     /// <summary>True when the loop sends the call again because it failed.</summary>
-    public bool RetriesTheCall => _loop is ILoopOperation loop && !IsDriven && !TakesNewData()
+    /// <param name="isCounted">Whether something counts the rounds.</param>
+    public bool RetriesTheCall(bool isCounted) => _loop is ILoopOperation loop && !IsPump(isCounted) && (!TakesNewData() || SuccessLeaves)
         && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Any(attempt => attempt.Body.Encloses(_call) && !attempt.Catches.IsEmpty)
         && (Retries(loop) || GivesUp(loop));
 
     /// <summary>True when each round is somebody's wish: a person's, a queue's, a clock's.</summary>
     public bool IsDriven => Waits.AreSomebodysWish(DependsOnAnswer);
+
+    /// <summary>True when each round is somebody's wish and the loop goes on for as long as it is wanted: that is no repetition of the call.</summary>
+    /// <param name="isCounted">Whether something counts the rounds: then that one may also be told to stop changes nothing.</param>
+    public bool IsPump(bool isCounted) => Waits.StartOnDemand(DependsOnAnswer) || !isCounted && Waits.AsksWhetherCancelled;
+
+    // Who goes on to the next of many does not leave with the first that went well.
+    private bool SuccessLeaves => _loop is ILoopOperation loop && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(attempt => attempt.Body.Encloses(_call))
+        .Any(attempt => attempt.Body.Operations.LastOrDefault() is { } last && last is IReturnOperation { Kind: OperationKind.Return } or IBranchOperation { BranchKind: BranchKind.Break });
 
     /// <summary>What the rounds wait for.</summary>
     public LoopWaits Waits { get; }

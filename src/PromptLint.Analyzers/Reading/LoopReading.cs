@@ -132,8 +132,10 @@ internal sealed class LoopReading
             return;
         }
 
-        var rounds = new LoopRounds(_reader).Of(loop, exits.Limits(condition, loop));
-        if (exits.RetriesTheCall)
+        var limits = exits.Limits(condition, loop).ToList();
+        var rounds = new LoopRounds(_reader).Of(loop, limits);
+        var isCounted = rounds is not null || limits.Count > 0;
+        if (exits.RetriesTheCall(isCounted))
         {
             // The next provider in line is asked something for the first time.
             var again = exits.CatchesFailures && !exits.TriesAnother;
@@ -144,13 +146,29 @@ internal sealed class LoopReading
                 Statuses = new FailureReading(_index, _reader).OfHandlers(_call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(t => t.Body.Encloses(_call)).SelectMany(static t => t.Catches)),
             });
         }
-        else if (rounds is { } counted && !exits.IsDriven)
+        else if (exits.Waits.WalkOverOwnData)
+        {
+            _factors.Add(Data(null, null, loop, feedsBack: true));
+        }
+        else if (exits.IsPump(isCounted))
+        {
+            return;
+        }
+        else if (rounds is { } counted)
         {
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, counted, Places.Of(loop.Syntax), $"a loop of at most {counted} rounds") { Reason = RepeatReason.Count });
         }
-        else if (loop is IForLoopOperation && !exits.IsDriven)
+        else if (loop is IForLoopOperation)
         {
             _factors.Add(Data(null, condition, loop, exits.FeedsBack));
+        }
+        else if (exits.Waits.HasDeadline)
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, Places.Of(loop.Syntax), "goes on until its deadline") { Reason = RepeatReason.Count });
+        }
+        else if (condition is not null && condition.ConstantValue is not { HasValue: true })
+        {
+            _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, Places.Of(loop.Syntax), "a loop whose rounds nothing in sight counts") { Reason = RepeatReason.Count });
         }
     }
 

@@ -46,13 +46,23 @@ internal sealed class LoopWaits
 
     /// <summary>True when a person, a queue, a timer or a cancelled token starts each round, or the rounds end by the clock.</summary>
     /// <param name="dependsOnAnswer">Whether something comes from the call's own answer.</param>
-    public bool AreSomebodysWish(Func<IOperation, bool> dependsOnAnswer) => _inside.Any(o => o switch
+    public bool AreSomebodysWish(Func<IOperation, bool> dependsOnAnswer) => StartOnDemand(dependsOnAnswer) || AsksWhetherCancelled || HasDeadline;
+
+    /// <summary>True when a person, a queue or a timer starts each round.</summary>
+    /// <param name="dependsOnAnswer">Whether something comes from the call's own answer.</param>
+    public bool StartOnDemand(Func<IOperation, bool> dependsOnAnswer) => _inside.Any(o => o switch
     {
-        IInvocationOperation invocation => IsWait(invocation.TargetMethod) || invocation.TargetMethod.Name is "ThrowIfCancellationRequested" || OwnWait(invocation.TargetMethod, 0),
-        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } => true,
+        IInvocationOperation invocation => IsWait(invocation.TargetMethod) || OwnWait(invocation.TargetMethod, 0),
         IForEachLoopOperation { IsAsynchronous: true } each => !dependsOnAnswer(each.Collection),
         _ => false,
-    }) || HasDeadline();
+    });
+
+    /// <summary>True when the rounds take one item after the other from a collection of the method's own.</summary>
+    public bool WalkOverOwnData => _inside.OfType<IInvocationOperation>().Any(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
+
+    /// <summary>True when each round asks whether it is still wanted: somebody else ends a loop without a count of its own.</summary>
+    public bool AsksWhetherCancelled => _inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not ICatchClauseOperation));
 
     private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
 
@@ -71,8 +81,8 @@ internal sealed class LoopWaits
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWaitAnywhere(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
     }
 
-    // A token with a deadline is handed to the call, or to a wait in the loop, and running out is not swallowed for ever.
-    private bool HasDeadline() => _inside.OfType<IArgumentOperation>()
+    /// <summary>True when a token with a deadline is handed to the call, or to a wait in the loop.</summary>
+    public bool HasDeadline => _inside.OfType<IArgumentOperation>()
         .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
         .Select(a => _reader.Read(a.Value))
         .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));

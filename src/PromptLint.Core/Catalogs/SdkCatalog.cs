@@ -300,6 +300,9 @@ public sealed record CatalogEntry
     /// <summary>For waits: counts only where it stands in the loop itself, not in a method that the loop calls.</summary>
     public bool OnlyDirect { get; init; }
 
+    /// <summary>For waits: on what a local variable holds it is a walk over data of the method's own.</summary>
+    public bool IsDataWhenLocal { get; init; }
+
     /// <summary>Of a retry policy: it sends again at once, without a pause.</summary>
     public bool Immediate { get; init; }
 

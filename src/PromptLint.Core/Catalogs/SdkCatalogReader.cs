@@ -112,6 +112,7 @@ public static class SdkCatalogReader
             Unbounded = Flag(item["unbounded"], false),
             Statuses = Statuses(item["statuses"]),
             OnlyDirect = Flag(item["onlyDirect"], false),
+            IsDataWhenLocal = Flag(item["isDataWhenLocal"], false),
             Immediate = Flag(item["immediate"], false),
             Line = item.Line,
         };

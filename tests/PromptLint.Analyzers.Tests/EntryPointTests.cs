@@ -98,6 +98,14 @@ public sealed class EntryPointTests
     [Theory]
     [InlineData("for (var i = 0; i < 3; i++) { new Caller(gateway); }", "3")]
     [InlineData("new Caller(gateway, 2);", "1")]
+    [InlineData("Console.WriteLine(Greeting); Console.WriteLine(this.Greeting.Length);", "2")]
+    [InlineData("foreach (var n in new[] { 1, 2, 3 }) { Console.WriteLine(Greeting); }", "3")]
+    [InlineData("Topic = Topic + question;", "5")]
+    [InlineData("Topic = question;", "4")]
+    [InlineData("Topic += question;", "5")]
+    [InlineData("IHas has = new Has(); Console.WriteLine(has.Word);", "1")]
+    [InlineData("await foreach (var word in Words()) { await gateway.Once(word); }", "? once for each item of `Words()`")]
+    [InlineData("await foreach (var word in queue.ReadAllAsync()) { await gateway.Once(word); }", "1")]
     [InlineData("Func<string, Task> ask = gateway.Once; await ask(question); await ask(question);", "2")]
     [InlineData("var ask = async (string q) => { await gateway.Once(q); await gateway.Once(q); }; for (var i = 0; i < 3; i++) { await ask(question); }", "6")]
     [InlineData("Func<Task> ask = () => gateway.Once(question); for (var i = 0; i < 3; i++) { await ask(); } await ask();", "6")]
@@ -105,7 +113,7 @@ public sealed class EntryPointTests
     [InlineData("Func<Task> ask = () => gateway.Once(question); await Run(ask);", "? a delegate that is handed on; how often it is run is not in sight")]
     [InlineData("Func<Task> ask = null!; ask = () => gateway.Once(question); await ask();", "? a delegate that is handed on; how often it is run is not in sight")]
     [InlineData("Func<int, Task> ask = null!; Func<int, Task> first = async n => { await gateway.Once(question); if (n > 0) await ask(n - 1); }; ask = first; await ask(3);", "? a delegate that is handed on; how often it is run is not in sight")]
-    public async Task What_makes_an_object_or_holds_a_method_sends_too(string body, string most) => Assert.Equal(most, await Bound(body, "class Caller { public Caller(Gateway gateway) { gateway.Once(\"hi\").Wait(); } public Caller(Gateway gateway, int more) : this(gateway) { } } static extern Task Run(Func<Task> work);"));
+    public async Task What_makes_an_object_or_holds_a_method_sends_too(string body, string most) => Assert.Equal(most, await Bound(body, "class Caller { public Caller(Gateway gateway) { gateway.Once(\"hi\").Wait(); } public Caller(Gateway gateway, int more) : this(gateway) { } } static extern Task Run(Func<Task> work); string Greeting { get { gateway.Once(\"hi\").Wait(); return \"\"; } } string Topic { get { gateway.Once(\"hi\").Wait(); return \"\"; } set { gateway.Ask(value).Wait(); } } interface IHas { string Word { get; } } class Has : IHas { public string Word { get { new Gateway().Once(\"hi\").Wait(); return \"\"; } } } static extern IAsyncEnumerable<string> Words(); System.Threading.Channels.ChannelReader<string> queue = null!;"));
 
     [Theory]
     [InlineData("foreach (var word in question.Split(' ')) { await gateway.Ask(question); }", "once for each item of `question.Split(' ')`")]

@@ -113,6 +113,11 @@ internal sealed class CallGraph
             return _models.Uses.Creations(method, _cancellationToken);
         }
 
+        if (method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property)
+        {
+            return _models.Uses.Properties(property.Name, GivenArguments.Meant(method).OfType<IMethodSymbol>().Select(static m => m.AssociatedSymbol).OfType<ISymbol>().Append(property), _cancellationToken).Distinct();
+        }
+
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation))
         {
             return Enumerable.Empty<SyntaxNode>();
@@ -179,6 +184,7 @@ internal sealed class CallGraph
         {
             IInvocationOperation invocation => CallExpression.Of(invocation),
             IObjectCreationOperation { Constructor: { } constructor } creation => CallExpression.Of(creation, constructor),
+            IPropertyReferenceOperation { Property: { } property } read => CallExpression.Of(read, property.GetMethod ?? property.SetMethod!),
             IMethodReferenceOperation given => LoopReading.ArgumentOf(given)?.Parent is IInvocationOperation taker ? CallExpression.Of(taker) : CallExpression.Of(given),
             _ => null,
         };

@@ -51,6 +51,7 @@ internal sealed class FlowReading
             ISwitchExpressionOperation choice => Flow.Sequence(new[] { Read(choice.Value), Flow.Branch(choice.Arms.Select(static a => (IOperation)a).Select(ReadChildren)) }),
             ITryOperation attempt => Flow.Sequence(new[] { Read(attempt.Body), Flow.Branch(attempt.Catches.Select(c => ReadChildren(c))), Read(attempt.Finally) }),
             IMethodReferenceOperation reference when _maySend(reference.Method) && EntryPointReading.RouteOf(reference) is null => Flow.Sequence(new[] { ReadChildren(reference), Call(reference.Method, reference) }),
+            IPropertyReferenceOperation property => Flow.Sequence(new[] { ReadChildren(property) }.Concat(Accessors(property).Where(_maySend).Select(a => Sent(property, a)))),
             IInvocationOperation call => Flow.Sequence(new[] { ReadChildren(call), Sent(call, call.TargetMethod) }),
             IObjectCreationOperation { Constructor: { } constructor } creation => Flow.Sequence(new[] { ReadChildren(creation), _maySend(constructor) ? Call(constructor, creation) : Flow.Nothing }),
             _ => ReadChildren(operation),
@@ -83,6 +84,13 @@ internal sealed class FlowReading
         IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } => true,
         _ => false,
     };
+
+    // What is assigned to runs its setter, what is not its getter, what is changed both.
+    private static IEnumerable<IMethodSymbol> Accessors(IPropertyReferenceOperation property)
+    {
+        var isSet = property.Parent is IAssignmentOperation assignment && assignment.Target == property || property.Parent is IIncrementOrDecrementOperation;
+        return new[] { property.Parent is ISimpleAssignmentOperation && isSet ? null : property.Property.GetMethod, isSet ? property.Property.SetMethod : null }.OfType<IMethodSymbol>();
+    }
 
     // That a method calls itself repeats all that it sends: each of these says so.
     private Flow Sent(IOperation call, IMethodSymbol method) => _siteAt(call.Syntax) is { } site ? new SiteFlow(site, RunElsewhere(call))

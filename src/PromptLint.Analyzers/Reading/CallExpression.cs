@@ -60,6 +60,9 @@ internal sealed class CallExpression
     /// <summary>A method that is handed on: whoever has it calls it.</summary>
     public static CallExpression Of(IMethodReferenceOperation reference) => new(reference, reference.Method, reference.Instance, ImmutableArray<CallArgument>.Empty);
 
+    /// <summary>A property that is read or set: its accessor runs.</summary>
+    public static CallExpression Of(IPropertyReferenceOperation property, IMethodSymbol accessor) => new(property, accessor, property.Instance, ImmutableArray<CallArgument>.Empty);
+
     /// <summary>A creation that did not bind, as the first constructor that takes the arguments given; null when none does.</summary>
     public static CallExpression? OfConstructor(SemanticModel model, BaseObjectCreationExpressionSyntax syntax, IOperation operation, CancellationToken cancellationToken)
     {

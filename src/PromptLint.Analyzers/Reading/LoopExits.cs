@@ -100,7 +100,7 @@ internal sealed class LoopExits
 
     /// <summary>True when each round is somebody's wish and the loop goes on for as long as it is wanted: that is no repetition of the call.</summary>
     /// <param name="isCounted">Whether something counts the rounds: then that one may also be told to stop changes nothing.</param>
-    public bool IsPump(bool isCounted) => Waits.StartOnDemand(DependsOnAnswer) || !isCounted && Waits.AsksWhetherCancelled;
+    public bool IsPump(bool isCounted) => Waits.StartOnDemand || !isCounted && Waits.AsksWhetherCancelled;
 
     // Who goes on to the next of many does not leave with the first that went well.
     private bool SuccessLeaves => _loop is ILoopOperation loop && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(attempt => attempt.Body.Encloses(_call))

@@ -104,9 +104,20 @@ internal sealed class LoopReading
         // What stands in the loop's head is computed once.
         if (loop is IForEachLoopOperation each)
         {
-            if (loop.Body.Encloses(_call) && !each.IsAsynchronous)
+            if (!loop.Body.Encloses(_call))
             {
-                _factors.Add(Data(new ItemCount(_reader).Of(each.Collection), each.Collection, loop, new LoopExits(_index, _reader, _expression, loop, loop.Body).FeedsBack));
+                return;
+            }
+
+            var walk = new LoopExits(_index, _reader, _expression, loop, loop.Body);
+            if (!each.IsAsynchronous)
+            {
+                _factors.Add(Data(new ItemCount(_reader).Of(each.Collection), each.Collection, loop, walk.FeedsBack));
+            }
+            else if (!walk.Waits.StartOnDemand)
+            {
+                // Nobody knows how much comes, nor whether it could be asked about all at once.
+                _factors.Add(Data(null, each.Collection, loop, feedsBack: true));
             }
 
             return;

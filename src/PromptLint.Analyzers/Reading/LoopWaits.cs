@@ -46,16 +46,11 @@ internal sealed class LoopWaits
 
     /// <summary>True when a person, a queue, a timer or a cancelled token starts each round, or the rounds end by the clock.</summary>
     /// <param name="dependsOnAnswer">Whether something comes from the call's own answer.</param>
-    public bool AreSomebodysWish(Func<IOperation, bool> dependsOnAnswer) => StartOnDemand(dependsOnAnswer) || AsksWhetherCancelled || HasDeadline;
+    public bool AreSomebodysWish(Func<IOperation, bool> dependsOnAnswer) => StartOnDemand || AsksWhetherCancelled || HasDeadline
+        || _inside.OfType<IForEachLoopOperation>().Any(each => each.IsAsynchronous && !dependsOnAnswer(each.Collection));
 
     /// <summary>True when a person, a queue or a timer starts each round.</summary>
-    /// <param name="dependsOnAnswer">Whether something comes from the call's own answer.</param>
-    public bool StartOnDemand(Func<IOperation, bool> dependsOnAnswer) => _inside.Any(o => o switch
-    {
-        IInvocationOperation invocation => IsWait(invocation.TargetMethod) || OwnWait(invocation.TargetMethod, 0),
-        IForEachLoopOperation { IsAsynchronous: true } each => !dependsOnAnswer(each.Collection),
-        _ => false,
-    });
+    public bool StartOnDemand => _inside.OfType<IInvocationOperation>().Any(i => IsWait(i.TargetMethod) || OwnWait(i.TargetMethod, 0));
 
     /// <summary>True when the rounds take one item after the other from a collection of the method's own.</summary>
     public bool WalkOverOwnData => _inside.OfType<IInvocationOperation>().Any(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);

@@ -25,6 +25,7 @@ internal sealed class MethodUses
         Call,
         Creation,
         Reference,
+        Property,
     }
 
     /// <summary>The calls of any of these methods, which share a name, in a fixed order.</summary>
@@ -43,6 +44,12 @@ internal sealed class MethodUses
     public IEnumerable<SyntaxNode> Creations(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         Of(UseKind.Creation, constructor.ContainingType.Name, new[] { constructor.OriginalDefinition }, cancellationToken);
 
+    /// <summary>The places that read or set any of these properties, which share a name, in a fixed order.</summary>
+    /// <param name="name">The properties' name.</param>
+    /// <param name="meant">The properties as they are declared.</param>
+    /// <param name="cancellationToken">Asked at every step.</param>
+    public IEnumerable<SyntaxNode> Properties(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) => Of(UseKind.Property, name, meant, cancellationToken);
+
     // No lock: two threads that ask at once find the same.
     private IEnumerable<SyntaxNode> Of(UseKind kind, string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken)
     {
@@ -54,13 +61,16 @@ internal sealed class MethodUses
     {
         UseKind.Call => NameIndex.Calls(_models.Compilation, name, cancellationToken),
         UseKind.Creation => NameIndex.Creations(_models.Compilation, name, cancellationToken),
+        UseKind.Property => NameIndex.Properties(_models.Compilation, name, cancellationToken),
         _ => NameIndex.Groups(_models.Compilation, name, cancellationToken),
-    }).Select((place, order) => (Method: Used(kind, _models.Operation(place, cancellationToken)), Order: order, Place: place))
-        .Where(static u => u.Method is not null)
-        .ToLookup(static u => (ISymbol)(u.Method!.ReducedFrom ?? u.Method).OriginalDefinition, static u => (u.Order, u.Place), SymbolEqualityComparer.Default);
+    }).Select((place, order) => (Used: Used(kind, _models.Operation(place, cancellationToken)), Order: order, Place: place))
+        .Where(static u => u.Used is not null)
+        .ToLookup(static u => ((u.Used as IMethodSymbol)?.ReducedFrom ?? u.Used!).OriginalDefinition, static u => (u.Order, u.Place), SymbolEqualityComparer.Default);
 
-    private static IMethodSymbol? Used(UseKind kind, IOperation? operation) => operation switch
+    private static ISymbol? Used(UseKind kind, IOperation? operation) => operation switch
     {
+        IPropertyReferenceOperation property when kind == UseKind.Property => property.Property,
+        _ when kind == UseKind.Property => null,
         IMethodReferenceOperation reference => reference.Method,
         IInvocationOperation call when kind != UseKind.Reference => call.TargetMethod,
         IObjectCreationOperation creation => creation.Constructor,

@@ -27,6 +27,10 @@ internal static class NameIndex
     public static IEnumerable<ExpressionSyntax> Groups(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Names(compilation, name, cancellationToken).OfType<SimpleNameSyntax>().Select(GroupOf).OfType<ExpressionSyntax>();
 
+    /// <summary>All expressions that may be a property of that name, in a fixed order.</summary>
+    public static IEnumerable<ExpressionSyntax> Properties(Compilation compilation, string name, CancellationToken cancellationToken) =>
+        Names(compilation, name, cancellationToken).OfType<IdentifierNameSyntax>().Select(Whole);
+
     // What a name belongs to: an identifier in an expression or type, or a declaration.
     private static IEnumerable<SyntaxNode> Names(Compilation compilation, string name, CancellationToken cancellationToken)
     {

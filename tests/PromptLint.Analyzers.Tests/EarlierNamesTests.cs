@@ -115,6 +115,23 @@ public sealed class EarlierNamesTests
     }
 
     [Fact]
+    public async Task Several_prompts_of_a_completion_are_answered_each()
+    {
+        var sites = await CallSites.OnStubs("Azure.AI.OpenAI.Earlier", """
+            using Azure.AI.OpenAI;
+            class App
+            {
+                async Task Run(OpenAIClient client, string question)
+                {
+                    await client.GetCompletionsAsync(new CompletionsOptions { DeploymentName = "gpt-35-turbo-instruct", Prompts = { "a", "b", question }, MaxTokens = 10 });
+                    await client.GetCompletionsAsync(new CompletionsOptions { DeploymentName = "gpt-35-turbo-instruct", Prompts = { question }, MaxTokens = 10 });
+                }
+            }
+            """);
+        Assert.Equal([3, null], sites.Select(static s => s.Attempts.Factors.SingleOrDefault(static f => f.Kind == AttemptKind.Choices)?.High));
+    }
+
+    [Fact]
     public async Task Embeddings_and_images_of_Azure_before_version_2()
     {
         var sites = await CallSites.OnStubs("Azure.AI.OpenAI.Earlier", """

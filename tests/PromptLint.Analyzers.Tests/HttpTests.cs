@@ -241,6 +241,17 @@ public sealed class HttpTests
     }
 
     [Theory]
+    [InlineData("prompt = new[] { question, \"b\", \"c\" }", 3L, "3 prompts are answered in one request")]
+    [InlineData("n = 2, prompt = new[] { question, \"b\" }", 4L, "2 answers are asked for to each of 2 prompts in one request")]
+    [InlineData("prompt = question.Split(' ')", null, null)]
+    [InlineData("prompt = question", null, null)]
+    public async Task Several_prompts_of_one_request_are_answered_each(string fields, long? most, string? why)
+    {
+        var site = await Site($"await http.PostAsJsonAsync(\"https://api.openai.com/v1/completions\", new {{ model = \"gpt-3.5-turbo-instruct\", max_tokens = 10, {fields} }});");
+        Assert.Equal((most, why), site.Attempts.Factors.Where(static f => f.Kind == AttemptKind.Choices).Select(static f => (f.High, (string?)f.Why)).SingleOrDefault());
+    }
+
+    [Theory]
     [InlineData("n = 1")]
     [InlineData("top_p = 1")]
     public async Task One_answer_is_no_factor(string field) =>

@@ -260,7 +260,14 @@ internal sealed class CallReading
             {
                 case Slot.System: _messages.AddText(MessageRole.System, content); break;
                 case Slot.Messages: _messages.Add(content); break;
-                case Slot.Text: _messages.AddText(MessageRole.User, content); break;
+                case Slot.Text:
+                    _messages.AddText(MessageRole.User, content);
+                    if (_found.Entry.Operation == LlmOperation.Completion)
+                    {
+                        _choices.AddPrompts(content);
+                    }
+
+                    break;
                 case Slot.Tools: _tools.Add(content); break;
                 case Slot.Schema: AddSchema(content); break;
                 case Slot.Iterations: AddToolLoop(content); break;

@@ -3,11 +3,15 @@ using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Reading;
 
-/// <summary>How many answers one request asks for. Several places may say so (the options of a client and those of a call): the largest number holds.</summary>
+/// <summary>
+/// How many answers one request asks for. Several places may say so (the options of a client and those of a call): the largest number
+/// holds. A request for completions may bring several prompts, and each gets that many.
+/// </summary>
 internal sealed class ChoiceCount
 {
     private long? _least;
     private long? _most = 1;
+    private long? _prompts = 1;
 
     /// <summary>One more place that says how many.</summary>
     public void Add(Value count)
@@ -21,8 +25,21 @@ internal sealed class ChoiceCount
         }
     }
 
+    /// <summary>What a request for completions asks about: one text, or a list of them.</summary>
+    public void AddPrompts(Value prompts) => _prompts = Value.Alternatives(prompts).Select(static p => p switch
+    {
+        ObjectValue { Maker: null } list => list.ChangedBy is null && list.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) ? System.Math.Max(1, list.Items.Length) : (long?)null,
+        _ => 1,
+    }).Aggregate(_prompts, static (most, one) => most is { } a && one is { } b ? System.Math.Max(a, b) : null);
+
     /// <summary>The factor; null for one answer.</summary>
     /// <param name="place">The call.</param>
-    public AttemptFactor? Factor(SourcePlace place) => _most == 1 ? null
-        : new AttemptFactor(AttemptKind.Choices, System.Math.Max(1, _least ?? 1), _most, place, _most is { } most ? $"{most} answers are asked for in one request" : "how many answers are asked for is not known");
+    public AttemptFactor? Factor(SourcePlace place) => _most == 1 && _prompts == 1 ? null
+        : new AttemptFactor(AttemptKind.Choices, System.Math.Max(1, _least ?? 1), _most * _prompts, place, (_most, _prompts) switch
+        {
+            ({ } most, 1) => $"{most} answers are asked for in one request",
+            ({ } most, { } prompts) => most == 1 ? $"{prompts} prompts are answered in one request" : $"{most} answers are asked for to each of {prompts} prompts in one request",
+            (null, _) => "how many answers are asked for is not known",
+            _ => "how many prompts are answered in one request is not known",
+        });
 }

@@ -90,7 +90,14 @@ internal sealed class HttpCallReader
                 case Slot.Stop: stop = value is null ? StopState.Unknown : value == Value.Unset || value == Value.Null ? stop : StopState.Set; break;
                 case Slot.Model when value is not null && value != Value.Unset: model ??= Meaning.Model(_index, value, isDeployment); break;
                 case Slot.System when value is not null && value != Value.Unset: messages.AddText(MessageRole.System, Content(value)); break;
-                case Slot.Text when value is not null && value != Value.Unset: messages.AddText(MessageRole.User, value); break;
+                case Slot.Text when value is not null && value != Value.Unset:
+                    messages.AddText(MessageRole.User, value);
+                    if (endpoint.Operation == LlmOperation.Completion)
+                    {
+                        choices.AddPrompts(value);
+                    }
+
+                    break;
                 case Slot.Messages: AddMessages(messages, value); break;
                 case Slot.Tools when value is not null && value != Value.Unset && value != Value.Null: tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
                 case Slot.Choices when value is not null: choices.Add(value); break;

@@ -85,6 +85,42 @@ public sealed class EntryPointBoundsTests
         Assert.All(EntryPointBounds.Of(methods, [Site("ask", 1)]), static e => Assert.Null(e.Requests));
     }
 
+    private static MethodSummary Round(string id, Flow body, long runs, EntryPointKind entry = EntryPointKind.None) =>
+        Method(id, body, entry) with { Recursion = new AttemptFactor(AttemptKind.Recursion, 1, runs, Here, "methods that call each other in turn") };
+
+    [Fact]
+    public void Methods_of_a_counted_circle_send_as_often_as_they_run_whoever_begins()
+    {
+        MethodSummary[] methods =
+        [
+            Method("M:Main", Call("M:Ask", 2), EntryPointKind.Main),
+            Method("M:Other", Call("M:Judge"), EntryPointKind.PublicApi),
+            Round("M:Ask", Flow.Sequence([At("ask"), Call("M:Judge")]), 4),
+            Round("M:Judge", Flow.Sequence([At("judge"), Call("M:Ask")]), 3),
+        ];
+        CallSiteFact[] sites = [Site("ask", 1, 1m), Site("judge", 2, 10m)];
+
+        var bounds = EntryPointBounds.Of(methods, sites).ToDictionary(static e => e.Method.Id);
+        Assert.Equal((20, 68m), (bounds["M:Main"].Requests, bounds["M:Main"].Cost));
+        Assert.Equal((10, 34m), (bounds["M:Other"].Requests, bounds["M:Other"].Cost));
+
+        var report = new CostReport { Project = "Desk", TargetFramework = "net10.0", Methods = methods, CallSites = sites.Select(static s => new ReportedCallSite(s, [], [])).ToList() };
+        Assert.Equal([20, 10], ReportJsonReader.Read(ReportJsonWriter.Write(report)).EntryPoints.Select(static e => e.Requests));
+    }
+
+    [Fact]
+    public void A_circle_that_another_project_makes_larger_is_counted_no_more()
+    {
+        MethodSummary[] methods =
+        [
+            Method("M:Main", Call("M:Ask"), EntryPointKind.Main),
+            Round("M:Ask", Flow.Sequence([At("ask"), Call("M:Judge")]), 4),
+            Round("M:Judge", Flow.Sequence([Call("M:Ask"), Call("M:IHook.Run")]), 3),
+        ];
+        Assert.Equal(4, Bound(methods, Site("ask", 1)).Requests);
+        Assert.Null(Bound([.. methods, Method("M:Hook.Run", Call("M:Ask"), EntryPointKind.None, "M:IHook.Run")], Site("ask", 1)).Requests);
+    }
+
     [Fact]
     public void Beyond_any_number_it_is_unbounded_and_not_wrong()
     {

@@ -65,6 +65,15 @@ public sealed class PolicyTests
         Assert.NotEqual(PolicyLevel.Error, Check("""{ "version": 1, "budgets": [ { "member": "Bot.Ask", "perCall": 0.2 } ] }""", report).Findings.SingleOrDefault()?.Level);
     }
 
+    [Fact]
+    public void What_the_project_wants_stands_in_the_report()
+    {
+        var report = Of(Ask with { Severities = new Dictionary<string, RuleSeverity> { ["PL6001"] = RuleSeverity.Off, ["PL4005"] = RuleSeverity.Error } });
+        var again = ReportJsonReader.Read(ReportJsonWriter.Write(report));
+        Assert.Equal([("PL4005", RuleSeverity.Error), ("PL6001", RuleSeverity.Off)], again.CallSites.Single().Fact.Severities.Select(static s => (s.Key, s.Value)).OrderBy(static s => s.Key));
+        Assert.Contains("expected one of off, note, warning, error", Assert.Throws<JsonFormatException>(() => ReportJsonReader.Read(ReportJsonWriter.Write(report).Replace("\"off\"", "\"loud\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(RuleSeverity.Off, null)]
     [InlineData(RuleSeverity.Note, PolicyLevel.Note)]

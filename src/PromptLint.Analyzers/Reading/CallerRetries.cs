@@ -46,9 +46,22 @@ internal sealed class CallerRetries
             return System.Array.Empty<AttemptFactor>();
         }
 
-        var retries = calls.Select(c => _reader.Models.Operation(c, _reader.CancellationToken)).OfType<IInvocationOperation>()
-            .Select(c => new LoopReading(_index, _reader, CallExpression.Of(c), _depth + 1).Read().Where(static f => f.Reason == RepeatReason.Failure).ToList()).ToList();
-        return retries.Any(static r => r.Count == 0) ? System.Array.Empty<AttemptFactor>() : retries.OrderByDescending(Attempts).First();
+        IReadOnlyList<AttemptFactor> most = System.Array.Empty<AttemptFactor>();
+        foreach (var call in calls)
+        {
+            _reader.CancellationToken.ThrowIfCancellationRequested();
+            var retries = _reader.Models.Operation(call, _reader.CancellationToken) is IInvocationOperation caller
+                ? new LoopReading(_index, _reader, CallExpression.Of(caller), _depth + 1).Read().Where(static f => f.Reason == RepeatReason.Failure).ToList()
+                : new List<AttemptFactor>();
+            if (retries.Count == 0)
+            {
+                return retries;
+            }
+
+            most = most.Count == 0 || Attempts(retries) > Attempts(most) ? retries : most;
+        }
+
+        return most;
     }
 
     // Nobody knows how often is more than any number.

@@ -177,7 +177,7 @@ internal sealed class LoopReading
         {
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, Places.Of(loop.Syntax), "goes on until its deadline") { Reason = RepeatReason.Count });
         }
-        else if (condition is not null && condition.ConstantValue is not { HasValue: true })
+        else if (limits.Count > 0 || condition is not null && condition.ConstantValue is not { HasValue: true })
         {
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, Places.Of(loop.Syntax), "a loop whose rounds nothing in sight counts") { Reason = RepeatReason.Count });
         }

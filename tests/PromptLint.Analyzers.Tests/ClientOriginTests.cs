@@ -21,6 +21,22 @@ public sealed class ClientOriginTests
     }
 
     [Fact]
+    public async Task Who_makes_an_object_is_found_among_many_whose_type_has_the_same_name()
+    {
+        var others = string.Concat(Enumerable.Range(0, 12).Select(static i => $"class Feature{i} {{ public class Handler(string model) {{ public string Model => model; }} static object Made() => new Handler(\"gpt-4o\"); }} "));
+        var site = await CallSites.Single($$"""
+            using OpenAI.Chat;
+            {{others}}
+            class Zoo
+            {
+                public class Handler(string model) { public Task Run() => new ChatClient(model, "key").CompleteChatAsync("Hi"); }
+                static Task Run() => new Handler("gpt-4.1-mini").Run();
+            }
+            """);
+        Assert.Equal("gpt-4.1-mini", site.Model.Id);
+    }
+
+    [Fact]
     public async Task A_client_of_ones_own_that_is_registered_by_type_is_named_in_the_reason()
     {
         var site = await CallSites.Single("""

@@ -39,6 +39,30 @@ public sealed class CallerRetryTests
     [InlineData("while (!stop.IsCancellationRequested) {{ try {{ await Say(); }} catch (ClientResultException) {{ }} }}")]
     public async Task Where_one_caller_does_not_try_again_or_is_not_in_sight_it_is_not(string body) => Assert.Equal("", await Retries(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, Loop())));
 
+    // Each round of these is the next job: that one that failed is skipped is no retry.
+    private const string Jobs = "interface IJobs { Task<string> NextAsync(); string Take(); }";
+
+    [Theory]
+    [InlineData("while (true) { try { await Handle(jobs); } catch (Exception e) { Console.WriteLine(e.Message); } }")]
+    [InlineData("while (true) { try { var job = await jobs.NextAsync(); await Say(job); return; } catch (Exception e) { Console.WriteLine(e.Message); } }")]
+    [InlineData("while (true) { try { var job = jobs.Take(); await Say(job); return; } catch (Exception e) { Console.WriteLine(e.Message); } }")]
+    [InlineData("while (!stop.IsCancellationRequested) { try { await Handle(jobs); } catch (Exception) { } }")]
+    public async Task A_loop_that_handles_job_after_job_is_no_retry(string loop)
+    {
+        var source = Code.OpenAI("IJobs jobs = null!; " + loop, Jobs + " async Task Handle(IJobs jobs) => await Say(await jobs.NextAsync()); async Task Say(string text) { await client.CompleteChatAsync(text); }");
+        await Verify.Diagnostics("PL3001", source);
+        await Verify.Diagnostics("PL3003", source);
+        await Verify.Diagnostics("PL3004", source);
+    }
+
+    [Fact]
+    public Task An_endless_retry_of_a_prompt_that_is_built_each_time_is_one() => Verify.Diagnostics("PL3001", Code.OpenAI(
+        "while (true) { try { var prompt = Build(question); await client.[|CompleteChatAsync|](prompt); return; } catch (ClientResultException) { await Task.Delay(9); } }", "static string Build(string text) => text + \"!\";"));
+
+    [Fact]
+    public async Task A_person_s_loop_that_keeps_the_last_lines_is_no_walk_over_data() => Assert.Equal("", await Retries(
+        "var last = new Queue<string>(); while (Console.ReadLine() is { } line) { last.Enqueue(line); if (last.Count > 9) last.Dequeue(); await client.CompleteChatAsync(line); }", ""));
+
     [Fact]
     public async Task A_library_s_public_helper_has_callers_that_are_not_in_sight()
     {

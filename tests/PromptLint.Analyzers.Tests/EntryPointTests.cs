@@ -100,6 +100,7 @@ public sealed class EntryPointTests
     [InlineData("new Caller(gateway, 2);", "1")]
     [InlineData("Console.WriteLine(Greeting); Console.WriteLine(this.Greeting.Length);", "2")]
     [InlineData("foreach (var n in new[] { 1, 2, 3 }) { Console.WriteLine(Greeting); }", "3")]
+    [InlineData("Console.WriteLine(nameof(Greeting)); Console.WriteLine(Greeting);", "1")]
     [InlineData("Topic = Topic + question;", "5")]
     [InlineData("Topic = question;", "4")]
     [InlineData("Topic += question;", "5")]

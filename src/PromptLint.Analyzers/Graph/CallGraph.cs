@@ -199,7 +199,14 @@ internal sealed class CallGraph
         var reader = _reader(CallPath.Of());
         var factors = new LoopReading(_index, reader, call).ReadAll(reference).Where(f => !f.IsElsewhere || f.Place != start);
 
-        // Where all callers try a method again, what it sends says so itself.
-        return (reference is null && new CallerRetries(_index, reader, 0).Around(call.Method).Count > 0 ? factors.Where(static f => f.Reason != RepeatReason.Failure) : factors).ToList();
+        // Where all callers try a method again, what it sends says so itself: as far as it looked up, which may be less than what is known here.
+        var callers = new CallerRetries(_index, reader, 0);
+        if (operation is IInvocationOperation caller && callers.Around(call.Method).Count > 0)
+        {
+            var told = callers.Of(caller);
+            return factors.Where(f => !told.Any(t => (t.Kind, t.Place) == (f.Kind, f.Place))).ToList();
+        }
+
+        return factors.ToList();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class FlowReading
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return operation switch
         {
-            null or ILocalFunctionOperation => Flow.Nothing,
+            null or ILocalFunctionOperation or INameOfOperation => Flow.Nothing,
             IAnonymousFunctionOperation lambda => EntryPointReading.RouteOf(lambda) is null ? Read(lambda.Body) : Flow.Nothing,
             IBlockOperation block => ReadStatements(block.Operations),
             IConditionalOperation choice => Flow.Sequence(new[] { Read(choice.Condition), Flow.Branch(new[] { Read(choice.WhenTrue), Read(choice.WhenFalse) }) }),

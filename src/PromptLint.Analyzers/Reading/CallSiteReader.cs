@@ -52,7 +52,7 @@ internal sealed class CallSiteReader
         return (wrapper.GoesElsewhere ? null : site, callers);
 
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallPath through) =>
-            new LoopReading(_index, Values(through, cancellationToken), CallExpression.Of(caller)).Read();
+            new LoopReading(_index, Values(through, cancellationToken), CallExpression.Of(caller), callers: 1).Read();
     }
 
     /// <summary>The methods around an HTTP request that other projects can give its address; none for a call of an SDK.</summary>

@@ -33,7 +33,7 @@ internal sealed class CallerRetries
     /// <summary>The retries of the caller that tries the most, innermost first; none where a caller does not try again.</summary>
     public IReadOnlyList<AttemptFactor> Around(IMethodSymbol method)
     {
-        if (_depth >= Deepest || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || GivenArguments.IsOpen(method, _reader.Models.Compilation)
+        if (_depth >= Deepest || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || !_reader.Models.Declares(method) || GivenArguments.IsOpen(method, _reader.Models.Compilation)
             || _reader.Path.Methods.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
         {
             return System.Array.Empty<AttemptFactor>();
@@ -50,23 +50,21 @@ internal sealed class CallerRetries
         foreach (var call in calls)
         {
             _reader.CancellationToken.ThrowIfCancellationRequested();
-            var retries = _reader.Models.Operation(call, _reader.CancellationToken) is IInvocationOperation caller
-                ? new LoopReading(_index, _reader, CallExpression.Of(caller), _depth + 1).Read().Where(static f => f.Reason == RepeatReason.Failure).ToList()
-                : new List<AttemptFactor>();
+            var retries = _reader.Models.Operation(call, _reader.CancellationToken) is IInvocationOperation caller ? Of(caller) : System.Array.Empty<AttemptFactor>();
             if (retries.Count == 0)
             {
                 return retries;
             }
 
-            most = most.Count == 0 || Attempts(retries) > Attempts(most) ? retries : most;
+            most = most.Count == 0 || FactorProduct.Of(retries) > FactorProduct.Of(most) ? retries : most;
         }
 
         return most;
     }
 
-    // Nobody knows how often is more than any number.
-    private static decimal Attempts(IReadOnlyList<AttemptFactor> retries) =>
-        retries.Aggregate(1m, static (all, f) => f.High is { } high && all < 1e18m ? all * System.Math.Min(high, 1_000_000_000) : decimal.MaxValue / 2);
+    /// <summary>The retries around one caller: what the method that it calls is told of, if all the others retry too.</summary>
+    public IReadOnlyList<AttemptFactor> Of(IInvocationOperation caller) =>
+        new LoopReading(_index, _reader, CallExpression.Of(caller), _depth + 1).Read().Where(static f => f.Reason == RepeatReason.Failure).ToList();
 
     private static bool IsWithin(SyntaxNode call, IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(d => d.SyntaxTree == call.SyntaxTree && d.Span.Contains(call.Span));
 }

@@ -50,7 +50,7 @@ internal sealed class LoopExits
     /// <summary>Classifies a loop by its condition and the ways out of its body.</summary>
     public LoopExit Classify(IOperation? condition, ILoopOperation loop)
     {
-        if (IsDriven || TakesNewData() && !SuccessLeaves)
+        if (IsDriven || TakesNewData())
         {
             return LoopExit.Bounded;
         }
@@ -91,7 +91,7 @@ internal sealed class LoopExits
 
     /// <summary>True when the loop sends the call again because it failed.</summary>
     /// <param name="isCounted">Whether something counts the rounds.</param>
-    public bool RetriesTheCall(bool isCounted) => _loop is ILoopOperation loop && !IsPump(isCounted) && (!TakesNewData() || SuccessLeaves)
+    public bool RetriesTheCall(bool isCounted) => _loop is ILoopOperation loop && !IsPump(isCounted) && !TakesNewData()
         && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Any(attempt => attempt.Body.Encloses(_call) && !attempt.Catches.IsEmpty)
         && (Retries(loop) || GivesUp(loop));
 
@@ -102,8 +102,8 @@ internal sealed class LoopExits
     /// <param name="isCounted">Whether something counts the rounds: then that one may also be told to stop changes nothing.</param>
     public bool IsPump(bool isCounted) => Waits.StartOnDemand || !isCounted && Waits.AsksWhetherCancelled;
 
-    // Who goes on to the next of many does not leave with the first that went well.
-    private bool SuccessLeaves => _loop is ILoopOperation loop && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(attempt => attempt.Body.Encloses(_call))
+    /// <summary>True when the loop ends with the first call that went well: who goes on to the next of many does not.</summary>
+    public bool SuccessLeaves => _loop is ILoopOperation loop && _call.Ancestors().TakeWhile(a => a != loop).OfType<ITryOperation>().Where(attempt => attempt.Body.Encloses(_call))
         .Any(attempt => attempt.Body.Operations.LastOrDefault() is { } last && last is IReturnOperation { Kind: OperationKind.Return } or IBranchOperation { BranchKind: BranchKind.Break });
 
     /// <summary>What the rounds wait for.</summary>
@@ -512,7 +512,7 @@ internal sealed class LoopExits
                 _ => (null, operation),
             };
             if (target is not null && !DependsOnAnswer(value) && operation.Syntax.SpanStart < _call.Syntax.SpanStart
-                && value.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static i => i.TargetMethod is not { Name: "Concat" or "Format" or "Join" or "ToString" or "ToList" or "ToArray" }))
+                && value.DescendantsAndSelf().OfType<IInvocationOperation>().Any(GivesNew))
             {
                 fresh.Add(target);
             }
@@ -520,4 +520,9 @@ internal sealed class LoopExits
 
         return fresh.Count > 0 && _expression.Arguments.Any(a => a.Value.DescendantsAndSelf().Any(o => Variable(o) is { } v && fresh.Contains(v)));
     }
+
+    // Of a loop that ends with success, what is made from what was there before is the same question in each round; what is waited for,
+    // or handed out without being asked for anything, may be the next job.
+    private bool GivesNew(IInvocationOperation call) => call.TargetMethod is not { Name: "Concat" or "Format" or "Join" or "ToString" or "ToList" or "ToArray" }
+        && (!SuccessLeaves || call.Parent is IAwaitOperation || call.Arguments.All(a => a.ArgumentKind != ArgumentKind.Explicit || a.Parameter?.Type.Name == "CancellationToken" || call.TargetMethod.IsExtensionMethod && a.Parameter?.Ordinal == 0));
 }

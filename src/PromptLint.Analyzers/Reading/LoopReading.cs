@@ -149,7 +149,8 @@ internal sealed class LoopReading
         if (exits.RetriesTheCall(isCounted))
         {
             // The next provider in line is asked something for the first time.
-            var again = exits.CatchesFailures && !exits.TriesAnother;
+            // Seen from a caller, what goes on after a success too may as well be the next job.
+            var again = exits.CatchesFailures && !exits.TriesAnother && (_callers == 0 || exits.SuccessLeaves);
             _factors.Add(new AttemptFactor(AttemptKind.Loop, 1, rounds, Places.Of(loop.Syntax), rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known")
             {
                 Reason = again ? RepeatReason.Failure : RepeatReason.Count,
@@ -340,7 +341,7 @@ internal sealed class LoopReading
             }
 
             return reading.Read();
-        }).OrderByDescending(static factors => factors.Count).First();
+        }).OrderByDescending(FactorProduct.Of).First();
         _factors.AddRange(read);
         if (runs.Count > 1)
         {

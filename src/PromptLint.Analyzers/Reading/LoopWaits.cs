@@ -17,6 +17,8 @@ internal sealed class LoopWaits
     private readonly ValueReader _reader;
     private readonly IOperation _loop;
     private readonly IReadOnlyList<IOperation> _inside;
+    private readonly Lazy<List<IInvocationOperation>> _waits;
+    private readonly Lazy<bool> _hasDeadline;
 
     public LoopWaits(SdkIndex index, ValueReader reader, IOperation loop, IReadOnlyList<IOperation> inside)
     {
@@ -24,6 +26,10 @@ internal sealed class LoopWaits
         _reader = reader;
         _loop = loop;
         _inside = inside;
+
+        // Asked for several times of one loop, and each time the user's own methods would be looked into.
+        _waits = new(() => inside.OfType<IInvocationOperation>().Where(i => IsWait(i.TargetMethod) || OwnWait(i.TargetMethod, 0)).ToList());
+        _hasDeadline = new(FindDeadline);
     }
 
     /// <summary>True when something may pause between the rounds: whatever a handler waits for may be a pause.</summary>
@@ -50,10 +56,10 @@ internal sealed class LoopWaits
         || _inside.OfType<IForEachLoopOperation>().Any(each => each.IsAsynchronous && !dependsOnAnswer(each.Collection));
 
     /// <summary>True when a person, a queue or a timer starts each round.</summary>
-    public bool StartOnDemand => _inside.OfType<IInvocationOperation>().Any(i => IsWait(i.TargetMethod) || OwnWait(i.TargetMethod, 0));
+    public bool StartOnDemand => _waits.Value.Count > 0;
 
     /// <summary>True when the rounds take one item after the other from a collection of the method's own.</summary>
-    public bool WalkOverOwnData => _inside.OfType<IInvocationOperation>().Any(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
+    public bool WalkOverOwnData => _waits.Value.Count > 0 && _waits.Value.All(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
 
     /// <summary>True when each round asks whether it is still wanted: somebody else ends a loop without a count of its own.</summary>
     public bool AsksWhetherCancelled => _inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
@@ -77,7 +83,9 @@ internal sealed class LoopWaits
     }
 
     /// <summary>True when a token with a deadline is handed to the call, or to a wait in the loop.</summary>
-    public bool HasDeadline => _inside.OfType<IArgumentOperation>()
+    public bool HasDeadline => _hasDeadline.Value;
+
+    private bool FindDeadline() => _inside.OfType<IArgumentOperation>()
         .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
         .Select(a => _reader.Read(a.Value))
         .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));

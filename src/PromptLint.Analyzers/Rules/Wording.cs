@@ -11,7 +11,7 @@ internal static class Wording
 {
     /// <summary>Where something stands, seen from a call: <c>line 17</c>, or <c>Answer.cs:17</c> in another file.</summary>
     public static string At(SourcePlace place, SourcePlace call) => place.File == call.File
-        ? "line " + Number(place.Line)
+        ? "line " + place.Line.ToString(CultureInfo.InvariantCulture)
         : place.File.Split('/', '\\').Last() + ":" + place.Line.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A whole number with thousands separated.</summary>

@@ -26,7 +26,9 @@ public sealed class WorkflowTests
         }
         """);
 
-    private static async Task<CallSiteFact> Site(string workflow) => Assert.Single(await Sites($"await InProcessExecution.RunStreamingAsync({workflow}, messages);"));
+    private static async Task<CallSiteFact> Site(string workflow) => Assert.Single(await Sites(
+        $"await InProcessExecution.RunStreamingAsync({workflow}, messages);",
+        "static extern GroupChatManager Manager(IReadOnlyList<AIAgent> all); static GroupChatManager Small(IReadOnlyList<AIAgent> all) => new RoundRobinGroupChatManager(all) { MaximumIterationCount = 2 };"));
 
     [Theory]
     [InlineData("AgentWorkflowBuilder.BuildSequential(writer, reader)", 8L)]
@@ -35,6 +37,9 @@ public sealed class WorkflowTests
     [InlineData("AgentWorkflowBuilder.CreateSequentialBuilderWith([writer, reader]).WithChainOnlyAgentResponses().WithName(\"desk\").Build()", 8L)]
     [InlineData("AgentWorkflowBuilder.CreateGroupChatBuilderWith(all => new RoundRobinGroupChatManager(all) { MaximumIterationCount = 3 }).AddParticipants(writer, reader).Build()", 12L)]
     [InlineData("AgentWorkflowBuilder.CreateGroupChatBuilderWith(all => new RoundRobinGroupChatManager(all)).AddParticipants(writer, reader).Build()", 160L)]
+    [InlineData("AgentWorkflowBuilder.CreateGroupChatBuilderWith(all => Manager(all)).AddParticipants(writer, reader).Build()", null)]
+    [InlineData("AgentWorkflowBuilder.CreateGroupChatBuilderWith(Small).AddParticipants(writer, reader).Build()", 8L)]
+    [InlineData("AgentWorkflowBuilder.BuildSequential([.. some, writer])", null)]
     [InlineData("AgentWorkflowBuilder.BuildSequential(some)", null)]
     [InlineData("AgentWorkflowBuilder.BuildSequential(given, writer)", null)]
     [InlineData("AgentWorkflowBuilder.BuildSequential(writer, given)", null)]

@@ -28,8 +28,8 @@ internal sealed class ChoiceCount
     /// <summary>What a request for completions asks about: one text, or a list of them.</summary>
     public void AddPrompts(Value prompts) => _prompts = Value.Alternatives(prompts).Select(static p => p switch
     {
-        ObjectValue { Maker: null } list => list.ChangedBy is null && list.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) ? System.Math.Max(1, list.Items.Length) : (long?)null,
-        _ => 1,
+        ObjectValue { Maker: null } list => ItemCount.Of(list),
+        _ => (long?)1,
     }).Aggregate(_prompts, static (most, one) => most is { } a && one is { } b ? System.Math.Max(a, b) : null);
 
     /// <summary>The factor; null for one answer.</summary>

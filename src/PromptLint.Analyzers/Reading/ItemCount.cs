@@ -14,7 +14,8 @@ internal sealed class ItemCount
     /// <summary>The number of items; null when only the run knows.</summary>
     public long? Of(IOperation? collection) => collection is null ? null : Of(_reader.Read(collection));
 
-    private static long? Of(Value value) => value switch
+    /// <summary>The number of items of what a collection was read as; null when only the run knows.</summary>
+    public static long? Of(Value value) => value switch
     {
         NumberValue number => number.Number,
 

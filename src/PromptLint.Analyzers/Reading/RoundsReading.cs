@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
 
@@ -63,7 +64,7 @@ internal sealed class RoundsReading
         var described = _index.Of(made, EntryKind.Client).ToList();
         if (described.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Each).Select(s => made.Part(s.Key)).FirstOrDefault(static p => p != Value.Unset) is { } several)
         {
-            return new AgentRounds(several is ObjectValue { ChangedBy: null, Items: { IsEmpty: false } members } ? members.Length : null, 0, made.Origin, IsEach: true);
+            return new AgentRounds(ItemCount.Of(several), 0, made.Origin, IsEach: true);
         }
 
         if (described.Any(static e => e.Entry.Unbounded))
@@ -92,8 +93,8 @@ internal sealed class RoundsReading
                 return (number.Number, true);
             case ObjectValue { ChangedBy: null } made when depth < Deepest:
                 return OfObject(made, judges, depth);
-            case DelegateValue factory when depth < Deepest && _returned(factory) is ObjectValue { ChangedBy: null } given && Entries(given).Any():
-                return OfObject(given, judges, depth);
+            case DelegateValue factory when depth < Deepest && MakesSettings(factory):
+                return Most(_returned(factory), judges, depth + 1);
             case ChoiceValue choice:
                 return choice.Alternatives.Select(a => Most(a, judges, depth + 1)).Aggregate(Larger);
             default:
@@ -126,6 +127,10 @@ internal sealed class RoundsReading
 
         return all.Rounds is null && all.IsKnown ? (entries.Select(static e => e.Entry.DefaultRounds).FirstOrDefault(static d => d is not null), made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor }) : all;
     }
+
+    // A function that gives what holds the number, other than one that says whether it is enough.
+    private bool MakesSettings(DelegateValue function) =>
+        ((function.Origin as IAnonymousFunctionOperation)?.Symbol ?? function.Method)?.ReturnType is { } given && _index.OfType(given, EntryKind.Client).Any(static e => e.Entry.Slots.Values.Contains(Slot.Rounds));
 
     private IEnumerable<IndexedEntry> Entries(ObjectValue made) => _index.Of(made, EntryKind.Client).Where(static e => e.Entry.DefaultRounds is not null || e.Entry.Slots.Values.Any(static s => s is Slot.Rounds or Slot.Judge));
 

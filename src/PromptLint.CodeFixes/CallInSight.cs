@@ -5,7 +5,10 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PromptLint.Analyzers.Reading;
+using PromptLint.Analyzers.CallSites;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Environment;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.CodeFixes;
@@ -48,7 +51,7 @@ internal sealed class CallInSight
     /// <summary>The invocation whose method name a diagnostic stands at.</summary>
     public static InvocationExpressionSyntax? At(SyntaxNode root, Location location) =>
         root.FullSpan.Contains(location.SourceSpan)
-            ? root.FindToken(location.SourceSpan.Start).Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => Places.NameOf(i).Span == location.SourceSpan)
+            ? root.FindToken(location.SourceSpan.Start).Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => SourceLocations.NameOf(i).Span == location.SourceSpan)
             : null;
 
     /// <summary>Reads the marked call; null when it is none that the analyzer would read.</summary>

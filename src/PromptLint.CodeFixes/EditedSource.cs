@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using PromptLint.Analyzers;
-using PromptLint.Analyzers.Reading;
+using PromptLint.Analyzers.Analysis;
+using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Core.Catalogs;
 

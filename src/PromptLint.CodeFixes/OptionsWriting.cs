@@ -3,7 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PromptLint.Analyzers.Reading;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Catalogs;
 
 namespace PromptLint.CodeFixes;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PromptLint.Analyzers.Reading;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.CodeFixes;
@@ -35,7 +35,7 @@ internal static class RepeatFix
 
         var position = lines[place.Line - 1].Start + place.Column - 1;
         return position < call.Root.FullSpan.End
-            ? call.Root.FindToken(position).Parent?.AncestorsAndSelf().FirstOrDefault(n => n is StatementSyntax and not BlockSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && Places.Of(n) == place)
+            ? call.Root.FindToken(position).Parent?.AncestorsAndSelf().FirstOrDefault(n => n is StatementSyntax and not BlockSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && SourceLocations.Of(n) == place)
             : null;
     }
 }

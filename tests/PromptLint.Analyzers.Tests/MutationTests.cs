@@ -11,6 +11,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptLint.Analyzers.Analysis;
+using PromptLint.Analyzers.Values;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;
@@ -141,6 +143,6 @@ public sealed class MutationTests
         }
 
         var node = nodes[random.Next(nodes.Count)];
-        return text.Insert(node.Span.End, Environment.NewLine + node);
+        return text.Insert(node.Span.End, System.Environment.NewLine + node);
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PromptLint.Analyzers.Analysis;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;
@@ -70,7 +71,7 @@ internal static class Workbench
         }
 
         var errors = compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(errors.Count == 0, string.Join(Environment.NewLine, errors));
+        Assert.True(errors.Count == 0, string.Join(System.Environment.NewLine, errors));
         return compilation;
     }
 
@@ -91,7 +92,7 @@ internal static class Workbench
             logAnalyzerExecutionTime: false);
         var run = new CompilationWithAnalyzers(compilation, ImmutableArray.Create<DiagnosticAnalyzer>(new PromptLintAnalyzer()), options);
         var found = await run.GetAnalyzerDiagnosticsAsync(cancellationToken);
-        Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
+        Assert.True(failures.Count == 0, string.Join(System.Environment.NewLine, failures));
         Assert.DoesNotContain(found, static d => d.Id == "AD0001");
         return found.OrderBy(static d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal).ThenBy(static d => d.GetMessage(), StringComparer.Ordinal).ToImmutableArray();

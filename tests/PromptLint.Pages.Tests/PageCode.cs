@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PromptLint.Analyzers;
+using PromptLint.Analyzers.Analysis;
 
 namespace PromptLint.Pages.Tests;
 

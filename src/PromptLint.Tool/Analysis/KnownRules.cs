@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PromptLint.Analyzers;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Core.Reports;
 using PromptLint.Tool.Output;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PromptLint.Analyzers;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Tool.Trees;
 
 namespace PromptLint.Tool.Compilations;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PromptLint.Analyzers;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Tool.References;
 using PromptLint.Tool.Trees;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Analyzers.Rules;
 using Xunit;
 

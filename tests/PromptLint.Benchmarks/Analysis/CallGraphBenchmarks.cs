@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PromptLint.Analyzers;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Benchmarks.Projects;
 
 namespace PromptLint.Benchmarks.Analysis;

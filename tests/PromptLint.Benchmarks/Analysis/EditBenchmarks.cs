@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PromptLint.Analyzers;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Benchmarks.Projects;
 
 namespace PromptLint.Benchmarks.Analysis;

@@ -1,0 +1,81 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Answers;
+
+/// <summary>Whether the code reads from an answer what it used. What is done with the answer out of sight is not known.</summary>
+internal sealed class AnswerUsageReading
+{
+    // Handed from variable to variable more often, it is not followed; two may be handed to each other.
+    private const int MostVariables = 3;
+
+    private readonly SourceModels _models;
+
+    public AnswerUsageReading(SourceModels models) => _models = models;
+
+    /// <summary>The state, as far as the answer itself tells it.</summary>
+    public UsageState Read(CallExpression call) => Of(call.Operation, 0);
+
+    private UsageState Of(IOperation answer, int variables)
+    {
+        answer = Unwrapped(answer);
+        switch (answer.Parent)
+        {
+            case IExpressionStatementOperation:
+                return UsageState.Ignored;
+            case IPropertyReferenceOperation access when access.Instance == answer:
+                return Of(access.Property);
+            case IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.Length: 0 } } text when text.Instance == answer:
+                return UsageState.Ignored;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                return OfLocal(declarator.Symbol, answer, variables);
+            case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                return UsageState.Ignored;
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } assignment when assignment.Value == answer:
+                return OfLocal(local.Local, answer, variables);
+            default:
+                return UsageState.Unknown;
+        }
+    }
+
+    // The awaited, converted answer, and what a response of an SDK wraps.
+    private static IOperation Unwrapped(IOperation answer)
+    {
+        while (true)
+        {
+            switch (answer.Parent)
+            {
+                case IConversionOperation or IAwaitOperation or IParenthesizedOperation:
+                case IPropertyReferenceOperation { Property: { Name: "Value" or "Result", ContainingType.IsGenericType: true } } access when access.Instance == answer:
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == answer:
+                    answer = answer.Parent;
+                    break;
+                default:
+                    return answer;
+            }
+        }
+    }
+
+    private UsageState OfLocal(ILocalSymbol local, IOperation answer, int variables)
+    {
+        if (variables == MostVariables)
+        {
+            return UsageState.Unknown;
+        }
+
+        var uses = _models.UsesIn(answer.Root())[local].OfType<ILocalReferenceOperation>()
+            .Where(static use => use.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != use)
+            .Select(use => Of(use, variables + 1)).ToList();
+        return uses.Contains(UsageState.Read) ? UsageState.Read : uses.Contains(UsageState.Unknown) ? UsageState.Unknown : UsageState.Ignored;
+    }
+
+    // What may hold anything may hold the usage too.
+    private static UsageState Of(IPropertySymbol property) =>
+        property.Name.Contains("Usage") || property.Type.Name.Contains("Usage") ? UsageState.Read
+        : property.Type.SpecialType == SpecialType.System_Object || property.Name is "Metadata" or "AdditionalProperties" ? UsageState.Unknown
+        : UsageState.Ignored;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Environment;
+
+/// <summary>A section of the application's configuration, or an object that is bound to one.</summary>
+internal sealed class SectionValue : Value
+{
+    public SectionValue(ImmutableArray<string> path, ITypeSymbol? boundTo = null)
+    {
+        Path = path;
+        BoundTo = boundTo;
+    }
+
+    /// <summary>The section's path; empty is the root.</summary>
+    public ImmutableArray<string> Path { get; }
+
+    /// <summary>The options class whose properties the section's keys are; null for the section itself.</summary>
+    public ITypeSymbol? BoundTo { get; }
+}

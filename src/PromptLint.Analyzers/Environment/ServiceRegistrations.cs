@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Environment;
+
+/// <summary>
+/// What a container gives where a service is asked for: the registrations of the project (<c>AddSingleton&lt;T&gt;</c> and its
+/// kin, and what the catalogs name), read like any other value. Several registrations are several possibilities.
+/// </summary>
+internal sealed class ServiceRegistrations
+{
+    private const int MostRegistrations = 8;
+
+    private static readonly string[] Names = (
+        from prefix in new[] { "Add", "TryAdd" }
+        from key in new[] { "", "Keyed" }
+        from life in new[] { "Singleton", "Scoped", "Transient" }
+        select prefix + key + life).ToArray();
+
+    private readonly SourceModels _models;
+    private readonly SdkIndex _index;
+    private readonly ConcurrentDictionary<string, ImmutableArray<IInvocationOperation>> _calls = new();
+
+    public ServiceRegistrations(SourceModels models, SdkIndex index)
+    {
+        _models = models;
+        _index = index;
+    }
+
+    /// <summary>The value that is registered for a service type; null when none is in sight.</summary>
+    /// <param name="reader">Reads the registered instance or factory.</param>
+    /// <param name="service">The type that is asked for.</param>
+    /// <param name="key">The key that is asked for; null for none.</param>
+    public Value? Find(ValueReader reader, ITypeSymbol service, string? key)
+    {
+        if (service.SpecialType != SpecialType.None || service.TypeKind is not (TypeKind.Class or TypeKind.Interface))
+        {
+            return null;
+        }
+
+        var found = new List<Value>();
+        foreach (var name in Names.Where(n => n.Contains("Keyed") == key is not null))
+        {
+            foreach (var call in Calls(reader, name))
+            {
+                if (Registers(call, service) && (key is null || KeyOf(reader, call) == key) && Registered(reader, call) is { } value)
+                {
+                    found.Add(value);
+                }
+            }
+        }
+
+        found.AddRange(NamedByCatalogs(reader, service, key));
+
+        return found.Count is 0 or > MostRegistrations ? null : found.Aggregate(Value.OneOf);
+    }
+
+    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service, string? key) =>
+        service is INamedTypeSymbol named ? NamedByCatalogs(reader, _index.NameOf(named), key) : Enumerable.Empty<Value>();
+
+    private IEnumerable<Value> NamedByCatalogs(ValueReader reader, string type, string? key)
+    {
+        foreach (var name in _index.RegistrarsOf(type))
+        {
+            foreach (var call in Calls(reader, name))
+            {
+                if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is { } registrar && NameOf(reader, call, registrar.Entry) == key)
+                {
+                    yield return Served(reader, registrar.Entry, reader.Read(RegistrationChain.Of(call, _models, _index)));
+                }
+            }
+        }
+    }
+
+    // What takes its own services from the container, as a kernel does: those that are registered for it.
+    private Value Served(ValueReader reader, CatalogEntry registrar, Value registered)
+    {
+        var part = registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Inner).Key;
+        var services = registrar.Serves.Select(type => NamedByCatalogs(reader, type, null).Take(MostRegistrations).ToList()).FirstOrDefault(static found => found.Count > 0);
+        return part is null || services is null ? registered
+            : registered.Map(v => v is ObjectValue made ? made.With(part, services.Aggregate(Value.OneOf)) : v);
+    }
+
+    // What is registered under a name is asked for by that name.
+    private static string? NameOf(ValueReader reader, IInvocationOperation call, CatalogEntry registrar) =>
+        registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Name).Key is { } parameter
+            ? call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter) is { } name && reader.Read(name.Value) is TextValue { Text.Known: { } text } ? text : ""
+            : null;
+
+    private ImmutableArray<IInvocationOperation> Calls(ValueReader reader, string name) => _calls.GetOrAdd(name, n =>
+        NameIndex.Calls(_models.Compilation, n, reader.CancellationToken)
+            .Select(syntax => _models.Operation(syntax, reader.CancellationToken))
+            .OfType<IInvocationOperation>()
+            .ToImmutableArray());
+
+    private static bool Registers(IInvocationOperation call, ITypeSymbol service)
+    {
+        var method = call.TargetMethod;
+        if (!method.IsExtensionMethod || call.Arguments.Length == 0 || method.Parameters[0].Type.Name != "IServiceCollection")
+        {
+            return false;
+        }
+
+        var registered = method.TypeArguments.Length > 0
+            ? method.TypeArguments[0]
+            : call.Arguments.Select(static a => a.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
+        return SymbolEqualityComparer.Default.Equals(registered, service);
+    }
+
+    private static string? KeyOf(ValueReader reader, IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } key && reader.Read(key.Value) is TextValue { Text.Known: { } text } ? text : null;
+
+    private Value? Registered(ValueReader reader, IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments.Skip(1))
+        {
+            if (argument.Parameter?.Name is "implementationInstance")
+            {
+                return reader.Read(argument.Value);
+            }
+
+            if (argument.Parameter?.Name is "implementationFactory" && reader.Read(argument.Value) is DelegateValue factory)
+            {
+                return reader.Returned(factory);
+            }
+        }
+
+        return call.TargetMethod.TypeArguments is [_, INamedTypeSymbol { TypeKind: TypeKind.Class } made] ? Constructed(reader, call, made) : null;
+    }
+
+    // Registered by type alone: the container makes it, with what is registered for its own constructor.
+    private Value Constructed(ValueReader reader, IInvocationOperation call, INamedTypeSymbol type)
+    {
+        var constructor = type.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
+        return reader.Guarded(type, call, () => (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Aggregate(
+            ObjectValue.Made(call, type, constructor),
+            (made, parameter) => Find(reader, parameter.Type, null) is { } value ? made.With(parameter.Name, value) : made));
+    }
+}

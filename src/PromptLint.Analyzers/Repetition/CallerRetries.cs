@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Repetition;
+
+/// <summary>
+/// The retries that stand around a method in its callers: a helper that sends, and a loop in whoever calls it that tries again, are one
+/// retry. Only where all callers are in sight and each of them tries again: then it holds whoever calls.
+/// </summary>
+internal sealed class CallerRetries
+{
+    private const int MostCallers = 6;
+    private const int Deepest = 3;
+
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private readonly int _depth;
+
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
+    /// <param name="depth">How many callers were gone up already.</param>
+    public CallerRetries(SdkIndex index, ValueReader reader, int depth)
+    {
+        _index = index;
+        _reader = reader;
+        _depth = depth;
+    }
+
+    /// <summary>The retries of the caller that tries the most, innermost first; none where a caller does not try again.</summary>
+    public IReadOnlyList<AttemptFactor> Around(IMethodSymbol method)
+    {
+        if (_depth >= Deepest || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || !_reader.Models.Declares(method) || CallerArguments.IsOpen(method, _reader.Models.Compilation)
+            || _reader.Path.Methods.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
+        {
+            return System.Array.Empty<AttemptFactor>();
+        }
+
+        var meant = CallerArguments.Meant(method.OriginalDefinition);
+        var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method)).Take(MostCallers + 1).ToList();
+        if (calls.Count is 0 or > MostCallers || _reader.Models.Uses.References(method.Name, meant, _reader.CancellationToken).Any())
+        {
+            return System.Array.Empty<AttemptFactor>();
+        }
+
+        IReadOnlyList<AttemptFactor> most = System.Array.Empty<AttemptFactor>();
+        foreach (var call in calls)
+        {
+            _reader.CancellationToken.ThrowIfCancellationRequested();
+            var retries = _reader.Models.Operation(call, _reader.CancellationToken) is IInvocationOperation caller ? Of(caller) : System.Array.Empty<AttemptFactor>();
+            if (retries.Count == 0)
+            {
+                return retries;
+            }
+
+            most = most.Count == 0 || FactorProduct.Of(retries) > FactorProduct.Of(most) ? retries : most;
+        }
+
+        return most;
+    }
+
+    /// <summary>The retries around one caller: what the method that it calls is told of, if all the others retry too.</summary>
+    public IReadOnlyList<AttemptFactor> Of(IInvocationOperation caller) =>
+        new LoopReading(_index, _reader, CallExpression.Of(caller), _depth + 1).Read().Where(static f => f.Reason == RepeatReason.Failure).ToList();
+
+    private static bool IsWithin(SyntaxNode call, IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(d => d.SyntaxTree == call.SyntaxTree && d.Span.Contains(call.Span));
+}

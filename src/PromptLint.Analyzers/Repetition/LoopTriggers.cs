@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Repetition;
+
+/// <summary>What the rounds of a loop wait for: a person, a queue, the clock, or a pause.</summary>
+internal sealed class LoopTriggers
+{
+    // What is called like a pause is taken for one, whoever wrote it: a clock of the user's own, an interface.
+    private static readonly string[] PauseNames = { "Delay", "Sleep", "Wait", "Backoff", "BackOff", "Pause", "Throttle" };
+
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private readonly IOperation _loop;
+    private readonly IReadOnlyList<IOperation> _inside;
+    private readonly Lazy<List<IInvocationOperation>> _waits;
+    private readonly Lazy<bool> _hasDeadline;
+
+    public LoopTriggers(SdkIndex index, ValueReader reader, IOperation loop, IReadOnlyList<IOperation> inside)
+    {
+        _index = index;
+        _reader = reader;
+        _loop = loop;
+        _inside = inside;
+
+        // Asked for several times of one loop, and each time the user's own methods would be looked into.
+        _waits = new(() => inside.OfType<IInvocationOperation>().Where(i => IsWait(i.TargetMethod) || OwnWait(i.TargetMethod, 0)).ToList());
+        _hasDeadline = new(FindDeadline);
+    }
+
+    /// <summary>True when something may pause between the rounds: whatever a handler waits for may be a pause.</summary>
+    public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
+        || o is IAwaitOperation && o.Ancestors().TakeWhile(a => a != _loop).Any(static a => a is ICatchClauseOperation));
+
+    /// <summary>
+    /// True when a pause stands between the rounds and not in the way of a failure: who asks again after a while asks whether something
+    /// that was begun is done. An agent has no reason to wait.
+    /// </summary>
+    public bool Polls => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
+        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not (ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)));
+
+    // As a word of the name: `ConfigureAwait` waits for nothing.
+    private bool IsPause(IMethodSymbol method, int depth) =>
+        PauseNames.Any(name => method.Name.IndexOf(name, StringComparison.Ordinal) >= 0 || method.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)) || IsWait(method)
+        || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+            && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
+            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
+
+    /// <summary>True when a person, a queue, a timer or a cancelled token starts each round, or the rounds end by the clock.</summary>
+    /// <param name="dependsOnAnswer">Whether something comes from the call's own answer.</param>
+    public bool AreSomebodysWish(Func<IOperation, bool> dependsOnAnswer) => StartOnDemand || AsksWhetherCancelled || HasDeadline
+        || _inside.OfType<IForEachLoopOperation>().Any(each => each.IsAsynchronous && !dependsOnAnswer(each.Collection));
+
+    /// <summary>True when a person, a queue or a timer starts each round.</summary>
+    public bool StartOnDemand => _waits.Value.Count > 0;
+
+    /// <summary>True when the rounds take one item after the other from a collection of the method's own.</summary>
+    public bool WalkOverOwnData => _waits.Value.Count > 0 && _waits.Value.All(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
+
+    /// <summary>True when each round asks whether it is still wanted: somebody else ends a loop without a count of its own.</summary>
+    public bool AsksWhetherCancelled => _inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not ICatchClauseOperation));
+
+    private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
+
+    // Reading lines of whatever stream, deep in a helper, says nothing of a person: a tool's output is read that way too.
+    private bool IsWaitAnywhere(IMethodSymbol method) => _index.Find(method, static e => e is { Kind: EntryKind.Wait, OnlyDirect: false }) is not null;
+
+    // The user's own "ask": a method of theirs that waits, a few calls deep.
+    private bool OwnWait(IMethodSymbol method, int depth)
+    {
+        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
+        {
+            return false;
+        }
+
+        return _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
+            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWaitAnywhere(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
+    }
+
+    /// <summary>True when a token with a deadline is handed to the call, or to a wait in the loop.</summary>
+    public bool HasDeadline => _hasDeadline.Value;
+
+    private bool FindDeadline() => _inside.OfType<IArgumentOperation>()
+        .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
+        .Select(a => _reader.Read(a.Value))
+        .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));
+
+    private static bool EndsInTime(ObjectValue source) =>
+        source.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && source.Parts.Count > 0
+        || source.Items.Any(static i => i is CalledValue { Call.Maker.Name: "CancelAfter" });
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Repetition;
+
+/// <summary>How often a handler of the user's own sends a request that is handed to it: what repeats the call of the next handler repeats the request.</summary>
+internal sealed class MessageHandlerReading
+{
+    private const int Deepest = 6;
+
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+
+    public MessageHandlerReading(SdkIndex index, ValueReader reader)
+    {
+        _index = index;
+        _reader = reader;
+    }
+
+    /// <summary>The bound of an object that may be a handler, or be made with one: handlers stand one inside the other.</summary>
+    public PolicyBound Of(Value value) => Of(value, 0);
+
+    /// <summary>The bound of a type of handler; that of a single request for any other type.</summary>
+    public PolicyBound Of(ITypeSymbol? type)
+    {
+        var bound = PolicyBound.Once;
+        for (var current = type as INamedTypeSymbol; current is { DeclaringSyntaxReferences.IsEmpty: false } && _index.OfType(current, EntryKind.Handler).Any(); current = current.BaseType)
+        {
+            // Sent and sent async are two ways of one request.
+            bound = bound.Times(current.GetMembers().OfType<IMethodSymbol>().Where(IsHandling).Select(OfMethod).Aggregate(PolicyBound.Once, static (one, other) => one.Or(other)));
+        }
+
+        return bound;
+    }
+
+    private PolicyBound Of(Value value, int depth) => value switch
+    {
+        _ when depth > Deepest => PolicyBound.Once,
+        DelegateValue factory => Of(_reader.Returned(factory), depth + 1),
+        ChoiceValue choice => choice.Alternatives.Select(a => Of(a, depth + 1)).Aggregate(static (left, right) => left.Or(right)),
+        ObjectValue made => made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).OfType<ObjectValue>().Select(p => Of(p, depth + 1))
+            .Aggregate(_index.OfType(made.Type, EntryKind.Handler).Any() ? Of(made.Type) : PolicyBound.Once, static (all, one) => all.Times(one)),
+        _ => PolicyBound.Once,
+    };
+
+    private bool IsHandling(IMethodSymbol method) => method.OverriddenMethod is not null && _index.Find(method, static e => e.Kind == EntryKind.Handler) is not null;
+
+    private PolicyBound OfMethod(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method)
+            || _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is not { } body)
+        {
+            return PolicyBound.Once;
+        }
+
+        // Sent in several places it is sent by each of them, and again for what leads to the later ones.
+        var sends = body.DescendantsAndSelf().OfType<IInvocationOperation>().Where(call => call.Instance is IInstanceReferenceOperation && _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Handler) is not null).ToList();
+        if (sends.Count == 0)
+        {
+            return PolicyBound.Once;
+        }
+
+        var bounds = sends.Select(OfSend).ToList();
+        var again = bounds.All(static b => b.Requests == 1) ? sends.Skip(1).Select(s => new RetriedStatuses(_index, _reader).Before(s, body)).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), RetriedStatuses.Either) : null;
+        return bounds.Aggregate(static (one, other) => new PolicyBound(one.Requests + other.Requests, one.Origin ?? other.Origin, one.Forever || other.Forever, false)) with { Statuses = again };
+    }
+
+    private PolicyBound OfSend(IInvocationOperation send) => new LoopReading(_index, _reader, CallExpression.Of(send)).ReadAll(null)
+        .Aggregate(new PolicyBound(1, send, false, false), static (all, factor) => all.Times(new PolicyBound(factor.High, null, factor.Exit == LoopExit.SuccessOnly, false)));
+}

@@ -1,0 +1,254 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Catalogs;
+
+namespace PromptLint.Analyzers.Repetition;
+
+/// <summary>
+/// For which HTTP statuses a layer sends again, as a filter, a handler or a predicate tells. What is not understood counts as "for
+/// this one too", so that a layer is never thought narrower than it is.
+/// </summary>
+internal sealed class RetriedStatuses
+{
+    // No answer at all counts as zero.
+    private static readonly int[] Failures = new[] { 0 }.Concat(Enumerable.Range(400, 200)).ToArray();
+
+    private const int DeepestPredicate = 3;
+
+    private readonly SdkIndex _index;
+    private readonly ValueReader _reader;
+    private int _depth;
+
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Knows the source of the user's own predicates.</param>
+    public RetriedStatuses(SdkIndex index, ValueReader reader)
+    {
+        _index = index;
+        _reader = reader;
+    }
+
+    /// <summary>The statuses that either layer handles; null stands for all.</summary>
+    public static IReadOnlyList<int>? Either(IReadOnlyList<int>? one, IReadOnlyList<int>? other) => one is null || other is null ? null : one.Union(other).ToList();
+
+    /// <summary>The statuses for which one of several handlers goes on; null for all.</summary>
+    public IReadOnlyList<int>? OfHandlers(IEnumerable<ICatchClauseOperation> handlers) => handlers.Select(OfHandler).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), Either);
+
+    /// <summary>The statuses that a policy handles; null for all.</summary>
+    /// <param name="origin">Where the policy, or the options of one, is made.</param>
+    public IReadOnlyList<int>? OfPolicy(IOperation? origin) => origin switch
+    {
+        IInvocationOperation made when Receiver(made) is { } receiver => OfChain(receiver),
+        IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.OfType<ISimpleAssignmentOperation>()
+            .Where(set => set.Target is IPropertyReferenceOperation property && Handles(property)).Select(set => OfChain(set.Value)).FirstOrDefault(),
+        _ => null,
+    };
+
+    /// <summary>The statuses that a lambda has the policy handle which it configures; null for all.</summary>
+    public IReadOnlyList<int>? OfConfiguration(IAnonymousFunctionOperation configure)
+    {
+        var set = configure.Body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(s => s.Target is IPropertyReferenceOperation property && Handles(property)).ToList();
+        return set.Count == 1 && set[0].Ancestors().TakeWhile(a => a != configure).All(static a => a is IExpressionStatementOperation or IBlockOperation or IReturnOperation) ? OfChain(set[0].Value) : null;
+    }
+
+    private bool Handles(IPropertyReferenceOperation property) =>
+        _index.OfType(property.Property.ContainingType, EntryKind.Retry).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Handles);
+
+    private static IOperation? Receiver(IInvocationOperation call) => call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Value : null);
+
+    /// <summary>The statuses after which an operation is reached: branches around it, and exits before it; null for all.</summary>
+    public IReadOnlyList<int>? Before(IOperation operation, IOperation root)
+    {
+        var conditions = new List<(IOperation Condition, bool Holds)>();
+        var inner = operation;
+        foreach (var outer in operation.Ancestors().TakeWhile(a => a != root))
+        {
+            if (outer is IConditionalOperation branch && inner != branch.Condition)
+            {
+                conditions.Add((branch.Condition, inner == branch.WhenTrue));
+            }
+            else if (outer is IBlockOperation block)
+            {
+                conditions.AddRange(block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(LeavesIfTrue).Select(static c => (c.Condition, false)));
+            }
+
+            inner = outer;
+        }
+
+        return Known(status => conditions.All(c => c.Holds ? IsPossible(c.Condition, status) : Holds(c.Condition, status) is not true));
+    }
+
+    private static bool LeavesIfTrue(IConditionalOperation condition) => condition.WhenFalse is null && (Leaves(condition.WhenTrue) || condition.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves));
+
+    // What goes on after a failure: neither filtered out, nor thrown on by the handler's first lines.
+    private IReadOnlyList<int>? OfHandler(ICatchClauseOperation handler)
+    {
+        if (handler.Handler.Operations.Any(Leaves))
+        {
+            return System.Array.Empty<int>();
+        }
+
+        var leaving = handler.Handler.Operations.OfType<IConditionalOperation>().Where(LeavesIfTrue).ToList();
+        var caught = Statuses(handler.ExceptionType);
+        return Known(status => (caught.Count == 0 || caught.Contains(status)) && (handler.Filter is null || IsPossible(handler.Filter, status)) && leaving.All(c => Holds(c.Condition, status) is not true));
+    }
+
+    private static bool Leaves(IOperation statement) => statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
+
+    // `Handle<X>(..).Or<Y>(..)`, or a lambda that says it all.
+    private IReadOnlyList<int>? OfChain(IOperation predicate)
+    {
+        switch (predicate)
+        {
+            case IConversionOperation conversion:
+                return OfChain(conversion.Operand);
+            case IDelegateCreationOperation made:
+                return OfChain(made.Target);
+            case IAnonymousFunctionOperation lambda:
+                return OfLambda(lambda);
+            case IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } empty when _index.OfType(empty.Type, EntryKind.Failure).Any():
+                return System.Array.Empty<int>();
+            case IInvocationOperation call when _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Failure) is { } found:
+                var own = call.Arguments.FirstOrDefault(a => a.Parameter is { } p && found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Handles);
+                var failed = call.TargetMethod.TypeArguments.Length == 1 && Statuses(call.TargetMethod.TypeArguments[0]) is { Count: > 0 } statuses ? statuses : null;
+                var handled = own is null ? failed : OfChain(own.Value) is { } told ? failed is null ? told : told.Intersect(failed).ToList() : failed;
+                return Either(handled, Receiver(call) is { } before ? OfChain(before) : System.Array.Empty<int>());
+            default:
+                return null;
+        }
+    }
+
+    private IReadOnlyList<int>? OfLambda(IAnonymousFunctionOperation lambda)
+    {
+        var returned = lambda.Body.DescendantsAndSelf().OfType<IReturnOperation>().ToList();
+        return returned.Count == 1 && returned[0].ReturnedValue is { } condition ? Known(status => IsPossible(condition, status)) : null;
+    }
+
+    private static IReadOnlyList<int>? Known(System.Func<int, bool> isHandled)
+    {
+        var handled = Failures.Where(isHandled).ToList();
+        return handled.Count == Failures.Length ? null : handled;
+    }
+
+    private bool IsPossible(IOperation condition, int status) => Holds(condition, status) is not false;
+
+    // True, false, or null where the status alone does not tell.
+    private bool? Holds(IOperation condition, int status)
+    {
+        switch (condition)
+        {
+            case IConversionOperation or IParenthesizedOperation:
+                return Holds(condition.ChildOperations.First(), status);
+
+            // `new ValueTask<bool>(..)`, `ValueTask.FromResult(..)`.
+            case IObjectCreationOperation { Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Boolean } given }] }:
+                return Holds(given, status);
+            case IInvocationOperation { TargetMethod.IsStatic: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Boolean } given }] }:
+                return Holds(given, status);
+            case { ConstantValue: { HasValue: true, Value: bool always } }:
+                return always;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return !Holds(not.Operand, status);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both:
+                return And(Holds(both.LeftOperand, status), Holds(both.RightOperand, status));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
+                return !And(!Holds(either.LeftOperand, status), !Holds(either.RightOperand, status));
+            case IBinaryOperation comparison when IsStatus(comparison.LeftOperand) && Number(comparison.RightOperand) is { } number:
+                return Compare(comparison.OperatorKind, status, number);
+            case IBinaryOperation comparison when IsStatus(comparison.RightOperand) && Number(comparison.LeftOperand) is { } number:
+                return Compare(CounterBound.Mirrored(comparison.OperatorKind), status, number);
+            case IIsPatternOperation test:
+                return Matches(test.Pattern, IsStatus(test.Value), status);
+            case IIsTypeOperation test:
+                return Stands(test.TypeOperand, status);
+
+            // The user's own `IsTransient(e)`.
+            case IInvocationOperation call when _depth < DeepestPredicate && call.TargetMethod.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(call.TargetMethod):
+                return OfPredicate(call.TargetMethod, status);
+            default:
+                return null;
+        }
+    }
+
+    private bool? OfPredicate(IMethodSymbol predicate, int status)
+    {
+        var body = _reader.Models.Operation(predicate.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken);
+        var returned = body?.DescendantsAndSelf().OfType<IReturnOperation>().ToList();
+        if (returned is not { Count: 1 } || returned[0].ReturnedValue is not { } condition)
+        {
+            return null;
+        }
+
+        _depth++;
+        try
+        {
+            return Holds(condition, status);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    // False where an exception of the type never stands for the status; that it is of the type is never certain.
+    private bool? Stands(ITypeSymbol type, int status) => Statuses(type) is { Count: > 0 } statuses && !statuses.Contains(status) ? false : null;
+
+    // Those of the nearest type that stands for some.
+    private IReadOnlyList<int> Statuses(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (_index.OfType(at, EntryKind.Failure).Select(static e => e.Entry.Statuses).FirstOrDefault(static s => s.Count > 0) is { } statuses)
+            {
+                return statuses;
+            }
+        }
+
+        return System.Array.Empty<int>();
+    }
+
+    private bool? Matches(IPatternOperation pattern, bool isStatus, int status) => pattern switch
+    {
+        IConstantPatternOperation constant when isStatus && Number(constant.Value) is { } number => status == number,
+        IRelationalPatternOperation relation when isStatus && Number(relation.Value) is { } number => Compare(relation.OperatorKind, status, number),
+        INegatedPatternOperation not => !Matches(not.Pattern, isStatus, status),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, isStatus, status), Matches(both.RightPattern, isStatus, status)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => !And(!Matches(either.LeftPattern, isStatus, status), !Matches(either.RightPattern, isStatus, status)),
+
+        ITypePatternOperation type => Stands(type.MatchedType, status),
+        IDeclarationPatternOperation { MatchedType: { } type } => Stands(type, status),
+
+        // Of which type it is, is not known; a status that does not match decides all the same.
+        IRecursivePatternOperation parts => parts.PropertySubpatterns.Select(p => Matches(p.Pattern, IsStatus(p.Member), status)).Aggregate((bool?)null, And),
+        _ => null,
+    };
+
+    private static bool? And(bool? one, bool? other) => one is false || other is false ? false : one is null || other is null ? null : true;
+
+    private static bool? Compare(BinaryOperatorKind kind, long status, long number) => kind switch
+    {
+        BinaryOperatorKind.Equals => status == number,
+        BinaryOperatorKind.NotEquals => status != number,
+        BinaryOperatorKind.GreaterThan => status > number,
+        BinaryOperatorKind.GreaterThanOrEqual => status >= number,
+        BinaryOperatorKind.LessThan => status < number,
+        BinaryOperatorKind.LessThanOrEqual => status <= number,
+        _ => null,
+    };
+
+    private static long? Number(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: int number } ? number
+        : operation is IConversionOperation conversion ? Number(conversion.Operand) : null;
+
+    private bool IsStatus(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => IsStatus(conversion.Operand),
+        IConditionalAccessOperation access => IsStatus(access.WhenNotNull),
+        IPropertyReferenceOperation property => _index.OfType(property.Property.ContainingType, EntryKind.Failure).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Status),
+        _ => false,
+    };
+}

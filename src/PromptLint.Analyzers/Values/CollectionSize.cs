@@ -1,0 +1,31 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PromptLint.Analyzers.Values;
+
+/// <summary>How many items a collection has, where the code itself tells.</summary>
+internal sealed class CollectionSize
+{
+    private readonly ValueReader _reader;
+
+    public CollectionSize(ValueReader reader) => _reader = reader;
+
+    /// <summary>The number of items; null when only the run knows.</summary>
+    public long? Of(IOperation? collection) => collection is null ? null : Of(_reader.Read(collection));
+
+    /// <summary>The number of items of what a collection was read as; null when only the run knows.</summary>
+    public static long? Of(Value value) => value switch
+    {
+        NumberValue number => number.Number,
+
+        // What shortens or keeps a sequence has at most its items.
+        ObjectValue { Maker: IMethodSymbol { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } } made => (made.Part("count") as NumberValue)?.Number,
+        ObjectValue { Maker: IMethodSymbol { Name: "Take", ContainingType.Name: "Enumerable" } } made when made.Part("count") is NumberValue most => most.Number,
+        ObjectValue { Maker: IMethodSymbol { Name: "Where" or "Select" or "OrderBy" or "OrderByDescending" or "Distinct" or "DistinctBy" or "Reverse" or "Skip" or "Chunk" or "Index" or "OfType" or "Cast" or "ToList" or "ToArray" or "AsEnumerable", ContainingType.Name: "Enumerable" } } made => Of(made.Part("source")),
+        ObjectValue { ChangedBy: null, Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor } } list when !list.Items.IsEmpty
+            && list.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => list.Items.Length,
+        ChoiceValue choice => choice.Alternatives.Select(Of).Aggregate(static (left, right) => left is { } one && right is { } other ? System.Math.Max(one, other) : null),
+        _ => null,
+    };
+}

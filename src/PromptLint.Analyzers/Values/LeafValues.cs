@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Values;
+
+/// <summary>Not known, and why.</summary>
+internal sealed class UnknownValue : Value
+{
+    public UnknownValue(string expression, string why)
+    {
+        Expression = expression;
+        Why = why;
+    }
+
+    /// <summary>The expression as written, shortened.</summary>
+    public string Expression { get; }
+
+    /// <summary>The reason, for people.</summary>
+    public string Why { get; }
+
+    public override bool Equals(object? obj) => obj is UnknownValue other && other.Expression == Expression && other.Why == Why;
+
+    public override int GetHashCode() => (Expression, Why).GetHashCode();
+}
+
+/// <summary>A string as far as it is known.</summary>
+internal sealed class TextValue : Value
+{
+    public TextValue(PromptText text, ModelSource source, string? where = null)
+    {
+        Text = text;
+        Source = source;
+        Where = where;
+    }
+
+    /// <summary>The file and line of a configured text; null for text that stands in the code.</summary>
+    public string? Where { get; }
+
+    /// <summary>The text, with holes.</summary>
+    public PromptText Text { get; }
+
+    /// <summary>Literal or constant (or configured): how the text came to be known.</summary>
+    public ModelSource Source { get; }
+
+    public override bool Equals(object? obj) => obj is TextValue other && other.Text.Equals(Text) && other.Source == Source;
+
+    public override int GetHashCode() => Text.GetHashCode();
+}
+
+/// <summary>A whole number.</summary>
+internal sealed class NumberValue : Value
+{
+    public NumberValue(long number) => Number = number;
+
+    public long Number { get; }
+
+    public override bool Equals(object? obj) => obj is NumberValue other && other.Number == Number;
+
+    public override int GetHashCode() => Number.GetHashCode();
+}
+
+/// <summary>True or false.</summary>
+internal sealed class FlagValue : Value
+{
+    public FlagValue(bool isSet) => IsSet = isSet;
+
+    public bool IsSet { get; }
+
+    public override bool Equals(object? obj) => obj is FlagValue other && other.IsSet == IsSet;
+
+    public override int GetHashCode() => IsSet.GetHashCode();
+}
+
+/// <summary>A static member or enumeration member of a referenced assembly, which a catalog may give a meaning.</summary>
+internal sealed class MemberValue : Value
+{
+    public MemberValue(ISymbol member) => Member = member;
+
+    public ISymbol Member { get; }
+
+    public override bool Equals(object? obj) => obj is MemberValue other && SymbolEqualityComparer.Default.Equals(other.Member, Member);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Member);
+}
+
+/// <summary>A lambda or a method group.</summary>
+internal sealed class DelegateValue : Value
+{
+    public DelegateValue(IOperation origin, IMethodSymbol? method)
+    {
+        Origin = origin;
+        Method = method;
+    }
+
+    public IOperation Origin { get; }
+
+    public IMethodSymbol? Method { get; }
+}

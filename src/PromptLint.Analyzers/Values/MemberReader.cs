@@ -1,0 +1,226 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Values;
+
+/// <summary>What fields, properties and methods of the user's own code hold or return.</summary>
+internal sealed class MemberReader
+{
+    private const int MostReturns = 8;
+    private const int DeepestCall = 6;
+
+    private readonly ValueReader _reader;
+    private readonly Dictionary<ISymbol, Value> _known = new(SymbolEqualityComparer.Default);
+    private int _calls;
+
+    public MemberReader(ValueReader reader) => _reader = reader;
+
+    /// <summary>Reads a field.</summary>
+    public Value ReadField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (field.ContainingType?.TypeKind == TypeKind.Enum)
+        {
+            return new MemberValue(field);
+        }
+
+        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements && (elements.Parts.TryGetValue(field.Name, out var element) || field.CorrespondingTupleField is { } unnamed && elements.Parts.TryGetValue(unnamed.Name, out element)))
+        {
+            return element;
+        }
+
+        if (!_reader.Models.Declares(field))
+        {
+            return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" } ? new TextValue(PromptText.Empty, ModelSource.Constant)
+                : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, "a field of a referenced assembly");
+        }
+
+        if (reference.Instance is not null and not IInstanceReferenceOperation && _reader.Read(reference.Instance) is ObjectValue owner && owner.Parts.TryGetValue(field.Name, out var assigned))
+        {
+            return assigned;
+        }
+
+        return Remember(field, reference, () => Stored(field, reference, field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private));
+    }
+
+    /// <summary>Reads a property.</summary>
+    public Value ReadProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (property is { IsStatic: true, Name: "NewLine", ContainingType.Name: "Environment" })
+        {
+            return new TextValue(PromptText.Literal("\n"), ModelSource.Constant);
+        }
+
+        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } } && reference.Instance is { } awaited)
+        {
+            return _reader.Read(awaited);
+        }
+
+        if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Given.IsDescribed(property))
+        {
+            return reference.Instance is null
+                ? new MemberValue(property)
+                : reference.Arguments.Where(static a => a.Parameter is not null).Aggregate(
+                    ObjectValue.Made(reference, reference.Type, property).With("this", _reader.Read(reference.Instance)),
+                    (made, argument) => made.With(argument.Parameter!.Name, _reader.ReadArgument(argument)));
+        }
+
+        // The framework fills it, whatever it starts with.
+        if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
+        {
+            return Remember(property, reference, () => _reader.Given.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
+        }
+
+        if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
+        {
+            return ValueReader.Unknown(reference, "a derived class decides");
+        }
+
+        return Remember(property, reference, () => Getter(property) is { } body
+            ? Returned(body, reference)
+            : Stored(property, reference, property.SetMethod is null || property.SetMethod.DeclaredAccessibility == Accessibility.Private));
+    }
+
+    /// <summary>Reads what a method of the user's own code returns for these arguments; null when it is not to be seen through.</summary>
+    public Value? ReadCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod.OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Given.IsDescribed(method) || method.ReturnsVoid || _calls >= DeepestCall
+            || method.IsAbstract || method.IsVirtual || method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed != true
+            || method.ContainingType?.TypeKind == TypeKind.Interface)
+        {
+            return null;
+        }
+
+        if (Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is not { } body)
+        {
+            return null;
+        }
+
+        _calls++;
+        try
+        {
+            return _reader.WithArguments(call.Arguments, () => _reader.Guarded(method, call, () => Returned(body, call)));
+        }
+        finally
+        {
+            _calls--;
+        }
+    }
+
+    /// <summary>What a constructor's parameter is given: by whoever makes the object, or by the container.</summary>
+    public Value ReadConstructorParameter(IParameterReferenceOperation reference)
+    {
+        var parameter = reference.Parameter;
+        var unknown = new UnknownValue(parameter.Name, $"given to the constructor of `{parameter.ContainingType.Name}`");
+        var given = Remember(parameter, reference, () => _reader.Given.ToConstructor(_reader, parameter) ?? unknown);
+        return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
+            ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
+            : given;
+    }
+
+    /// <summary>Reads what a method returns whoever calls it.</summary>
+    public Value ReadMethod(IMethodSymbol method, IOperation use) =>
+        method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method) && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
+            ? _reader.Guarded(method, use, () => Returned(body, use))
+            : ValueReader.Unknown(use, "computed at run time");
+
+    /// <summary>A member's or parameter's value, read once.</summary>
+    public Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
+    {
+        if (_known.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        var value = _reader.Guarded(member, use, read);
+        if (!_reader.IsInsideCall)
+        {
+            _known[member] = value;
+        }
+
+        return value;
+    }
+
+    // A stored value: its initializer, the constructors' assignments, then whatever else the type does to it.
+    private Value Stored(ISymbol member, IOperation use, bool onlySetHere)
+    {
+        var initial = Initializer(member);
+        var value = initial is null ? Value.Unset : _reader.Read(initial);
+        foreach (var (change, inConstructor) in _reader.Models.ChangesOf(member, _reader.CancellationToken))
+        {
+            value = change.IsAssignment && inConstructor && value == Value.Unset
+                ? change.Apply(_reader, value, certain: true, repeated: false)
+                : change.Apply(_reader, value, certain: inConstructor && !change.IsAssignment, repeated: !inConstructor);
+        }
+
+        return value == Value.Unset ? ValueReader.Unknown(use, "set out of sight")
+            : onlySetHere ? value
+            : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
+    }
+
+    /// <summary>A member's initializer, or null when it has none.</summary>
+    public Value? Initial(ISymbol member) => Initializer(member) is { } initializer ? _reader.Read(initializer) : null;
+
+    private IOperation? Initializer(ISymbol member)
+    {
+        var syntax = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_reader.CancellationToken);
+        var initializer = syntax switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return initializer is null ? null
+            : _reader.Models.Operation(initializer, _reader.CancellationToken) is ISymbolInitializerOperation stored ? stored.Value
+            : _reader.Models.Operation(initializer.Value, _reader.CancellationToken);
+    }
+
+    private SyntaxNode? Getter(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken) switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody: { } body } => body,
+            PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors
+                .Where(static a => a.Keyword.ValueText == "get")
+                .Select(static a => (SyntaxNode?)a.ExpressionBody ?? a.Body)
+                .FirstOrDefault(),
+            _ => null,
+        };
+
+    private static SyntaxNode? Body(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.ExpressionBody ?? method.Body,
+        LocalFunctionStatementSyntax local => (SyntaxNode?)local.ExpressionBody ?? local.Body,
+        _ => null,
+    };
+
+    private Value Returned(SyntaxNode body, IOperation use)
+    {
+        var returns = ReturnedExpressions(body).Take(MostReturns + 1).ToList();
+        if (returns.Count is 0 or > MostReturns)
+        {
+            return ValueReader.Unknown(use, "computed at run time");
+        }
+
+        return returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : ValueReader.Unknown(use, "computed at run time")).Aggregate(Value.OneOf);
+    }
+
+    private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow
+        ? new[] { arrow.Expression }
+        : body.DescendantNodes(static n => n is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
+            .OfType<ReturnStatementSyntax>().Where(static r => r.Expression is not null).Select(static r => r.Expression!);
+
+    // Found below the whole body's operation, so that the history of the method's locals can be followed.
+    private IOperation? InBody(SyntaxNode body, ExpressionSyntax expression)
+    {
+        var owner = body.Parent is { } declaration ? _reader.Models.Operation(declaration, _reader.CancellationToken) : null;
+        var root = owner ?? _reader.Models.Operation(body, _reader.CancellationToken);
+        return root?.DescendantsAndSelf().FirstOrDefault(o => o.Syntax == expression) ?? _reader.Models.Operation(expression, _reader.CancellationToken);
+    }
+}

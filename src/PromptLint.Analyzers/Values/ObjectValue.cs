@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Values;
+
+/// <summary>
+/// An object: how it was made (constructor, method or property), with which arguments, what was assigned to its
+/// properties and what was added to it or called on it since.
+/// </summary>
+internal sealed class ObjectValue : Value
+{
+    private ObjectValue(IOperation? origin, ITypeSymbol? type, ISymbol? maker, ImmutableDictionary<string, Value> parts, ImmutableArray<Value> items, string? changedBy)
+    {
+        Origin = origin;
+        Type = type;
+        Maker = maker;
+        Parts = parts;
+        Items = items;
+        ChangedBy = changedBy;
+    }
+
+    /// <summary>Where it was made; null when that is out of sight.</summary>
+    public IOperation? Origin { get; }
+
+    /// <summary>Its static type.</summary>
+    public ITypeSymbol? Type { get; }
+
+    /// <summary>The constructor, method or property that made it; null for arrays and collection expressions.</summary>
+    public ISymbol? Maker { get; }
+
+    /// <summary>Arguments by parameter name, properties by name, the maker's receiver under <c>this</c>.</summary>
+    public ImmutableDictionary<string, Value> Parts { get; }
+
+    /// <summary>Elements, and calls on the object as objects of their own, in order.</summary>
+    public ImmutableArray<Value> Items { get; }
+
+    /// <summary>Not null when code out of sight may have changed it: who.</summary>
+    public string? ChangedBy { get; }
+
+    public static ObjectValue Made(IOperation? origin, ITypeSymbol? type, ISymbol? maker) =>
+        new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null);
+
+    public ObjectValue With(string part, Value value) => new(Origin, Type, Maker, Parts.SetItem(part, value), Items, ChangedBy);
+
+    public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy);
+
+    /// <summary>Emptied: what its constructor was given has gone too.</summary>
+    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy);
+
+    public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by);
+
+    public Value Part(string name) => Parts.TryGetValue(name, out var value) ? value : Unset;
+}

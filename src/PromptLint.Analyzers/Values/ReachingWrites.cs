@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Values;
+
+/// <summary>
+/// What a local or parameter holds where it is used: its assignments, what was set on it and what was added to it before,
+/// in source order. What happens on some paths only joins as a possibility; what happens in a loop happens any number of times.
+/// </summary>
+internal sealed class ReachingWrites
+{
+    private readonly ValueReader _reader;
+    private readonly Dictionary<IOperation, Value> _known = new();
+    private readonly HashSet<IOperation> _reading = new();
+
+    public ReachingWrites(ValueReader reader) => _reader = reader;
+
+    /// <summary>Reads a local at a place.</summary>
+    public Value Read(ILocalSymbol local, IOperation use) => Remember(use, () =>
+    {
+        var history = Follow(local, use, Value.Unset);
+        return history == Value.Unset ? ValueReader.Unknown(use, Origin(local, use)) : WithoutUnset(local, history);
+    });
+
+    /// <summary>Reads a parameter at a place: what its caller gives is not known, what is done to it here is.</summary>
+    public Value ReadParameter(IParameterSymbol parameter, IOperation use) => Remember(use, () =>
+    {
+        var start = _reader.GivenToMethod(parameter, use);
+        if (start is UnknownValue && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text })
+        {
+            start = new FallbackValue(start, new TextValue(PromptText.Literal(text), ModelSource.Literal));
+        }
+
+        return Follow(parameter, use, start);
+    });
+
+    private static string Origin(ILocalSymbol local, IOperation use)
+    {
+        var declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        return use.Ancestors().OfType<IForEachLoopOperation>().Any(l => l.Locals.Contains(local, SymbolEqualityComparer.Default)) ? "an element of a collection"
+            : declaration is Microsoft.CodeAnalysis.CSharp.Syntax.SingleVariableDesignationSyntax ? "assigned by a pattern, an out argument or a deconstruction"
+            : "assigned at run time";
+    }
+
+    // The compiler insists on an assignment before use, so that a local declared without a value is assigned on every path.
+    private static Value WithoutUnset(ILocalSymbol local, Value value) =>
+        value is ChoiceValue choice && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: null }
+            ? choice.Alternatives.Where(static a => a != Value.Unset).DefaultIfEmpty(value).Aggregate(Value.OneOf)
+            : value;
+
+    private Value Remember(IOperation use, System.Func<Value> read)
+    {
+        if (_reader.IsInsideCall)
+        {
+            return Once(use, read);
+        }
+
+        if (!_known.TryGetValue(use, out var value))
+        {
+            _known[use] = value = Once(use, read);
+        }
+
+        return value;
+    }
+
+    private Value Once(IOperation use, System.Func<Value> read)
+    {
+        if (!_reading.Add(use))
+        {
+            return ValueReader.Unknown(use, "depends on itself");
+        }
+
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            _reading.Remove(use);
+        }
+    }
+
+    private Value Follow(ISymbol variable, IOperation use, Value start)
+    {
+        var state = start;
+        var declaration = variable.DeclaringSyntaxReferences.FirstOrDefault();
+        foreach (var mention in _reader.Models.UsesIn(use.Root())[variable])
+        {
+            if (mention == use || Mutation.Of(mention) is not { } change || change.Whole.Encloses(use))
+            {
+                continue;
+            }
+
+            var before = change.Whole.Syntax.SpanStart < use.Syntax.SpanStart;
+            var round = change.Whole.CommonLoop(use) is { } loop && !(declaration is not null && loop.Syntax.Span.Contains(declaration.Span));
+            if (!before && !round || before && !round && change.Whole.CannotReach(use))
+            {
+                continue;
+            }
+
+            var certain = before && change.Whole.AlwaysBefore(use);
+            var repeated = !before || change.Whole.LoopsWithout(use);
+            state = change.Apply(_reader, state, certain, repeated);
+        }
+
+        return state;
+    }
+}

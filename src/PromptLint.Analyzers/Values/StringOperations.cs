@@ -1,0 +1,294 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Values;
+
+/// <summary>The language's and the framework's ways to build a string: concatenation, interpolation, Concat, Format, Join and the like.</summary>
+internal static class StringOperations
+{
+    private const int LongestKnownText = 4_000_000;
+
+    /// <summary>A value as text, with a hole where it is not known.</summary>
+    public static PromptText Text(Value value, IOperation origin) => value switch
+    {
+        TextValue text => text.Text,
+        NumberValue number => PromptText.Literal(number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(a, origin))),
+        FallbackValue fallback => PromptText.OneOf(new[] { Text(fallback.First, origin), Text(fallback.Fallback, origin) }),
+        UnknownValue unknown => PromptText.Hole(unknown.Expression, unknown.Why),
+        _ when value == Value.Null || value == Value.Unset => PromptText.Empty,
+        _ => PromptText.Hole(ValueReader.Unknown(origin, "").Expression, "computed at run time"),
+    };
+
+    /// <summary>An interpolated string.</summary>
+    public static Value Interpolate(ValueReader reader, IInterpolatedStringOperation interpolated)
+    {
+        var parts = new List<PromptText>();
+        foreach (var part in interpolated.Parts)
+        {
+            switch (part)
+            {
+                case IInterpolatedStringTextOperation text:
+                    parts.Add(text.Text.ConstantValue is { HasValue: true, Value: string literal } ? PromptText.Literal(literal) : PromptText.Empty);
+                    break;
+                case IInterpolationOperation { FormatString: null, Alignment: null } hole:
+                    parts.Add(Text(reader.Read(hole.Expression), hole.Expression));
+                    break;
+                case IInterpolationOperation hole:
+                    parts.Add(PromptText.Hole(ValueReader.Unknown(hole.Expression, "").Expression, "formatted at run time"));
+                    break;
+                case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { TargetMethod.Name: "AppendLiteral" or "AppendFormatted", Arguments: [var only] } }:
+                    // Into a handler, as a StringBuilder has one.
+                    parts.Add(Text(reader.Read(only.Value), only.Value));
+                    break;
+                default:
+                    parts.Add(PromptText.Hole(ValueReader.Unknown(part, "").Expression, "computed at run time"));
+                    break;
+            }
+        }
+
+        return Joined(parts, interpolated);
+    }
+
+    /// <summary><c>a + b</c> on strings; other operators are not read.</summary>
+    public static Value Add(ValueReader reader, IBinaryOperation binary)
+    {
+        if (binary.OperatorKind != BinaryOperatorKind.Add || binary.Type?.SpecialType != SpecialType.System_String)
+        {
+            return binary.OperatorKind == BinaryOperatorKind.Multiply && reader.Read(binary.LeftOperand) is NumberValue l && reader.Read(binary.RightOperand) is NumberValue r
+                ? new NumberValue(unchecked(l.Number * r.Number))
+                : ValueReader.Unknown(binary, "computed at run time");
+        }
+
+        // A long prompt is a long chain of `+`, nested to the left: walked in a loop, so that it costs no stack.
+        var operands = new Stack<IOperation>();
+        IOperation current = binary;
+        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, ConstantValue.HasValue: false } add && add.Type?.SpecialType == SpecialType.System_String)
+        {
+            operands.Push(add.RightOperand);
+            current = add.LeftOperand;
+        }
+
+        operands.Push(current);
+        return Joined(operands.Select(o => Text(reader.Read(o), o)), binary);
+    }
+
+    /// <summary><c>new string('x', 40)</c>; null when it is another constructor.</summary>
+    public static Value? NewString(ValueReader reader, IOperation origin, IMethodSymbol? constructor, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (constructor?.ContainingType?.SpecialType != SpecialType.System_String)
+        {
+            return null;
+        }
+
+        if (arguments.Length == 2 && reader.Read(arguments[0].Value) is TextValue { Text.Known: { Length: 1 } character }
+            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0 and <= LongestKnownText } count)
+        {
+            return new TextValue(PromptText.Literal(new string(character[0], (int)count.Number)), ModelSource.Constant);
+        }
+
+        return ValueReader.Unknown(origin, "computed at run time");
+    }
+
+    /// <summary>A call of a method of <c>string</c> or of an object's <c>ToString</c>; null when it is another method.</summary>
+    public static Value? Call(ValueReader reader, IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.Name == "ToString" && call.Instance is { } instance && instance.Type?.SpecialType == SpecialType.System_String)
+        {
+            return reader.Read(instance);
+        }
+
+        if (method.Name == "ToString" && call.Instance is { Type.Name: "StringBuilder" } builder)
+        {
+            return reader.Read(builder) is ObjectValue { ChangedBy: null } built ? Joined(Appended(built, builder), call) : ValueReader.Unknown(call, "computed at run time");
+        }
+
+        if (method is { Name: "Combine" or "Join", ContainingType: { Name: "Path", ContainingNamespace.Name: "IO" } })
+        {
+            return Elements(reader, call.Arguments) is { } folders ? Joined(Between(folders, PromptText.Literal("/")), call) : ValueReader.Unknown(call, "computed at run time");
+        }
+
+        if (method.ContainingType?.SpecialType != SpecialType.System_String)
+        {
+            return null;
+        }
+
+        switch (method.Name)
+        {
+            case "Concat":
+                return Elements(reader, call.Arguments) is { } parts ? Joined(parts, call) : ValueReader.Unknown(call, "computed at run time");
+            case "Join" when call.Arguments.Length >= 2:
+                return reader.Read(call.Arguments[0].Value) is TextValue separator && Elements(reader, call.Arguments.RemoveAt(0)) is { } joined
+                    ? Joined(Between(joined, separator.Text), call)
+                    : ValueReader.Unknown(call, "computed at run time");
+            case "Format":
+                return Format(reader, call);
+            case "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace" or "ReplaceLineEndings" when call.Instance is not null:
+                return Transformed(reader, call);
+            default:
+                return ValueReader.Unknown(call, "computed at run time");
+        }
+    }
+
+    // What was appended to a StringBuilder, in order.
+    private static IEnumerable<PromptText> Appended(ObjectValue built, IOperation origin)
+    {
+        if (built.Part("value") is TextValue start)
+        {
+            yield return start.Text;
+        }
+
+        foreach (var item in built.Items)
+        {
+            yield return item switch
+            {
+                CalledValue called => Appended(called.Call, origin, out _),
+                ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => a is CalledValue called ? Appended(called.Call, origin, out _) : PromptText.Empty)),
+                RepeatedValue { Item: CalledValue repeated } when Appended(repeated.Call, origin, out var appends) is { } once && appends =>
+                    PromptText.Hole(once.Holes().Select(static h => h.Expression).FirstOrDefault() ?? "...", "appended in a loop"),
+                _ => PromptText.Empty,
+            };
+        }
+    }
+
+    private static PromptText Appended(ObjectValue call, IOperation origin, out bool appends)
+    {
+        var name = call.Maker?.Name;
+        appends = name is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace" or "Remove";
+        if (name is not "Append" and not "AppendLine")
+        {
+            return appends ? PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time") : PromptText.Empty;
+        }
+
+        var value = call.Parts.Count == 0 ? PromptText.Empty
+            : call.Parts.Count == 1 ? Text(call.Parts.Values.First(), origin)
+            : PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time");
+        return name == "Append" ? value : PromptText.Concat(new[] { value, PromptText.Literal("\n") });
+    }
+
+    private static Value Transformed(ValueReader reader, IInvocationOperation call)
+    {
+        if (reader.Read(call.Instance) is not TextValue { Text.Known: { } text } value)
+        {
+            return ValueReader.Unknown(call, "computed at run time");
+        }
+
+        var arguments = call.Arguments.Select(a => (reader.Read(a.Value) as TextValue)?.Text.Known).ToList();
+        var result = (call.TargetMethod.Name, arguments.Count) switch
+        {
+            ("Trim", 0) => text.Trim(),
+            ("TrimStart", 0) => text.TrimStart(),
+            ("TrimEnd", 0) => text.TrimEnd(),
+            ("ToLower" or "ToLowerInvariant", 0) => text.ToLowerInvariant(),
+            ("ToUpper" or "ToUpperInvariant", 0) => text.ToUpperInvariant(),
+            ("ReplaceLineEndings", 1) when arguments[0] is { } ending => text.Replace("\r\n", "\n").Replace("\n", ending),
+            ("Replace", 2) when arguments[0] is { Length: > 0 } old && arguments[1] is { } replacement => text.Replace(old, replacement),
+            _ => null,
+        };
+        return result is null ? ValueReader.Unknown(call, "computed at run time") : new TextValue(PromptText.Literal(result), value.Source);
+    }
+
+    // Null when the elements themselves are not in sight (a list that is built elsewhere).
+    private static IReadOnlyList<PromptText>? Elements(ValueReader reader, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var texts = new List<PromptText>();
+        foreach (var argument in arguments)
+        {
+            var value = reader.Read(argument.Value);
+            if (value is ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, Parts.Count: 0, ChangedBy: null } list && (list.Maker is null || !list.Items.IsEmpty) && list.Items.All(static i => i is not SpreadValue and not CalledValue and not RepeatedValue))
+            {
+                texts.AddRange(list.Items.Select(i => Text(i, argument.Value)));
+            }
+            else if (argument.Value.Type is { SpecialType: SpecialType.System_String } || value is TextValue || argument.Parameter?.Type.SpecialType is SpecialType.System_Object or SpecialType.System_String)
+            {
+                texts.Add(Text(value, argument.Value));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return texts;
+    }
+
+    private static IEnumerable<PromptText> Between(IReadOnlyList<PromptText> parts, PromptText separator)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i > 0)
+            {
+                yield return separator;
+            }
+
+            yield return parts[i];
+        }
+    }
+
+    private static Value Format(ValueReader reader, IInvocationOperation call)
+    {
+        var at = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "format");
+        if (at is null || reader.Read(at.Value) is not TextValue { Text.Known: { } format })
+        {
+            return ValueReader.Unknown(call, "the format is not known");
+        }
+
+        var values = call.Arguments.Where(a => a != at && a.Parameter?.Name != "provider").ToImmutableArray();
+        return Elements(reader, values) is { } arguments && Fill(format, arguments) is { } parts
+            ? Joined(parts, call)
+            : ValueReader.Unknown(call, "the format is not understood");
+    }
+
+    /// <summary>Fills <c>{0}</c> places; null when the format is malformed or names an argument that is not there.</summary>
+    private static List<PromptText>? Fill(string format, IReadOnlyList<PromptText> arguments)
+    {
+        var parts = new List<PromptText>();
+        var literal = new StringBuilder();
+        for (var i = 0; i < format.Length; i++)
+        {
+            var c = format[i];
+            if (c is '{' or '}' && i + 1 < format.Length && format[i + 1] == c)
+            {
+                literal.Append(c);
+                i++;
+                continue;
+            }
+
+            if (c != '{')
+            {
+                literal.Append(c);
+                continue;
+            }
+
+            var end = format.IndexOf('}', i);
+            var place = end < 0 ? "" : format.Substring(i + 1, end - i - 1);
+            var number = place.Split(',', ':')[0].Trim();
+            if (!int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) || index >= arguments.Count)
+            {
+                return null;
+            }
+
+            parts.Add(PromptText.Literal(literal.ToString()));
+            literal.Clear();
+            parts.Add(place.Length == number.Length ? arguments[index] : PromptText.Hole(place, "formatted at run time"));
+            i = end;
+        }
+
+        parts.Add(PromptText.Literal(literal.ToString()));
+        return parts;
+    }
+
+    private static Value Joined(IEnumerable<PromptText> parts, IOperation origin)
+    {
+        var text = PromptText.Concat(parts);
+        return text.Literals().Sum(static l => (long)l.Length) > LongestKnownText
+            ? ValueReader.Unknown(origin, "longer than PromptLint reads")
+            : new TextValue(text, ModelSource.Constant);
+    }
+}

@@ -3,8 +3,8 @@ using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Json;
-using PromptLint.Core.Policy;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.Policy;
+using PromptLint.Reporting.Reports;
 
 namespace PromptLint.Build;
 

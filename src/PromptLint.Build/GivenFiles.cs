@@ -4,8 +4,8 @@ using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Json;
-using PromptLint.Core.Policy;
-using PromptLint.Core.Usage;
+using PromptLint.Reporting.Policy;
+using PromptLint.Reporting.Usage;
 
 namespace PromptLint.Build;
 

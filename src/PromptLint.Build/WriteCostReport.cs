@@ -3,9 +3,11 @@ using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Json;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Usage;
-using PromptLint.Core.WhatIf;
+using PromptLint.Reporting.CompilerLog;
+using PromptLint.Reporting.Markdown;
+using PromptLint.Reporting.Reports;
+using PromptLint.Reporting.Usage;
+using PromptLint.Reporting.WhatIf;
 
 namespace PromptLint.Build;
 

@@ -12,7 +12,7 @@ using PromptLint.Analyzers.Environment;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

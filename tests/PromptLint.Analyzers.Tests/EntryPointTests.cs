@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.EntryPoints;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

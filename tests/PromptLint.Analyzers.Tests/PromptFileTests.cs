@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

@@ -3,8 +3,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Prompts;
-using PromptLint.Core.Reports;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

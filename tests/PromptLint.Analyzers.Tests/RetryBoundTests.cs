@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

@@ -21,7 +21,7 @@ internal static class Verify
     {
         TestFileMarkupParser.GetSpans(source, out var code, out ImmutableArray<TextSpan> marked);
         var compilation = Workbench.Compile(code);
-        var found = (await Workbench.Analyze(compilation, new Settings(editorconfig, additionalFiles))).Where(d => d.Id == rule && !d.Properties.ContainsKey(PromptLint.Core.Reports.FactProperties.Methods)).ToList();
+        var found = (await Workbench.Analyze(compilation, new Settings(editorconfig, additionalFiles))).Where(d => d.Id == rule && !d.Properties.ContainsKey(PromptLint.Core.Facts.FactProperties.Methods)).ToList();
         var text = SourceText.From(code);
         Assert.Equal(
             marked.Select(span => $"{text.Lines.GetLinePosition(span.Start)} {text.ToString(span)}"),

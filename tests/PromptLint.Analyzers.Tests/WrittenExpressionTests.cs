@@ -22,7 +22,7 @@ public sealed class WrittenExpressionTests
         var fact = await CallSites.Single(Code(expression));
 
         Assert.Equal(expected, fact.Input.Holes.Single().Expression);
-        Assert.DoesNotContain(Secret, PromptLint.Core.Reports.FactProperties.WriteFact(fact), System.StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, PromptLint.Core.Facts.FactProperties.WriteFact(fact), System.StringComparison.Ordinal);
     }
 
     [Theory]

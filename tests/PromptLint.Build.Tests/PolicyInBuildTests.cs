@@ -1,5 +1,5 @@
+using PromptLint.Core.Facts;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
 using Xunit;
 
 namespace PromptLint.Build.Tests;

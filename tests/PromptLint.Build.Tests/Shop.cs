@@ -1,9 +1,9 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Json;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
 using PromptLint.Core.Tokens;
 
 namespace PromptLint.Build.Tests;

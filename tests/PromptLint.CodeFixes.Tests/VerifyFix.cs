@@ -10,7 +10,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using PromptLint.Analyzers.Analysis;
-using PromptLint.Core.Reports;
 
 namespace PromptLint.CodeFixes.Tests;
 

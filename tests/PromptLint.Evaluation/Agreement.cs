@@ -1,5 +1,6 @@
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
+using PromptLint.Reporting.Reports;
 
 namespace PromptLint.Evaluation;
 

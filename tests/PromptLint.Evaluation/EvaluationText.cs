@@ -35,7 +35,7 @@ internal static class EvaluationText
         text.AppendLine(CultureInfo.InvariantCulture, $"look-alikes reported: {all.Sum(static r => r.LookAlikes.Count)}");
     }
 
-    private static void Agreements(StringBuilder text, List<(Label Label, Core.Reports.ReportedCallSite? Site)> rows)
+    private static void Agreements(StringBuilder text, List<(Label Label, Reporting.Reports.ReportedCallSite? Site)> rows)
     {
         text.AppendLine().AppendLine("# Agreement, at the sites that were found");
         var agreements = rows.Where(static r => r.Site is not null).SelectMany(static r => Agreement.Of(r.Label, r.Site!)).Where(static a => a.Agrees is not null).ToList();

@@ -1,4 +1,4 @@
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.Reports;
 using PromptLint.Tool.Analysis;
 
 namespace PromptLint.Evaluation;

@@ -47,6 +47,7 @@ public sealed partial class PackageTests
             sdk-assemblies.txt
             tasks/netstandard2.0/PromptLint.Build.dll
             tasks/netstandard2.0/PromptLint.Core.dll
+            tasks/netstandard2.0/PromptLint.Reporting.dll
             """.ReplaceLineEndings("\n"),
             string.Join("\n", files));
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Policy;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
+using PromptLint.Reporting.Policy;
 
 namespace PromptLint.Pages.Tests;
 

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Policy;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Usage;
+using PromptLint.Reporting.CompilerLog;
+using PromptLint.Reporting.Policy;
+using PromptLint.Reporting.Reports;
+using PromptLint.Reporting.Usage;
 
 namespace PromptLint.Pages.Tests;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Policy;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Rules;
 
 namespace PromptLint.Pages.Tests;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using PromptLint.Analyzers.Rules;
-using PromptLint.Core.Policy;
+using PromptLint.Core.Rules;
 
 namespace PromptLint.Pages.Tests;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
+using PromptLint.Reporting.Reports;
 using Xunit;
 
 namespace PromptLint.Samples.Tests;

@@ -73,7 +73,7 @@ public sealed class DiffCommandTests : IDisposable
     private string Changed()
     {
         var text = File.ReadAllText(Golden.Sample("SupportDesk"));
-        var report = Core.Reports.ReportJsonReader.Read(text);
+        var report = Reporting.Reports.ReportJsonReader.Read(text);
         var sites = report.CallSites.Skip(1).Select(static s => s with { Fact = s.Fact with { Place = s.Fact.Place with { Line = s.Fact.Place.Line + 1 } } }).ToList();
         sites[0] = sites[0] with
         {
@@ -85,6 +85,6 @@ public sealed class DiffCommandTests : IDisposable
             },
             Findings = ["PL2001", "PL3002"],
         };
-        return _tree.Write("head.json", Core.Reports.ReportJsonWriter.Write(report with { CallSites = sites }));
+        return _tree.Write("head.json", Reporting.Reports.ReportJsonWriter.Write(report with { CallSites = sites }));
     }
 }

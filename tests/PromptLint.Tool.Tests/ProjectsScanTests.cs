@@ -1,5 +1,5 @@
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
 using PromptLint.Tool.Analysis;
 
 namespace PromptLint.Tool.Tests;

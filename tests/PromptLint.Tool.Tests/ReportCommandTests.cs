@@ -40,7 +40,7 @@ public sealed class ReportCommandTests : IDisposable
             Assert.Equal(extent == "full" && format is "json" or "html" && extent == "full", output.Contains("whatever they say", StringComparison.Ordinal));
             if (format == "json")
             {
-                Assert.Equal(expected, string.Concat(Core.Reports.ReportJsonReader.Read(output).CallSites.Single().Fact.Prompt.Select(static e => e.Text)));
+                Assert.Equal(expected, string.Concat(Reporting.Reports.ReportJsonReader.Read(output).CallSites.Single().Fact.Prompt.Select(static e => e.Text)));
             }
         }
     }

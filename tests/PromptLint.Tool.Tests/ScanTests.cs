@@ -34,7 +34,7 @@ public sealed class ScanTests : IDisposable
         var (code, output, _) = await CommandLine.RunAsync(["scan", path, "--no-restore", "--format", "json", .. option]);
 
         Assert.Equal(0, code);
-        Assert.Equal(expected, Core.Reports.ReportJsonReader.Read(output).CallSites.Single().Fact.Prompt.SingleOrDefault()?.Text);
+        Assert.Equal(expected, Reporting.Reports.ReportJsonReader.Read(output).CallSites.Single().Fact.Prompt.SingleOrDefault()?.Text);
     }
 
     [Fact]

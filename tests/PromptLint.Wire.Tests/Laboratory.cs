@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptLint.Analyzers.Analysis;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.EntryPoints;
 using Xunit;
 
 namespace PromptLint.Wire.Tests;

@@ -9,9 +9,10 @@ using PromptLint.Analyzers.CallSites;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
-using PromptLint.Core.Policy;
+using PromptLint.Core.Facts;
+using PromptLint.Core.Money;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Rules;
 
 namespace PromptLint.Analyzers.Analysis;
 

@@ -15,7 +15,6 @@ using PromptLint.Analyzers.Rules;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
 
 namespace PromptLint.Analyzers.Analysis;
 

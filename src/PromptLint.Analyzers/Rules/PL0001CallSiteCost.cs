@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
-using PromptLint.Core.Reports;
 
 namespace PromptLint.Analyzers.Rules;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Money;
 using PromptLint.Core.Tokens;
 
 namespace PromptLint.Analyzers.Rules;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PromptLint.Core.Tokens;
 
 namespace PromptLint.Core.Pricing;
 

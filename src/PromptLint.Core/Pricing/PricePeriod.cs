@@ -48,6 +48,6 @@ public static class PriceOfDay
     }
 
     /// <summary>The period of a day; null when none is told for it.</summary>
-    internal static PricePeriod? PeriodOf(ModelPrice model, string day) =>
+    public static PricePeriod? PeriodOf(ModelPrice model, string day) =>
         model.Periods.LastOrDefault(p => p.From is null || string.CompareOrdinal(p.From, day) <= 0);
 }

@@ -1,4 +1,4 @@
-using PromptLint.Core.Reports;
+using PromptLint.Core.Money;
 
 namespace PromptLint.Core.Pricing;
 

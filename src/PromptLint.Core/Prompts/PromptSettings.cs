@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Core.Prompts;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PromptLint.Core.Calls;
-using PromptLint.Core.Pricing;
 
 namespace PromptLint.Core.Tokens;
 

@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptLint.Analyzers.Analysis;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.CompilerLog;
+using PromptLint.Reporting.Reports;
 using PromptLint.Tool.Compilations;
 
 namespace PromptLint.Tool.Analysis;

@@ -1,4 +1,4 @@
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.Reports;
 
 namespace PromptLint.Tool.Analysis;
 

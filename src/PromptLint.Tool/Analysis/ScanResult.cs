@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.Reports;
 
 namespace PromptLint.Tool.Analysis;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Reports;
 using PromptLint.Tool.Compilations;
 using PromptLint.Tool.References;
 using PromptLint.Tool.Trees;

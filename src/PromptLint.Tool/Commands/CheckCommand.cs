@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PromptLint.Core.Policy;
-using PromptLint.Core.Usage;
+using PromptLint.Reporting.Policy;
+using PromptLint.Reporting.Usage;
 using PromptLint.Tool.Files;
 
 namespace PromptLint.Tool.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PromptLint.Core.Diff;
+using PromptLint.Reporting.Diff;
 using PromptLint.Tool.Files;
 
 namespace PromptLint.Tool.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Pricing.Community;
+using PromptLint.Reporting.Prices;
 using PromptLint.Tool.Files;
 
 namespace PromptLint.Tool.Commands;

@@ -1,12 +1,13 @@
 using System.CommandLine;
-using PromptLint.Core.Diff;
 using PromptLint.Core.Prompts;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Reports.Csv;
-using PromptLint.Core.Reports.Html;
-using PromptLint.Core.Reports.Sarif;
-using PromptLint.Core.Usage;
-using PromptLint.Core.WhatIf;
+using PromptLint.Reporting.Csv;
+using PromptLint.Reporting.Diff;
+using PromptLint.Reporting.Html;
+using PromptLint.Reporting.Markdown;
+using PromptLint.Reporting.Reports;
+using PromptLint.Reporting.Sarif;
+using PromptLint.Reporting.Usage;
+using PromptLint.Reporting.WhatIf;
 using PromptLint.Tool.Analysis;
 using PromptLint.Tool.Files;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.Markdown;
+using PromptLint.Reporting.Reports;
 using PromptLint.Tool.Analysis;
 using PromptLint.Tool.Output;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.WhatIf;
+using PromptLint.Reporting.WhatIf;
 using PromptLint.Tool.Files;
 
 namespace PromptLint.Tool.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Usage;
+using PromptLint.Core.Money;
+using PromptLint.Reporting.Telemetry;
+using PromptLint.Reporting.Usage;
 using PromptLint.Tool.Files;
 using PromptLint.Tool.Output;
 

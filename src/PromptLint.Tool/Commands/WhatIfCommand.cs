@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PromptLint.Core.Usage;
-using PromptLint.Core.WhatIf;
+using PromptLint.Reporting.Usage;
+using PromptLint.Reporting.WhatIf;
 using PromptLint.Tool.Files;
 
 namespace PromptLint.Tool.Commands;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.FileSystemGlobbing;
-using PromptLint.Core.Reports;
+using PromptLint.Reporting.Reports;
 
 namespace PromptLint.Tool.Files;
 

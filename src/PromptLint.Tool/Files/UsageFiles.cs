@@ -1,7 +1,8 @@
 using System.CommandLine;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Usage;
+using PromptLint.Reporting.Reports;
+using PromptLint.Reporting.Telemetry;
+using PromptLint.Reporting.Usage;
 using PromptLint.Tool.Output;
 
 namespace PromptLint.Tool.Files;

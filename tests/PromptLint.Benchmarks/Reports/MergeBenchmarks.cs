@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Facts;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Reports.Html;
 using PromptLint.Core.Tokens;
+using PromptLint.Reporting.Html;
+using PromptLint.Reporting.Reports;
 
 namespace PromptLint.Benchmarks.Reports;
 

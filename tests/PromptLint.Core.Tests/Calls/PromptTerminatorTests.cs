@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using PromptLint.Core.Calls;
 using Xunit;
 

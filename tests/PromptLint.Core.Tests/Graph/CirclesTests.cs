@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using CsCheck;
 using PromptLint.Core.Graph;
 using Xunit;

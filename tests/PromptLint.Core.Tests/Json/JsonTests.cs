@@ -1,4 +1,3 @@
-using System.Linq;
 using CsCheck;
 using PromptLint.Core.Json;
 using Xunit;

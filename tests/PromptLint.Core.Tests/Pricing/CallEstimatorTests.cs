@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Pricing;
 using PromptLint.Core.Tokens;

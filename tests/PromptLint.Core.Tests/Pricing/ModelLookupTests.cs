@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Pricing;
 using Xunit;

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Prompts;

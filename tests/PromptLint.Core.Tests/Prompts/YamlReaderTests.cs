@@ -1,4 +1,3 @@
-using System.Linq;
 using PromptLint.Core.Prompts;
 using Xunit;
 

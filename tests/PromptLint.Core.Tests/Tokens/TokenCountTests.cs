@@ -1,4 +1,3 @@
-using System.Threading;
 using PromptLint.Core.Tokens;
 using Xunit;
 

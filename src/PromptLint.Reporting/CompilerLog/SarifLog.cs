@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using PromptLint.Core.Facts;
+using PromptLint.Core.Graph;
+
+namespace PromptLint.Reporting.CompilerLog;
+
+/// <summary>What the log tells about the rule that carries the facts.</summary>
+public enum FactRuleState
+{
+    /// <summary>The rule ran: no fact means no call site.</summary>
+    Ran,
+
+    /// <summary>The analyzer ran, but the rule was switched off.</summary>
+    SwitchedOff,
+
+    /// <summary>The log knows neither the rule nor any fact: the analyzer did not run.</summary>
+    Absent,
+
+    /// <summary>The old log format lists only rules that reported something: no fact may mean no call site or no analyzer.</summary>
+    CannotTell,
+}
+
+/// <summary>A finding in the log.</summary>
+/// <param name="RuleId">Its rule.</param>
+/// <param name="SiteId">Its call site; empty for a finding about the project.</param>
+/// <param name="Suppressed">True when the code allows it.</param>
+public sealed record SarifFinding(string RuleId, string SiteId, bool Suppressed);
+
+/// <summary>What PromptLint wrote into a compiler's error log.</summary>
+/// <param name="Rule">What is known of the rule that carries the facts.</param>
+/// <param name="CallSites">The facts, in the log's order.</param>
+/// <param name="Findings">The findings, in the log's order.</param>
+/// <param name="PriceCards">The price cards in use.</param>
+public sealed record SarifLog(
+    FactRuleState Rule,
+    IReadOnlyList<CallSiteFact> CallSites,
+    IReadOnlyList<SarifFinding> Findings,
+    IReadOnlyList<PriceCardReference> PriceCards)
+{
+    /// <summary>The methods that can reach a call site.</summary>
+    public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
+}

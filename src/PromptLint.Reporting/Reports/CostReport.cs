@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PromptLint.Core.Calls;
+using PromptLint.Core.Facts;
+using PromptLint.Core.Graph;
+using PromptLint.Core.Prompts;
+using PromptLint.Reporting.CompilerLog;
+using PromptLint.Reporting.EntryPoints;
+using PromptLint.Reporting.Text;
+
+namespace PromptLint.Reporting.Reports;
+
+/// <summary>A call site with what the rules found at it.</summary>
+/// <param name="Fact">The call site, its paths relative.</param>
+/// <param name="Findings">Ids of the rules that hold against it, sorted, each once.</param>
+/// <param name="Suppressed">Ids of the rules that the code allows at it, sorted, each once.</param>
+public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed)
+{
+    /// <summary>Where the call stands in a wrapper: the wrapper's callers with what was found at them.</summary>
+    public IReadOnlyList<ReportedCallSite> Callers { get; init; } = Array.Empty<ReportedCallSite>();
+
+    /// <summary>The projects that it is compiled into, sorted; empty in the report of one project, which says it once for all.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = Array.Empty<string>();
+
+    /// <summary>The tasks of the usage file that it serves; empty without one.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = Array.Empty<string>();
+}
+
+/// <summary>One project of a merged report.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TargetFrameworks">The target frameworks that were reported, sorted.</param>
+public sealed record ReportedProject(string Name, IReadOnlyList<string> TargetFrameworks);
+
+/// <summary>What a project costs for one target framework, or several projects merged: the model behind promptlint.json and every rendering of it.</summary>
+public sealed record CostReport
+{
+    /// <summary>Name of the project, or of what was merged.</summary>
+    public string Project { get; init; } = "";
+
+    /// <summary>What was merged, by name; empty in the report of one project.</summary>
+    public IReadOnlyList<ReportedProject> Projects { get; init; } = Array.Empty<ReportedProject>();
+
+    /// <summary>The target framework.</summary>
+    public string TargetFramework { get; init; } = "";
+
+    /// <summary>The price cards that the costs were computed with.</summary>
+    public IReadOnlyList<PriceCardReference> PriceCards { get; init; } = Array.Empty<PriceCardReference>();
+
+    /// <summary>The call sites by file, line, column and id.</summary>
+    public IReadOnlyList<ReportedCallSite> CallSites { get; init; } = Array.Empty<ReportedCallSite>();
+
+    /// <summary>The methods that can reach a call site, by id.</summary>
+    public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
+
+    /// <summary>The worst that each entry point can send and cost, the dearest first.</summary>
+    public IReadOnlyList<EntryPointCost> EntryPoints => EntryPointBounds.Of(Methods, CallSites.Select(static s => s.Fact));
+
+    /// <summary>The same report, showing no more of the prompts than that.</summary>
+    public CostReport WithPromptText(PromptExtent extent) => this with { CallSites = CallSites.Select(s => s with { Fact = s.Fact.WithPromptText(extent) }).ToList() };
+
+    /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();
+
+    /// <summary>What units of work cost; empty without a usage file.</summary>
+    public IReadOnlyList<UnitCost> Tasks { get; init; } = Array.Empty<UnitCost>();
+
+    /// <summary>Estimates by users and messages; empty without a usage file.</summary>
+    public IReadOnlyList<UnitCost> Profiles { get; init; } = Array.Empty<UnitCost>();
+
+    /// <summary>Call sites whose cost is known at least at its low end.</summary>
+    public int Priced => CallSites.Count(static s => s.Fact.IsPriced);
+
+    /// <summary>Call sites whose cost is not known at all.</summary>
+    public int Unpriced => CallSites.Count - Priced;
+
+    /// <summary>All findings together.</summary>
+    public long Findings => FindingCounts.Sum(static c => c.Value);
+
+    /// <summary>Makes the report of a log.</summary>
+    /// <param name="log">What the compiler logged.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="targetFramework">The target framework.</param>
+    /// <param name="root">Absolute path that the report's paths are relative to.</param>
+    public static CostReport Of(SarifLog log, string project, string targetFramework, string root)
+    {
+        var bySite = log.Findings.ToLookup(static f => f.SiteId, StringComparer.Ordinal);
+        var sites = log.CallSites
+            .Select(fact => Reported(WithRelativePaths(fact, root), bySite))
+            .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal)
+            .ThenBy(static s => s.Fact.Place.Line)
+            .ThenBy(static s => s.Fact.Place.Column)
+            .ThenBy(static s => s.Fact.Id, StringComparer.Ordinal)
+            .ToList();
+        var counts = log.Findings
+            .Where(static f => !f.Suppressed)
+            .GroupBy(static f => f.RuleId, StringComparer.Ordinal)
+            .OrderBy(static g => g.Key, StringComparer.Ordinal)
+            .Select(static g => new KeyValuePair<string, long>(g.Key, g.Count()))
+            .ToList();
+        var cards = log.PriceCards
+            .OrderBy(static c => c.Name, StringComparer.Ordinal)
+            .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
+            .ThenBy(static c => c.Source, StringComparer.Ordinal)
+            .ToList();
+        return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts, Methods = log.Methods.Select(m => WithRelativePaths(m, root)).ToList() };
+    }
+
+    private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
+        new(fact, RuleIds(bySite[fact.Id], suppressed: false), RuleIds(bySite[fact.Id], suppressed: true))
+        {
+            Callers = fact.Callers.Select(c => Reported(c, bySite)).ToList(),
+        };
+
+    private static IReadOnlyList<string> RuleIds(IEnumerable<SarifFinding> findings, bool suppressed) => findings
+        .Where(f => f.Suppressed == suppressed)
+        .Select(static f => f.RuleId)
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(static id => id, StringComparer.Ordinal)
+        .ToList();
+
+    private static CallSiteFact WithRelativePaths(CallSiteFact fact, string root) => fact with
+    {
+        Place = Relative(fact.Place, root),
+        Callers = fact.Callers.Select(c => WithRelativePaths(c, root)).ToList(),
+        Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
+    };
+
+    private static MethodSummary WithRelativePaths(MethodSummary method, string root) => method with { Place = Relative(method.Place, root), Body = WithRelativePaths(method.Body, root) };
+
+    private static Flow WithRelativePaths(Flow flow, string root) => flow switch
+    {
+        SequenceFlow sequence => new SequenceFlow(sequence.Steps.Select(s => WithRelativePaths(s, root)).ToList()),
+        BranchFlow branch => new BranchFlow(branch.Ways.Select(w => WithRelativePaths(w, root)).ToList()),
+        SiteFlow site => site with { Factors = WithRelativePaths(site.Factors, root) },
+        CallFlow call => call with { Place = Relative(call.Place, root), Factors = WithRelativePaths(call.Factors, root) },
+        _ => flow,
+    };
+
+    private static IReadOnlyList<AttemptFactor> WithRelativePaths(IReadOnlyList<AttemptFactor> factors, string root) => factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList();
+
+    private static SourcePlace Relative(SourcePlace place, string root) => place with { File = RelativePath.From(root, place.File) };
+}

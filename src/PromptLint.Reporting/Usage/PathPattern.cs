@@ -1,0 +1,76 @@
+using System;
+
+namespace PromptLint.Reporting.Usage;
+
+/// <summary>
+/// A path with <c>?</c> (one character), <c>*</c> (any within a folder) and <c>**</c> (any folders). Takes no longer than the pattern
+/// times the path, whatever either holds.
+/// </summary>
+internal sealed class PathPattern
+{
+    private readonly string _pattern;
+
+    public PathPattern(string pattern) => _pattern = pattern.Replace('\\', '/');
+
+    /// <summary>Whether the whole path is as the pattern says.</summary>
+    public bool IsMatch(string path)
+    {
+        // reached[i]: the first i characters of the path can be what the pattern said so far.
+        var reached = new bool[path.Length + 1];
+        reached[0] = true;
+        for (var at = 0; at < _pattern.Length; at++)
+        {
+            if (StandsAt("**/", at))
+            {
+                SpreadFolders(reached, path);
+                at += 2;
+            }
+            else if (StandsAt("**", at))
+            {
+                Spread(reached, static (_, _) => true, path);
+                at++;
+            }
+            else if (_pattern[at] == '*')
+            {
+                Spread(reached, static (text, i) => text[i] != '/', path);
+            }
+            else
+            {
+                Step(reached, path, _pattern[at]);
+            }
+        }
+
+        return reached[path.Length];
+    }
+
+    private bool StandsAt(string text, int at) => string.CompareOrdinal(_pattern, at, text, 0, text.Length) == 0;
+
+    private static void Step(bool[] reached, string path, char wanted)
+    {
+        for (var i = path.Length; i > 0; i--)
+        {
+            reached[i] = reached[i - 1] && (path[i - 1] == wanted || (wanted == '?' && path[i - 1] != '/'));
+        }
+
+        reached[0] = false;
+    }
+
+    private static void Spread(bool[] reached, Func<string, int, bool> mayTake, string path)
+    {
+        for (var i = 0; i < path.Length; i++)
+        {
+            reached[i + 1] |= reached[i] && mayTake(path, i);
+        }
+    }
+
+    // No folder, or any number of whole ones.
+    private static void SpreadFolders(bool[] reached, string path)
+    {
+        var within = false;
+        for (var i = 0; i < path.Length; i++)
+        {
+            within |= reached[i];
+            reached[i + 1] |= within && path[i] == '/';
+        }
+    }
+}

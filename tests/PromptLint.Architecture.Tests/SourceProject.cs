@@ -32,12 +32,14 @@ internal sealed class SourceProject
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(static path => (Path.GetFileNameWithoutExtension(path), (MetadataReference)MetadataReference.CreateFromFile(path)))];
 
+    private static readonly IReadOnlyCollection<MetadataReference> SystemOnly =
+        [.. Assemblies.Where(static a => a.Name is "System.Private.CoreLib" or "System.Runtime" or "System.Collections").Select(static a => a.Reference)];
+
     private readonly CSharpCompilation _compilation;
     private readonly Lazy<IReadOnlyCollection<FolderReference>> _references;
 
-    private SourceProject(string name, IEnumerable<(string Path, string Text)> files, IReadOnlyCollection<string> projects, bool isProgram = false)
+    private SourceProject(string name, IEnumerable<(string Path, string Text)> files, IEnumerable<MetadataReference> references, bool isProgram = false)
     {
-        var references = Assemblies.Where(a => !IsOurs(a.Name) || projects.Contains(a.Name)).Select(static a => a.Reference);
         var parsing = new CSharpParseOptions(LanguageVersion.Preview);
         var options = new CSharpCompilationOptions(
             isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
@@ -60,7 +62,7 @@ internal sealed class SourceProject
     public static SourceProject Of(string name) => Known.GetOrAdd(name, static n => new(() => Read(n))).Value;
 
     /// <summary>A project that exists only in a test.</summary>
-    public static SourceProject Seeded(params (string Path, string Text)[] files) => new("Seeded", files, []);
+    public static SourceProject Seeded(params (string Path, string Text)[] files) => new("Seeded", files, SystemOnly);
 
     private static SourceProject Read(string name)
     {
@@ -73,7 +75,9 @@ internal sealed class SourceProject
         }
 
         var assembly = project.Descendants("AssemblyName").SingleOrDefault()?.Value ?? name;
-        return new SourceProject(assembly, files, ProjectReferences.Of(name), project.Descendants("OutputType").Any(static o => o.Value == "Exe"));
+        var known = ProjectReferences.Of(name);
+        var references = Assemblies.Where(a => !IsOurs(a.Name) || known.Contains(a.Name)).Select(static a => a.Reference);
+        return new SourceProject(assembly, files, references, project.Descendants("OutputType").Any(static o => o.Value == "Exe"));
     }
 
     /// <summary>The folder of a file: the first part of its path.</summary>

@@ -32,7 +32,10 @@ public sealed class CheckPolicy : Task
     /// <summary>Folder that the report's paths are relative to; by default the nearest one upwards that holds .git, else the project's.</summary>
     public string Root { get; set; } = "";
 
-    /// <summary>Where the findings are written as text. The file is there only when the policy was read and nothing in it failed the build, so that an incremental build asks again until then.</summary>
+    /// <summary>
+    /// Where the findings are written as text. The file is there only when the policy was read and nothing in it failed the build, so that an incremental
+    /// build asks again until then.
+    /// </summary>
     [Required]
     public string ResultFile { get; set; } = "";
 
@@ -48,7 +51,11 @@ public sealed class CheckPolicy : Task
             // A usage file that cannot be read was told when the report was written.
             if (given.Policy(Policy) is var (policy, path))
             {
-                var check = PolicyCheck.Of(policy, ReportJsonReader.Read(File.ReadAllText(report)), new GivenFiles(null, ProjectDirectory).Usage(Usage), PolicyReach.OneProject);
+                var check = PolicyCheck.Of(
+                    policy,
+                    ReportJsonReader.Read(File.ReadAllText(report)),
+                    new GivenFiles(null, ProjectDirectory).Usage(Usage),
+                    PolicyReach.OneProject);
                 var root = RepositoryRoot.Of(FullPath(ProjectDirectory), Root);
                 foreach (var finding in check.Findings)
                 {
@@ -90,7 +97,8 @@ public sealed class CheckPolicy : Task
                 break;
             default:
                 // A budget that is half used up is to be seen; that one cannot be told of many calls would bury it.
-                Log.LogMessage(null, id, null, file, line, column, 0, 0, finding.Mark is null ? MessageImportance.Normal : MessageImportance.High, "{0}", message);
+                var importance = finding.Mark is null ? MessageImportance.Normal : MessageImportance.High;
+                Log.LogMessage(null, id, null, file, line, column, 0, 0, importance, "{0}", message);
                 break;
         }
     }

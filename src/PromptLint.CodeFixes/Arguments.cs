@@ -12,7 +12,10 @@ namespace PromptLint.CodeFixes;
 internal static class Arguments
 {
     /// <summary>The written arguments in their order; those of an expanded <c>params</c> share a parameter.</summary>
-    public static IReadOnlyList<(ArgumentSyntax Syntax, IParameterSymbol Parameter)> Of(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    public static IReadOnlyList<(ArgumentSyntax Syntax, IParameterSymbol Parameter)> Of(
+        ExpressionSyntax call,
+        SemanticModel model,
+        CancellationToken cancellationToken)
     {
         var (written, operations) = model.GetOperation(call, cancellationToken) switch
         {
@@ -26,7 +29,8 @@ internal static class Arguments
         }
 
         // By exclusion: later compilers know more kinds of `params`.
-        var expanded = operations.FirstOrDefault(static o => o.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue or ArgumentKind.None))?.Parameter;
+        var expanded =
+            operations.FirstOrDefault(static o => o.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue or ArgumentKind.None))?.Parameter;
         return written.Arguments
             .Select(a => (a, operations.FirstOrDefault(o => o.Syntax == a)?.Parameter ?? expanded))
             .Where(static a => a.Item2 is not null).Select(static a => (a.a, a.Item2!)).ToList();

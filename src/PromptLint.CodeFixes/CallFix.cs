@@ -28,7 +28,9 @@ public abstract class CallFix : CodeFixProvider
         {
             if (await FixOneAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fix)
             {
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, cancellationToken => Task.FromResult(fix.Source.Document(cancellationToken)), equivalenceKey: _rule), diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create(fix.Title, cancellationToken => Task.FromResult(fix.Source.Document(cancellationToken)), equivalenceKey: _rule),
+                    diagnostic);
             }
         }
     }

@@ -18,7 +18,15 @@ internal sealed class CallInSight
 {
     private readonly SyntaxAnnotation _mark;
 
-    private CallInSight(EditedSource source, SyntaxAnnotation mark, SemanticModel model, InvocationExpressionSyntax syntax, IInvocationOperation operation, IndexedEntry found, CallSite site, CancellationToken cancellationToken)
+    private CallInSight(
+        EditedSource source,
+        SyntaxAnnotation mark,
+        SemanticModel model,
+        InvocationExpressionSyntax syntax,
+        IInvocationOperation operation,
+        IndexedEntry found,
+        CallSite site,
+        CancellationToken cancellationToken)
     {
         _mark = mark;
         Source = source;
@@ -51,7 +59,9 @@ internal sealed class CallInSight
     /// <summary>The invocation whose method name a diagnostic stands at.</summary>
     public static InvocationExpressionSyntax? At(SyntaxNode root, Location location) =>
         root.FullSpan.Contains(location.SourceSpan)
-            ? root.FindToken(location.SourceSpan.Start).Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => SourceLocations.NameOf(i).Span == location.SourceSpan)
+            ? root.FindToken(location.SourceSpan.Start).Parent?.AncestorsAndSelf()
+                .OfType<InvocationExpressionSyntax>()
+                .FirstOrDefault(i => SourceLocations.NameOf(i).Span == location.SourceSpan)
             : null;
 
     /// <summary>Reads the marked call; null when it is none that the analyzer would read.</summary>
@@ -62,7 +72,10 @@ internal sealed class CallInSight
             && model.GetOperation(syntax, cancellationToken) is IInvocationOperation operation
             && source.Index.FindCall(operation.TargetMethod) is { } found
             && model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) is { } containing
-            && new CallSiteReader(source.Index, new SourceModels(source.Compilation), ConfigurationFiles.None).Read(operation, containing, cancellationToken) is { } site
+            && new CallSiteReader(
+                source.Index,
+                new SourceModels(source.Compilation),
+                ConfigurationFiles.None).Read(operation, containing, cancellationToken) is { } site
             ? new CallInSight(source, mark, model, syntax, operation, found, site, cancellationToken)
             : null;
     }

@@ -33,7 +33,8 @@ internal sealed class ClientRetriesOff
 
         foreach (var assignment in _call.Root.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {
-            if (assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access && Carries(_call.Model.GetTypeInfo(access.Expression, _call.CancellationToken).Type, EntryKind.Retry, Slot.Attempts).Contains(name))
+            if (assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access
+                && Carries(_call.Model.GetTypeInfo(access.Expression, _call.CancellationToken).Type, EntryKind.Retry, Slot.Attempts).Contains(name))
             {
                 yield return _call.Root.ReplaceNode(assignment.Right, Zero.WithTriviaFrom(assignment.Right));
             }
@@ -66,14 +67,17 @@ internal sealed class ClientRetriesOff
                 case StatementSyntax when !isReturned:
                     return true;
                 case MemberDeclarationSyntax member:
-                    return _call.Model.GetDeclaredSymbol(member is BaseFieldDeclarationSyntax field ? field.Declaration.Variables[0] : member, _call.CancellationToken) is { DeclaredAccessibility: Accessibility.Private };
+                    return _call.Model.GetDeclaredSymbol(member is BaseFieldDeclarationSyntax field
+                        ? field.Declaration.Variables[0]
+                        : member, _call.CancellationToken) is { DeclaredAccessibility: Accessibility.Private };
             }
         }
 
         return false;
     }
 
-    private bool IsSeenHere(ExpressionSyntax target) => _call.Model.GetSymbolInfo(target, _call.CancellationToken).Symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private };
+    private bool IsSeenHere(ExpressionSyntax target) =>
+        _call.Model.GetSymbolInfo(target, _call.CancellationToken).Symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private };
 
     // A client or options that are made around it; what registers it with a container hands it to anybody.
     private bool Wraps(ExpressionSyntax taker) => _call.Model.GetSymbolInfo(taker, _call.CancellationToken).Symbol is { } symbol
@@ -131,7 +135,8 @@ internal sealed class ClientRetriesOff
         var names = Carries(type, EntryKind.Client, Slot.ClientOptions).ToList();
         foreach (var constructor in type.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public))
         {
-            if (constructor.Parameters.FirstOrDefault(p => names.Contains(p.Name) && p.Ordinal == given.Count) is { } options && Taken(constructor, given) is { } arguments)
+            if (constructor.Parameters.FirstOrDefault(p => names.Contains(p.Name) && p.Ordinal == given.Count) is { } options
+                && Taken(constructor, given) is { } arguments)
             {
                 foreach (var made in NewOptions(options.Type))
                 {
@@ -184,8 +189,10 @@ internal sealed class ClientRetriesOff
             {
                 values.Add(syntax.Expression);
             }
-            else if (parameter.Type is INamedTypeSymbol { IsAbstract: false } credential && credential.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public
-                && c.Parameters is [{ Type.SpecialType: SpecialType.System_String }] && _call.Model.GetTypeInfo(syntax.Expression, _call.CancellationToken).Type?.SpecialType == SpecialType.System_String))
+            else if (parameter.Type is INamedTypeSymbol { IsAbstract: false } credential
+                && credential.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public
+                && c.Parameters is [{ Type.SpecialType: SpecialType.System_String }]
+                    && _call.Model.GetTypeInfo(syntax.Expression, _call.CancellationToken).Type?.SpecialType == SpecialType.System_String))
             {
                 values.Add(CreationSyntax.New(_call.Source.TypeName(credential), null, syntax.Expression.WithoutTrivia()));
             }
@@ -232,13 +239,16 @@ internal sealed class ClientRetriesOff
     private IEnumerable<string> Carries(ITypeSymbol? type, EntryKind kind, Slot slot) =>
         _call.Source.Index.OfType(type, kind).SelectMany(static e => e.Entry.Slots).Where(s => s.Value == slot).Select(static s => s.Key).Distinct();
 
-    private static IPropertySymbol? Settable(ITypeSymbol type, string name) => Property(type, name) is { SetMethod.DeclaredAccessibility: Accessibility.Public } property ? property : null;
+    private static IPropertySymbol? Settable(ITypeSymbol type, string name) =>
+        Property(type, name) is { SetMethod.DeclaredAccessibility: Accessibility.Public } property ? property : null;
 
     private static IPropertySymbol? Property(ITypeSymbol type, string name)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(static p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }) is { } property)
+            if (current.GetMembers(name)
+                .OfType<IPropertySymbol>()
+                .FirstOrDefault(static p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }) is { } property)
             {
                 return property;
             }

@@ -11,7 +11,8 @@ internal static class CreationSyntax
     /// <summary><c>new T(argument) { Property = value }</c>, without what is null.</summary>
     public static ExpressionSyntax New(TypeSyntax type, string? property, ExpressionSyntax value)
     {
-        var creation = SyntaxFactory.ObjectCreationExpression(type).WithNewKeyword(SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space));
+        var creation = SyntaxFactory.ObjectCreationExpression(type)
+            .WithNewKeyword(SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space));
         return property is null
             ? creation.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(value))))
             : creation.WithInitializer(OneLine(Assignment(property, value)));
@@ -65,7 +66,8 @@ internal static class CreationSyntax
             // In the place of the argument that stood here, which follows after a space.
             var next = list.Arguments[index];
             return list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(arguments
-                .Replace(next, next.WithLeadingTrivia()).InsertRange(2 * index, new SyntaxNodeOrToken[] { argument.WithLeadingTrivia(next.GetLeadingTrivia()), comma })));
+                .Replace(next, next.WithLeadingTrivia())
+                .InsertRange(2 * index, new SyntaxNodeOrToken[] { argument.WithLeadingTrivia(next.GetLeadingTrivia()), comma })));
         }
 
         // On a line of its own where each argument has one.
@@ -90,7 +92,8 @@ internal static class CreationSyntax
     private static InitializerExpressionSyntax OneLine(ExpressionSyntax expression)
     {
         var braces = ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new T { X = 0 }")).Initializer!;
-        return braces.WithExpressions(SyntaxFactory.SingletonSeparatedList(expression.WithTrailingTrivia(SyntaxFactory.Space))).WithLeadingTrivia(SyntaxFactory.Space);
+        return braces.WithExpressions(SyntaxFactory.SingletonSeparatedList(expression.WithTrailingTrivia(SyntaxFactory.Space)))
+            .WithLeadingTrivia(SyntaxFactory.Space);
     }
 
     private static BaseObjectCreationExpressionSyntax WithFirst(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax assignment)
@@ -117,7 +120,8 @@ internal static class CreationSyntax
         {
             var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
             return SyntaxFactory.SeparatedList<ExpressionSyntax>(expressions.GetWithSeparators()
-                .AddRange(new SyntaxNodeOrToken[] { assignment, multiLine ? comma.WithTrailingTrivia(lineEnd) : comma.WithTrailingTrivia(SyntaxFactory.Space) }));
+                .AddRange(
+                    new SyntaxNodeOrToken[] { assignment, multiLine ? comma.WithTrailingTrivia(lineEnd) : comma.WithTrailingTrivia(SyntaxFactory.Space) }));
         }
 
         // What follows the last value, a comment perhaps, stays with it, behind the comma.

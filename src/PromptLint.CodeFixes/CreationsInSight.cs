@@ -73,7 +73,9 @@ internal sealed class CreationsInSight
 
         if (symbol is IMethodSymbol)
         {
-            foreach (var returned in declaration.DescendantNodes().OfType<ReturnStatementSyntax>().Where(r => r.FirstAncestorOrSelf<SyntaxNode>(IsFunction) == declaration))
+            foreach (var returned in declaration.DescendantNodes()
+                .OfType<ReturnStatementSyntax>()
+                .Where(r => r.FirstAncestorOrSelf<SyntaxNode>(IsFunction) == declaration))
             {
                 if (returned.Expression is { } value)
                 {
@@ -88,7 +90,8 @@ internal sealed class CreationsInSight
         {
             foreach (var assignment in _call.Root.DescendantNodes().OfType<AssignmentExpressionSyntax>())
             {
-                if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+                if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                    && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
                     && assignment.Left.ToString().EndsWith(symbol.Name, System.StringComparison.Ordinal)
                     && SymbolEqualityComparer.Default.Equals(_call.Model.GetSymbolInfo(assignment.Left, _call.CancellationToken).Symbol, symbol))
                 {
@@ -113,7 +116,8 @@ internal sealed class CreationsInSight
             return false;
         }
 
-        if (source is not BaseObjectCreationExpressionSyntax creation || _call.Model.GetTypeInfo(creation, _call.CancellationToken).Type is not INamedTypeSymbol type)
+        if (source is not BaseObjectCreationExpressionSyntax creation
+            || _call.Model.GetTypeInfo(creation, _call.CancellationToken).Type is not INamedTypeSymbol type)
         {
             return false;
         }
@@ -129,7 +133,8 @@ internal sealed class CreationsInSight
             return TryWrite(nested.Value, nested.Type, types, edits);
         }
 
-        return (types.StandIn(type) is { } other ? AsOther(creation, other, types) : WithNested(creation, type, types)) is { } changed && Planned(edits, creation, changed);
+        return (types.StandIn(type) is { } other ? AsOther(creation, other, types) : WithNested(creation, type, types)) is { } changed
+            && Planned(edits, creation, changed);
     }
 
     private static bool Planned(IDictionary<SyntaxNode, SyntaxNode> edits, SyntaxNode old, SyntaxNode changed)
@@ -194,7 +199,11 @@ internal sealed class CreationsInSight
         var name = _call.Source.TypeName(other);
         var typed = creation is ObjectCreationExpressionSyntax written
             ? written.WithType(name.WithTriviaFrom(written.Type))
-            : SyntaxFactory.ObjectCreationExpression(creation.NewKeyword.WithTrailingTrivia(SyntaxFactory.Space), name, creation.ArgumentList, creation.Initializer);
+            : SyntaxFactory.ObjectCreationExpression(
+                creation.NewKeyword.WithTrailingTrivia(SyntaxFactory.Space),
+                name,
+                creation.ArgumentList,
+                creation.Initializer);
         return CreationSyntax.With(typed, place.Property.Name, place.Value);
     }
 }

@@ -77,7 +77,9 @@ internal sealed class EditedSource
     public TypeSyntax TypeName(ITypeSymbol type)
     {
         var name = (TypeSyntax)SyntaxGenerator.GetGenerator(_document).TypeExpression(type.WithNullableAnnotation(NullableAnnotation.None));
-        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? name.WithAdditionalAnnotations(new SyntaxAnnotation(NamespaceKind, space.ToDisplayString())) : name;
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? name.WithAdditionalAnnotations(new SyntaxAnnotation(NamespaceKind, space.ToDisplayString()))
+            : name;
     }
 
     /// <summary>The same file with another root.</summary>
@@ -104,7 +106,10 @@ internal sealed class EditedSource
     {
         var source = this;
         var root = Tree.GetRoot(cancellationToken);
-        foreach (var wanted in root.GetAnnotatedNodes(NamespaceKind).SelectMany(static n => n.GetAnnotations(NamespaceKind)).Select(static a => a.Data!).Distinct())
+        foreach (var wanted in root.GetAnnotatedNodes(NamespaceKind)
+            .SelectMany(static n => n.GetAnnotations(NamespaceKind))
+            .Select(static a => a.Data!)
+            .Distinct())
         {
             if (source.Tree.GetRoot(cancellationToken) is CompilationUnitSyntax unit && !source.Imports(wanted, cancellationToken)
                 && source.With(unit.WithUsings(Inserted(unit, wanted))) is var changed && changed.CompilesSince(this, cancellationToken))
@@ -121,13 +126,15 @@ internal sealed class EditedSource
     {
         var at = Tree.GetRoot(cancellationToken).GetAnnotatedNodes(NamespaceKind).First(n => n.GetAnnotations(NamespaceKind).Any(a => a.Data == space));
         var model = Compilation.GetSemanticModel(Tree);
-        return model.GetSymbolInfo(at, cancellationToken).Symbol is INamedTypeSymbol type && model.LookupNamespacesAndTypes(at.SpanStart, name: type.Name).Any(found => SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, type.OriginalDefinition));
+        return model.GetSymbolInfo(at, cancellationToken).Symbol is INamedTypeSymbol type && model.LookupNamespacesAndTypes(at.SpanStart, name: type.Name)
+            .Any(found => SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, type.OriginalDefinition));
     }
 
     // In the order of the names, those of the framework first, as editors sort them.
     private SyntaxList<UsingDirectiveSyntax> Inserted(CompilationUnitSyntax unit, string space)
     {
-        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEnd));
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space).WithLeadingTrivia(SyntaxFactory.Space))
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEnd));
         var plain = unit.Usings.Where(static u => u.Alias is null && u.StaticKeyword.IsKind(SyntaxKind.None)).ToList();
         var index = plain.Count(u => string.CompareOrdinal(Order(u.Name?.ToString() ?? ""), Order(space)) < 0);
         return index == 0 && plain.Count > 0

@@ -43,7 +43,13 @@ internal sealed class LoopBound
         _ => Enumerable.Empty<SyntaxNode?>(),
     }).OfType<SyntaxNode>();
 
-    private IEnumerable<SyntaxNode?> Counted(StatementSyntax loop, SyntaxToken keyword, SyntaxToken close, StatementSyntax body, ExpressionSyntax? condition, ForStatementSyntax? existing)
+    private IEnumerable<SyntaxNode?> Counted(
+        StatementSyntax loop,
+        SyntaxToken keyword,
+        SyntaxToken close,
+        StatementSyntax body,
+        ExpressionSyntax? condition,
+        ForStatementSyntax? existing)
     {
         var plain = Header(existing, And(IsEndless(condition) ? null : condition, $"{_counter} < {_most}"), keyword, close, body);
         if (!IsEndless(condition))
@@ -92,10 +98,15 @@ internal sealed class LoopBound
 
         var counted = Statement($"if (++{_counter} < {_most})\n{{\n{jump}\n}}\n");
         var statements = new List<StatementSyntax> { counted };
-        if (jump.FirstAncestorOrSelf<CatchClauseSyntax>() is { } handler && handler.Span.Contains(jump.Span) && !handler.DescendantNodes().Any(n => n is TryStatementSyntax or AnonymousFunctionExpressionSyntax && n.Span.Contains(jump.Span)))
+        if (jump.FirstAncestorOrSelf<CatchClauseSyntax>() is { } handler
+            && handler.Span.Contains(jump.Span)
+            && !handler.DescendantNodes().Any(n => n is TryStatementSyntax or AnonymousFunctionExpressionSyntax && n.Span.Contains(jump.Span)))
         {
             // The last failure goes out as it is.
-            statements.Add(SyntaxFactory.ThrowStatement().WithLeadingTrivia(LineEnd).WithTrailingTrivia(LineEnd).WithAdditionalAnnotations(Formatter.Annotation));
+            statements.Add(SyntaxFactory.ThrowStatement()
+                .WithLeadingTrivia(LineEnd)
+                .WithTrailingTrivia(LineEnd)
+                .WithAdditionalAnnotations(Formatter.Annotation));
         }
 
         var root = _call.Root.TrackNodes(jump, label);
@@ -125,7 +136,8 @@ internal sealed class LoopBound
         }
 
         var first = condition.WithoutTrivia();
-        var binds = condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax or AssignmentExpressionSyntax;
+        var binds = condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression }
+            or ConditionalExpressionSyntax or AssignmentExpressionSyntax;
         return SyntaxFactory.BinaryExpression(
             SyntaxKind.LogicalAndExpression,
             (binds ? SyntaxFactory.ParenthesizedExpression(first) : first).WithTrailingTrivia(SyntaxFactory.Space),
@@ -135,14 +147,20 @@ internal sealed class LoopBound
 
     private ForStatementSyntax Header(ForStatementSyntax? existing, ExpressionSyntax? condition, SyntaxToken keyword, SyntaxToken close, StatementSyntax body)
     {
-        var made = (ForStatementSyntax)SyntaxFactory.ParseStatement(condition is null ? $"for (var {_counter} = 0; ; {_counter}++) ;" : $"for (var {_counter} = 0; x; {_counter}++) ;");
+        var made = (ForStatementSyntax)SyntaxFactory.ParseStatement(condition is null
+            ? $"for (var {_counter} = 0; ; {_counter}++) ;"
+            : $"for (var {_counter} = 0; x; {_counter}++) ;");
         made = condition is null ? made : made.WithCondition(condition);
         if (existing is not null && !IsBare(existing))
         {
             // Its own variables stay; the counter is declared before the loop.
             var steps = existing.Incrementors.Count == 0 ? made.Incrementors
-                : SyntaxFactory.SeparatedList<ExpressionSyntax>(existing.Incrementors.GetWithSeparators().AddRange(new SyntaxNodeOrToken[] { SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), made.Incrementors[0] }));
-            made = existing.WithFirstSemicolonToken(made.FirstSemicolonToken).WithCondition(made.Condition).WithSecondSemicolonToken(made.SecondSemicolonToken).WithIncrementors(steps);
+                : SyntaxFactory.SeparatedList<ExpressionSyntax>(existing.Incrementors.GetWithSeparators().AddRange(
+                    new SyntaxNodeOrToken[] { SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), made.Incrementors[0] }));
+            made = existing.WithFirstSemicolonToken(made.FirstSemicolonToken)
+                .WithCondition(made.Condition)
+                .WithSecondSemicolonToken(made.SecondSemicolonToken)
+                .WithIncrementors(steps);
         }
 
         return made.WithForKeyword(made.ForKeyword.WithLeadingTrivia(keyword.LeadingTrivia)).WithCloseParenToken(close).WithStatement(body);
@@ -193,7 +211,9 @@ internal sealed class LoopBound
     {
         var type = _call.Source.Compilation.GetTypeByMetadataName("System.InvalidOperationException")!;
         var message = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(_exhausted));
-        return SyntaxFactory.ThrowStatement(CreationSyntax.New(_call.Source.TypeName(type), null, message)).WithTrailingTrivia(LineEnd).WithAdditionalAnnotations(Formatter.Annotation);
+        return SyntaxFactory.ThrowStatement(CreationSyntax.New(_call.Source.TypeName(type), null, message))
+            .WithTrailingTrivia(LineEnd)
+            .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     private string Unused(string wanted)

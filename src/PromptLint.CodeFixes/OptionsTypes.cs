@@ -51,7 +51,9 @@ internal sealed class OptionsTypes
 
     /// <summary>The type that stands in for one that takes the setting only in a form of its own for each vendor.</summary>
     public INamedTypeSymbol? StandIn(ITypeSymbol type) => _source.Index.OfType(type, EntryKind.Options)
-        .Select(static e => e.Entry.Create).OfType<string>().Select(_source.Compilation.GetTypeByMetadataName).FirstOrDefault(t => t is not null && !SymbolEqualityComparer.Default.Equals(t, type));
+        .Select(static e => e.Entry.Create).OfType<string>()
+        .Select(_source.Compilation.GetTypeByMetadataName)
+        .FirstOrDefault(t => t is not null && !SymbolEqualityComparer.Default.Equals(t, type));
 
     /// <summary>A new object of a type with the setting in it; null where the type has no place for it.</summary>
     public ExpressionSyntax? New(ITypeSymbol type, int depth = 0)
@@ -66,13 +68,15 @@ internal sealed class OptionsTypes
             return New(other, depth + 1);
         }
 
-        var creatable = !named.IsAbstract && named.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters.All(static p => p.IsOptional));
+        var creatable = !named.IsAbstract
+            && named.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters.All(static p => p.IsOptional));
         if (creatable && Place(named) is { } place)
         {
             return CreationSyntax.New(_source.TypeName(named), place.Property.Name, place.Value);
         }
 
-        foreach (var parameter in NestedParameters(named).Where(static p => p.Ordinal == 0 && p.ContainingSymbol is IMethodSymbol c && c.Parameters.Skip(1).All(static q => q.IsOptional)))
+        foreach (var parameter in NestedParameters(named).Where(
+            static p => p.Ordinal == 0 && p.ContainingSymbol is IMethodSymbol c && c.Parameters.Skip(1).All(static q => q.IsOptional)))
         {
             if (New(parameter.Type, depth + 1) is { } inner)
             {
@@ -102,7 +106,9 @@ internal sealed class OptionsTypes
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(static p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }) is { } property)
+            if (current.GetMembers(name)
+                .OfType<IPropertySymbol>()
+                .FirstOrDefault(static p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }) is { } property)
             {
                 return new[] { property };
             }

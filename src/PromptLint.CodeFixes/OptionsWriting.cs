@@ -134,6 +134,8 @@ internal sealed class OptionsWriting
         var positional = arguments.TakeWhile(static a => a.NameColon is null).Count();
         var inPlace = positional == parameter.Ordinal;
         var argument = inPlace ? SyntaxFactory.Argument(value) : Arguments.Named(parameter.Name, value);
-        return _call.Root.ReplaceNode(invocation, invocation.WithArgumentList(CreationSyntax.With(invocation.ArgumentList, argument, inPlace ? positional : arguments.Count)));
+        return _call.Root.ReplaceNode(
+            invocation,
+            invocation.WithArgumentList(CreationSyntax.With(invocation.ArgumentList, argument, inPlace ? positional : arguments.Count)));
     }
 }

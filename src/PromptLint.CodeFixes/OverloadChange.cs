@@ -8,7 +8,9 @@ using PromptLint.Core.Catalogs;
 
 namespace PromptLint.CodeFixes;
 
-/// <summary>Calls the overload that takes options instead of the one that takes none. What the options' object carries itself (model, messages) moves into it.</summary>
+/// <summary>
+/// Calls the overload that takes options instead of the one that takes none. What the options' object carries itself (model, messages) moves into it.
+/// </summary>
 internal sealed class OverloadChange
 {
     private readonly CallInSight _call;
@@ -32,7 +34,9 @@ internal sealed class OverloadChange
         }
 
         var given = Arguments.Of(_call.Syntax, _call.Model, _call.CancellationToken);
-        foreach (var overload in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(o => o.DeclaredAccessibility == Accessibility.Public && o.IsStatic == method.IsStatic))
+        foreach (var overload in method.ContainingType.GetMembers(method.Name)
+            .OfType<IMethodSymbol>()
+            .Where(o => o.DeclaredAccessibility == Accessibility.Public && o.IsStatic == method.IsStatic))
         {
             if (overload.Parameters.FirstOrDefault(IsOptions) is { } options && ArgumentsFor(overload, options, given) is { } arguments)
             {
@@ -45,9 +49,14 @@ internal sealed class OverloadChange
     private bool IsOptions(IParameterSymbol parameter) => _slots.TryGetValue(parameter.Name, out var slot) && slot == Slot.Options;
 
     private static SeparatedSyntaxList<ArgumentSyntax> Separated(IReadOnlyList<ArgumentSyntax> arguments) =>
-        SyntaxFactory.SeparatedList(arguments, Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), arguments.Count - 1));
+        SyntaxFactory.SeparatedList(
+            arguments,
+            Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), arguments.Count - 1));
 
-    private List<ArgumentSyntax>? ArgumentsFor(IMethodSymbol overload, IParameterSymbol options, IReadOnlyList<(ArgumentSyntax Syntax, IParameterSymbol Parameter)> given)
+    private List<ArgumentSyntax>? ArgumentsFor(
+        IMethodSymbol overload,
+        IParameterSymbol options,
+        IReadOnlyList<(ArgumentSyntax Syntax, IParameterSymbol Parameter)> given)
     {
         var rest = given.GroupBy(static g => g.Parameter.Name).ToDictionary(static g => g.Key, static g => g.ToList());
         var values = new List<(IParameterSymbol Parameter, ExpressionSyntax Value)>();
@@ -55,7 +64,9 @@ internal sealed class OverloadChange
         {
             if (rest.TryGetValue(parameter.Name, out var same))
             {
-                values.Add((parameter, same is [var only] && !IsExpanded(only) ? only.Syntax.Expression.WithoutTrivia() : Listed(same.Select(static s => s.Syntax.Expression), same[0].Parameter.Type)));
+                values.Add((parameter, same is [var only] && !IsExpanded(only)
+                    ? only.Syntax.Expression.WithoutTrivia()
+                    : Listed(same.Select(static s => s.Syntax.Expression), same[0].Parameter.Type)));
                 rest.Remove(parameter.Name);
             }
             else if (!parameter.IsOptional)
@@ -89,14 +100,16 @@ internal sealed class OverloadChange
         var commas = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), written.Count - 1).ToList();
         if (_call.Source.Language >= LanguageVersion.CSharp12)
         {
-            return SyntaxFactory.CollectionExpression(SyntaxFactory.SeparatedList<CollectionElementSyntax>(written.Select(SyntaxFactory.ExpressionElement), commas));
+            return SyntaxFactory.CollectionExpression(
+                SyntaxFactory.SeparatedList<CollectionElementSyntax>(written.Select(SyntaxFactory.ExpressionElement), commas));
         }
 
         var braces = ((ImplicitArrayCreationExpressionSyntax)SyntaxFactory.ParseExpression("new[] { 0 }")).Initializer.WithLeadingTrivia(SyntaxFactory.Space);
         written[written.Count - 1] = written[written.Count - 1].WithTrailingTrivia(SyntaxFactory.Space);
         return SyntaxFactory.ArrayCreationExpression(
             SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.ArrayType(_call.Source.TypeName(((IArrayTypeSymbol)array).ElementType)).AddRankSpecifiers(SyntaxFactory.ArrayRankSpecifier().AddSizes(SyntaxFactory.OmittedArraySizeExpression())),
+            SyntaxFactory.ArrayType(_call.Source.TypeName(((IArrayTypeSymbol)array).ElementType))
+                .AddRankSpecifiers(SyntaxFactory.ArrayRankSpecifier().AddSizes(SyntaxFactory.OmittedArraySizeExpression())),
             braces.WithExpressions(SyntaxFactory.SeparatedList(written, commas)));
     }
 
@@ -108,8 +121,12 @@ internal sealed class OverloadChange
             return null;
         }
 
-        var slots = _call.Source.Index.OfType(type, EntryKind.Options).SelectMany(static e => e.Entry.Slots).GroupBy(static s => s.Key).ToDictionary(static g => g.Key, static g => g.First().Value);
-        foreach (var constructor in request.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(static c => c.Parameters.Length))
+        var slots = _call.Source.Index.OfType(type, EntryKind.Options)
+            .SelectMany(static e => e.Entry.Slots)
+            .GroupBy(static s => s.Key)
+            .ToDictionary(static g => g.Key, static g => g.First().Value);
+        foreach (var constructor in request.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public)
+            .OrderByDescending(static c => c.Parameters.Length))
         {
             var rest = given.ToDictionary(static g => g.Key, static g => g.Value[0].Syntax.Expression.WithoutTrivia());
             var arguments = new List<ArgumentSyntax>();
@@ -132,7 +149,9 @@ internal sealed class OverloadChange
             }
 
             var creation = (BaseObjectCreationExpressionSyntax)CreationSyntax.New(_call.Source.TypeName(type), place.Property.Name, place.Value);
-            creation = ((ObjectCreationExpressionSyntax)creation).WithArgumentList(arguments.Count == 0 ? null : SyntaxFactory.ArgumentList(Separated(arguments)));
+            creation = ((ObjectCreationExpressionSyntax)creation).WithArgumentList(arguments.Count == 0
+                ? null
+                : SyntaxFactory.ArgumentList(Separated(arguments)));
             foreach (var left in rest)
             {
                 if (PropertyLike(request, left.Key) is not { } property)
@@ -143,7 +162,9 @@ internal sealed class OverloadChange
                 creation = CreationSyntax.With(creation, property, left.Value);
             }
 
-            return Streamed(request) is { } streams ? CreationSyntax.With(creation, streams, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression)) : creation;
+            return Streamed(request) is { } streams
+                ? CreationSyntax.With(creation, streams, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression))
+                : creation;
         }
 
         return null;
@@ -177,14 +198,18 @@ internal sealed class OverloadChange
             where entry.Kind == EntryKind.Message && entry.Role == MessageRole.User && entry.Type == _call.Source.Index.NameOf(item)
             from name in entry.Methods
             from method in item.GetMembers(name).OfType<IMethodSymbol>()
-            where method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary, Parameters: [{ Type.SpecialType: SpecialType.System_String }] }
+            where method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary }
+                && method.Parameters is [{ Type.SpecialType: SpecialType.System_String }]
             select method;
         return factories.FirstOrDefault() is { } factory
             ? Listed(
                 new ExpressionSyntax[]
                 {
                     SyntaxFactory.InvocationExpression(
-                        SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, _call.Source.TypeName(item), SyntaxFactory.IdentifierName(factory.Name)),
+                        SyntaxFactory.MemberAccessExpression(
+                            SyntaxKind.SimpleMemberAccessExpression,
+                            _call.Source.TypeName(item),
+                            SyntaxFactory.IdentifierName(factory.Name)),
                         SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(text)))),
                 },
                 _call.Source.Compilation.CreateArrayTypeSymbol(item))
@@ -193,7 +218,8 @@ internal sealed class OverloadChange
 
     // What no slot names (an id of an earlier answer) has a property of the same name.
     private static string? PropertyLike(INamedTypeSymbol request, string parameter) => request.GetMembers().OfType<IPropertySymbol>()
-        .FirstOrDefault(p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public } && string.Equals(p.Name, parameter, System.StringComparison.OrdinalIgnoreCase))?.Name;
+        .FirstOrDefault(p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public }
+            && string.Equals(p.Name, parameter, System.StringComparison.OrdinalIgnoreCase))?.Name;
 
     // A request object says itself that it wants a stream, where one object serves both kinds of call; without that the call throws.
     private string? Streamed(INamedTypeSymbol request) =>

@@ -20,7 +20,9 @@ public sealed class PL2002StopSequenceMissingFix : CallFix
 
     private protected override Fixed? Fix(CallInSight call, Diagnostic diagnostic)
     {
-        if (call.Site.Stop != StopState.Missing || !diagnostic.Properties.TryGetValue(PL2002StopSequenceMissing.Terminator, out var terminator) || terminator is null)
+        if (call.Site.Stop != StopState.Missing
+            || !diagnostic.Properties.TryGetValue(PL2002StopSequenceMissing.Terminator, out var terminator)
+            || terminator is null)
         {
             return null;
         }

@@ -32,7 +32,8 @@ public sealed class PL3003RetriesStackedFix : CallFix
 
         foreach (var changed in new ClientRetriesOff(call).Candidates())
         {
-            if (call.Checked(changed, static site => site.Attempts.All(static f => f.Kind != AttemptKind.SdkRetry)) is { } source && LeavesTheOthers(call, source))
+            if (call.Checked(changed, static site => site.Attempts.All(static f => f.Kind != AttemptKind.SdkRetry)) is { } source
+                && LeavesTheOthers(call, source))
             {
                 return new Fixed("Switch the client's own retries off", source);
             }
@@ -42,9 +43,11 @@ public sealed class PL3003RetriesStackedFix : CallFix
     }
 
     // A loop for throttling alone would leave an outage without any retry.
-    private static bool Covers(AttemptFactor layer, AttemptFactor own) => layer.Statuses is null || own.Statuses is { } statuses && statuses.Where(static s => s > 0).All(layer.Statuses.Contains);
+    private static bool Covers(AttemptFactor layer, AttemptFactor own) =>
+        layer.Statuses is null || own.Statuses is { } statuses && statuses.Where(static s => s > 0).All(layer.Statuses.Contains);
 
-    private static IEnumerable<AttemptFactor> Layers(CallSite site) => site.Attempts.Where(static f => f is { Reason: RepeatReason.Failure, High: not (0 or 1) });
+    private static IEnumerable<AttemptFactor> Layers(CallSite site) =>
+        site.Attempts.Where(static f => f is { Reason: RepeatReason.Failure, High: not (0 or 1) });
 
     // A call that shares the client, and has no other layer, would not be tried again at all.
     private static bool LeavesTheOthers(CallInSight call, EditedSource changed)

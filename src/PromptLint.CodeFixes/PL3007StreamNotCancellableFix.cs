@@ -21,7 +21,9 @@ public sealed class PL3007StreamNotCancellableFix : CallFix
 
     private protected override Fixed? Fix(CallInSight call, Diagnostic diagnostic) =>
         call.Site.Stream is { IsCancellable: false, TokenInScope: { } token }
-        && Candidates(call, SyntaxFactory.IdentifierName(token)).Select(changed => call.Checked(changed, static site => site.Stream is { IsCancellable: true })).FirstOrDefault(static s => s is not null) is { } source
+        && Candidates(call, SyntaxFactory.IdentifierName(token))
+            .Select(changed => call.Checked(changed, static site => site.Stream is { IsCancellable: true }))
+            .FirstOrDefault(static s => s is not null) is { } source
             ? new Fixed($"Hand on '{token}'", source)
             : null;
 
@@ -38,7 +40,9 @@ public sealed class PL3007StreamNotCancellableFix : CallFix
         // By name where something before it is left out, or takes any number. An extension method's receiver is no argument.
         if (method.Parameters.FirstOrDefault(IsToken) is { } parameter)
         {
-            var receivers = method.IsExtensionMethod && call.Operation.Arguments.Any(static a => a.Parameter?.Ordinal == 0 && a.Syntax is not ArgumentSyntax) ? 1 : 0;
+            var receivers = method.IsExtensionMethod && call.Operation.Arguments.Any(static a => a.Parameter?.Ordinal == 0 && a.Syntax is not ArgumentSyntax)
+                ? 1
+                : 0;
             if (arguments.Arguments.Count == parameter.Ordinal - receivers && arguments.Arguments.All(static a => a.NameColon is null))
             {
                 yield return Adding(SyntaxFactory.Argument(token));
@@ -48,14 +52,23 @@ public sealed class PL3007StreamNotCancellableFix : CallFix
         }
 
         // An overload that takes one more.
-        foreach (var overload in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().SelectMany(static m => m.Parameters).Where(IsToken).Select(static p => p.Name).Distinct())
+        foreach (var overload in method.ContainingType.GetMembers(method.Name)
+            .OfType<IMethodSymbol>()
+            .SelectMany(static m => m.Parameters)
+            .Where(IsToken)
+            .Select(static p => p.Name)
+            .Distinct())
         {
             yield return Adding(Arguments.Named(overload, token));
         }
 
         var told = SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, call.Syntax.WithoutTrailingTrivia(), SyntaxFactory.IdentifierName("WithCancellation")),
-            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(token)))).WithTrailingTrivia(call.Syntax.GetTrailingTrivia());
+            SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                call.Syntax.WithoutTrailingTrivia(),
+                SyntaxFactory.IdentifierName("WithCancellation")),
+            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(token))))
+            .WithTrailingTrivia(call.Syntax.GetTrailingTrivia());
         yield return call.Root.ReplaceNode(call.Syntax, told);
 
         SyntaxNode Adding(ArgumentSyntax argument) => call.Root.ReplaceNode(arguments, CreationSyntax.With(arguments, argument, arguments.Arguments.Count));

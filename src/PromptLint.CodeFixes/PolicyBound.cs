@@ -7,7 +7,9 @@ using PromptLint.Core.Catalogs;
 
 namespace PromptLint.CodeFixes;
 
-/// <summary>Writes a bound into a retry policy: a number of attempts that is none becomes one, a method that retries for ever becomes its sibling that counts.</summary>
+/// <summary>
+/// Writes a bound into a retry policy: a number of attempts that is none becomes one, a method that retries for ever becomes its sibling that counts.
+/// </summary>
 internal sealed class PolicyBound
 {
     private const string Endless = "Forever";
@@ -33,12 +35,19 @@ internal sealed class PolicyBound
             // What runs between attempts may be told which attempt it is, in one order or the other.
             return Told(invocation.ArgumentList).Select(arguments => _call.Root.ReplaceNode(
                 invocation,
-                ((InvocationExpressionSyntax)invocation.ReplaceNode(name, name.WithIdentifier(SyntaxFactory.Identifier(counting).WithTriviaFrom(name.Identifier))))
+                ((InvocationExpressionSyntax)invocation.ReplaceNode(
+                    name,
+                    name.WithIdentifier(SyntaxFactory.Identifier(counting).WithTriviaFrom(name.Identifier))))
                     .WithArgumentList(CreationSyntax.With(arguments, SyntaxFactory.Argument(_most), 0))));
         }
 
         // A number of attempts that is the largest there is.
-        var slots = Numbers(place).Concat(place.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().SelectMany(Numbers)).Concat(place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(IsEndless).Select(static a => a.Right) ?? Enumerable.Empty<ExpressionSyntax>());
+        var slots = Numbers(place)
+            .Concat(place.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().SelectMany(Numbers))
+            .Concat(place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(IsEndless)
+                .Select(static a => a.Right) ?? Enumerable.Empty<ExpressionSyntax>());
         return slots.Distinct().Select(number => _call.Root.ReplaceNode(number, _most.WithTriviaFrom(number)));
     }
 
@@ -90,7 +99,9 @@ internal sealed class PolicyBound
 
     private bool IsEndless(AssignmentExpressionSyntax assignment) => IsLargest(assignment.Right)
         && _call.Model.GetSymbolInfo(assignment.Left, _call.CancellationToken).Symbol is IPropertySymbol property
-        && _call.Source.Index.OfType(_call.Model.GetTypeInfo(assignment.Left is MemberAccessExpressionSyntax access ? access.Expression : assignment.Parent!.Parent!, _call.CancellationToken).Type ?? property.ContainingType, EntryKind.Retry)
+        && _call.Source.Index.OfType(_call.Model.GetTypeInfo(assignment.Left is MemberAccessExpressionSyntax access
+            ? access.Expression
+            : assignment.Parent!.Parent!, _call.CancellationToken).Type ?? property.ContainingType, EntryKind.Retry)
             .Any(e => e.Entry.Slots.TryGetValue(property.Name, out var slot) && slot == Slot.Attempts);
 
     private bool Carries(ISymbol maker, string name) =>

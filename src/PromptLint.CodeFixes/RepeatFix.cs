@@ -35,7 +35,8 @@ internal static class RepeatFix
 
         var position = lines[place.Line - 1].Start + place.Column - 1;
         return position < call.Root.FullSpan.End
-            ? call.Root.FindToken(position).Parent?.AncestorsAndSelf().FirstOrDefault(n => n is StatementSyntax and not BlockSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && SourceLocations.Of(n) == place)
+            ? call.Root.FindToken(position).Parent?.AncestorsAndSelf().FirstOrDefault(n =>
+                n is StatementSyntax and not BlockSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && SourceLocations.Of(n) == place)
             : null;
     }
 }

@@ -57,7 +57,11 @@ internal sealed class Setting
             return settable ? Parse(literal) : null;
         }
 
-        if (!type.AllInterfaces.Concat(new[] { type }).OfType<INamedTypeSymbol>().Any(static t => t is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ SpecialType: SpecialType.System_String }] }))
+        if (!type.AllInterfaces.Concat(new[] { type }).OfType<INamedTypeSymbol>().Any(static t => t is
+            {
+                OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T,
+                TypeArguments: [{ SpecialType: SpecialType.System_String }],
+            }))
         {
             return null;
         }
@@ -65,10 +69,14 @@ internal sealed class Setting
         // A list that is only got is filled; one that is set may be null, and filling it would throw.
         return !settable ? FillList(literal)
             : source.Language >= LanguageVersion.CSharp12 ? Parse($"[{literal}]")
-            : type is IArrayTypeSymbol || type.Name.StartsWith("IReadOnly", System.StringComparison.Ordinal) || type.Name.StartsWith("IEnumerable", System.StringComparison.Ordinal) ? Parse($"new[] {{ {literal} }}")
+            : type is IArrayTypeSymbol
+                || type.Name.StartsWith("IReadOnly", System.StringComparison.Ordinal)
+                || type.Name.StartsWith("IEnumerable", System.StringComparison.Ordinal)
+                ? Parse($"new[] {{ {literal} }}")
             : source.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1") is { } list
                 ? SyntaxFactory.ObjectCreationExpression(source.TypeName(list.Construct(source.Compilation.GetSpecialType(SpecialType.System_String))))
-                    .WithNewKeyword(SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space)).WithInitializer(FillList(literal).WithLeadingTrivia(SyntaxFactory.Space))
+                    .WithNewKeyword(SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+                    .WithInitializer(FillList(literal).WithLeadingTrivia(SyntaxFactory.Space))
                 : null;
     }
 

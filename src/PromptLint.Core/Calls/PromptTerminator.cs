@@ -15,7 +15,8 @@ public static class PromptTerminator
         (?>\s{1,64}) (?: with | at | on | by (?>\s{1,64}) (?: writing | printing | emitting ) )
         (?: (?>\s{1,64}) (?: the | a | exactly | only | just | line | marker | token | tag | word | string | sequence | single | new | closing ) ){0,4}
         (?>\s{0,64}) :? (?>\s{0,64}) ["'`“‘]?
-        (?<mark> </?[A-Za-z_][\w-]{0,64}> | <\|\w{1,64}\|> | \[/?[A-Z_]{2,64}\] | \#{3,} | -{3,} | ={3,} | \*{3,} | (?-i: \b[A-Z]{3,64}(?:_[A-Z]{1,64}){0,16}\b ) )
+        (?<mark> </?[A-Za-z_][\w-]{0,64}> | <\|\w{1,64}\|> | \[/?[A-Z_]{2,64}\] | \#{3,} | -{3,} | ={3,} | \*{3,}
+            | (?-i: \b[A-Z]{3,64}(?:_[A-Z]{1,64}){0,16}\b ) )
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
         Regex.InfiniteMatchTimeout);

@@ -288,7 +288,9 @@ public sealed record CatalogEntry
     /// <summary>For clients: the most rounds of the tool loop that this layer adds when none are configured; null when it adds no loop.</summary>
     public long? DefaultIterations { get; init; }
 
-    /// <summary>For agents and their settings: the most rounds for one question when none are configured; null when this entry says nothing of rounds.</summary>
+    /// <summary>
+    /// For agents and their settings: the most rounds for one question when none are configured; null when this entry says nothing of rounds.
+    /// </summary>
     public long? DefaultRounds { get; init; }
 
     /// <summary>For retry policies: retries for ever. For agents: they go on for as long as the models like, or nobody knows how long.</summary>

@@ -52,7 +52,8 @@ public static class SdkCatalogReader
             }
             else if (section.Key == "members")
             {
-                members.AddRange(Items(section.Value).Select(static item => new CatalogMembers(RequiredText(item, "type"), Map(item["values"], static v => Text(v)))));
+                members.AddRange(
+                    Items(section.Value).Select(static item => new CatalogMembers(RequiredText(item, "type"), Map(item["values"], static v => Text(v)))));
             }
             else if (section.Key == "endpoints")
             {
@@ -142,7 +143,11 @@ public static class SdkCatalogReader
         }
 
         var ends = Text(item).Split('-');
-        return ends.Length == 2 && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && first <= last && last < 1000
+        return ends.Length == 2
+            && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && first <= last
+            && last < 1000
             ? Enumerable.Range(first, last - first + 1)
             : throw Error(item, "expected a status, or the first and last of several: \"500-599\"");
     }).ToList();
@@ -234,6 +239,8 @@ public static class SdkCatalogReader
     private static class Choices<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> ByName = Enum.GetValues(typeof(T)).Cast<T>().ToDictionary(static v => v.ToString(), StringComparer.OrdinalIgnoreCase);
+        public static readonly Dictionary<string, T> ByName = Enum.GetValues(typeof(T))
+            .Cast<T>()
+            .ToDictionary(static v => v.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 }

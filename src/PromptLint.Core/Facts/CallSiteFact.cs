@@ -89,7 +89,10 @@ public sealed record CallSiteFact
     /// <summary>Dollars for a month; null without a usage file.</summary>
     public MonthlyCost? Monthly { get; init; }
 
-    /// <summary>Where the call stands in a wrapper: the wrapper's callers, each as the request that is sent for it. They are no call sites of their own, and no total counts them.</summary>
+    /// <summary>
+    /// Where the call stands in a wrapper: the wrapper's callers, each as the request that is sent for it. They are no call sites of their own, and no
+    /// total counts them.
+    /// </summary>
     public IReadOnlyList<CallSiteFact> Callers { get; init; } = Array.Empty<CallSiteFact>();
 
     /// <summary>What the configuration at the call says of the policy's rules, by id; those that it leaves as they are do not stand here.</summary>
@@ -100,11 +103,13 @@ public sealed record CallSiteFact
 
     /// <summary>True when both send the same for the same dollars, wherever they stand.</summary>
     public bool SendsLike(CallSiteFact other) =>
-        (Model, Input.Total, Input.System, Input.User, Input.Tools, Cap, Stop, Cost) == (other.Model, other.Input.Total, other.Input.System, other.Input.User, other.Input.Tools, other.Cap, other.Stop, other.Cost)
+        (Model, Cap, Stop, Cost) == (other.Model, other.Cap, other.Stop, other.Cost)
+        && (Input.Total, Input.System, Input.User, Input.Tools) == (other.Input.Total, other.Input.System, other.Input.User, other.Input.Tools)
         && (Attempts.Low, Attempts.High) == (other.Attempts.Low, other.Attempts.High);
 
     /// <summary>The same, showing no more of the prompts than that.</summary>
-    public CallSiteFact WithPromptText(PromptExtent extent) => this with { Prompt = PromptExcerpt.Cut(Prompt, extent), Callers = Callers.Select(c => c.WithPromptText(extent)).ToList() };
+    public CallSiteFact WithPromptText(PromptExtent extent) =>
+        this with { Prompt = PromptExcerpt.Cut(Prompt, extent), Callers = Callers.Select(c => c.WithPromptText(extent)).ToList() };
 
     /// <summary>Says of a call site what the report needs.</summary>
     /// <param name="site">The call site.</param>

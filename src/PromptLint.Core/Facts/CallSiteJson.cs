@@ -11,7 +11,9 @@ using PromptLint.Core.Tokens;
 
 namespace PromptLint.Core.Facts;
 
-/// <summary>The entry of <c>callSites</c> in promptlint.json, written and read: one place, so that the fact in the compiler's log and the report agree.</summary>
+/// <summary>
+/// The entry of <c>callSites</c> in promptlint.json, written and read: one place, so that the fact in the compiler's log and the report agree.
+/// </summary>
 public static class CallSiteJson
 {
     /// <summary>Writes the members of the entry into an object that the caller has opened.</summary>
@@ -116,7 +118,9 @@ public static class CallSiteJson
                 input.Integer("user"),
                 input.Integer("tools"),
                 input.Array("holes").Select(static h => new HoleSegment(h.Text("text"), h.Text("why"))).ToList()),
-            Prompt = entry.OptionalArray("prompt").Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text"))).ToList(),
+            Prompt = entry.OptionalArray("prompt")
+                .Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text")))
+                .ToList(),
             Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why")),
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
             Severities = entry["severities"] is null ? new CallSiteFact().Severities : Severities(entry.Object("severities")),

@@ -95,7 +95,9 @@ public static class FlowJson
             throw new JsonFormatException($"expected a flow of at most {Deepest} levels", flow.Line, flow.Column);
         }
 
-        var factors = flow["factors"] is null ? Array.Empty<AttemptFactor>() : (IReadOnlyList<AttemptFactor>)flow.Array("factors").Select(CallSiteJson.ReadFactor).ToList();
+        var factors = flow["factors"] is null
+            ? Array.Empty<AttemptFactor>()
+            : (IReadOnlyList<AttemptFactor>)flow.Array("factors").Select(CallSiteJson.ReadFactor).ToList();
         return flow["sequence"] is not null ? new SequenceFlow(flow.Array("sequence").Select(s => ReadFlow(s, depth + 1)).ToList())
             : flow["branches"] is not null ? new BranchFlow(flow.Array("branches").Select(w => ReadFlow(w, depth + 1)).ToList())
             : flow["site"] is not null ? new SiteFlow(flow.Text("site"), factors)

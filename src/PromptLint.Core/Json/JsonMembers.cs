@@ -46,7 +46,8 @@ public static class JsonMembers
     }
 
     /// <summary>A number within a range, or null.</summary>
-    public static decimal? OptionalNumber(this JsonValue owner, string name, decimal least, decimal most) => IsNull(owner, name) ? null : owner.RequiredNumber(name, least, most);
+    public static decimal? OptionalNumber(this JsonValue owner, string name, decimal least, decimal most) =>
+        IsNull(owner, name) ? null : owner.RequiredNumber(name, least, most);
 
     /// <summary>A number within a range.</summary>
     public static decimal RequiredNumber(this JsonValue owner, string name, decimal least, decimal most)
@@ -70,7 +71,10 @@ public static class JsonMembers
         {
             if (System.Array.IndexOf(names, member.Key) < 0)
             {
-                throw new JsonFormatException($"'{member.Key}' is no member of {what}; expected one of {string.Join(", ", names)}", member.Value.Line, member.Value.Column);
+                throw new JsonFormatException(
+                    $"'{member.Key}' is no member of {what}; expected one of {string.Join(", ", names)}",
+                    member.Value.Line,
+                    member.Value.Column);
             }
         }
     }

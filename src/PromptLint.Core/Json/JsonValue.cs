@@ -34,7 +34,13 @@ public sealed class JsonValue
     private static readonly IReadOnlyList<JsonValue> NoItems = Array.Empty<JsonValue>();
     private static readonly IReadOnlyList<KeyValuePair<string, JsonValue>> NoMembers = Array.Empty<KeyValuePair<string, JsonValue>>();
 
-    internal JsonValue(JsonKind kind, string text, IReadOnlyList<JsonValue>? items, IReadOnlyList<KeyValuePair<string, JsonValue>>? members, int line, int column)
+    internal JsonValue(
+        JsonKind kind,
+        string text,
+        IReadOnlyList<JsonValue>? items,
+        IReadOnlyList<KeyValuePair<string, JsonValue>>? members,
+        int line,
+        int column)
     {
         Kind = kind;
         Text = text;

@@ -171,7 +171,8 @@ public sealed class JsonWriter
                 case '\t': _text.Append("\\t"); break;
                 default:
                     // Controls, format characters (right-to-left marks) and lone surrogates would not survive or would deceive a reader.
-                    if (c < ' ' || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                    if (c < ' ' || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                     {
                         _text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                     }

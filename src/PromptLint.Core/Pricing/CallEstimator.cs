@@ -75,7 +75,12 @@ public sealed class CallEstimator
     }
 
     /// <summary>The input in the tokens of each possible model; of the unknown model when there is none.</summary>
-    private List<InputTokens> Inputs(CallSite site, IReadOnlyList<ModelPrice> models, PriceBook book, EstimateOptions options, CancellationToken cancellationToken)
+    private List<InputTokens> Inputs(
+        CallSite site,
+        IReadOnlyList<ModelPrice> models,
+        PriceBook book,
+        EstimateOptions options,
+        CancellationToken cancellationToken)
     {
         var inputs = new List<InputTokens>();
         foreach (var model in models.DefaultIfEmpty())
@@ -113,24 +118,41 @@ public sealed class CallEstimator
 
     private static CostRange Cost(CallSite site, IReadOnlyList<ModelPrice> models, IReadOnlyList<InputTokens> inputs, long? requests, long? assumedResult)
     {
-        var loop = ToolLoopCost.Of(site.Attempts);
         decimal? low = null, high = 0;
         for (var i = 0; i < models.Count; i++)
         {
             var total = inputs[i].Total;
             var cheapest = Least(CostCalculator.AtAnyHour(models[i]).Select(m => CostCalculator.Request(m, total.Low, 0)));
             low = i == 0 ? cheapest : cheapest is { } amount && low is { } least ? Math.Min(least, amount) : null;
-            var dearest = requests is null || total.High is null || Output(site, models[i]) is not { } output || Choices(site) is not { } choices || Product(output, choices) is not { } written ? null
-                // A loop that may not run at all still costs nothing less than the one request of the low end.
-                : loop is null ? CostCalculator.Times(Most(CostCalculator.AtAnyHour(models[i]).Select(m => CostCalculator.Request(m, total.High.Value, written))), Math.Max(1, requests.Value))
-                // How long the results of tools are only the user can say.
-                : loop.High is { } rounds && assumedResult is { } results && Requests(site.Attempts.Where(a => a != loop).ToList()).High is { } loops
-                    ? CostCalculator.Times(Most(CostCalculator.AtAnyHour(models[i]).Select(m => ToolLoopCost.Sum(m, rounds, total.High.Value, output, results, choices))), Math.Max(1, loops))
-                    : null;
+            var dearest = requests is { } times ? Dearest(site, models[i], total.High, times, assumedResult) : null;
             high = dearest is { } most && high is { } highest ? Math.Max(highest, most) : null;
         }
 
         return new CostRange(low, null, high);
+    }
+
+    // The dollars of one execution whose answers are as long as they may be; null where something that counts has no bound.
+    private static decimal? Dearest(CallSite site, ModelPrice model, long? input, long requests, long? assumedResult)
+    {
+        if (input is not { } tokens
+            || Output(site, model) is not { } output
+            || Choices(site) is not { } choices
+            || Product(output, choices) is not { } written)
+        {
+            return null;
+        }
+
+        var hours = CostCalculator.AtAnyHour(model);
+        if (ToolLoopCost.Of(site.Attempts) is not { } loop)
+        {
+            // A loop that may not run at all still costs nothing less than the one request of the low end.
+            return CostCalculator.Times(Most(hours.Select(m => CostCalculator.Request(m, tokens, written))), Math.Max(1, requests));
+        }
+
+        // How long the results of tools are only the user can say.
+        return loop.High is { } rounds && assumedResult is { } results && Requests(site.Attempts.Where(a => a != loop).ToList()).High is { } loops
+            ? CostCalculator.Times(Most(hours.Select(m => ToolLoopCost.Sum(m, rounds, tokens, output, results, choices))), Math.Max(1, loops))
+            : null;
     }
 
     /// <summary>The most answers of one request, each of which is billed as output; null when nothing bounds them.</summary>
@@ -138,9 +160,11 @@ public sealed class CallEstimator
         .Aggregate((long?)1, static (all, f) => all is { } most && f.High is { } times ? Product(most, Math.Max(1, times)) : null);
 
     // Of amounts of which one is unknown, neither the least nor the most is known.
-    private static decimal? Least(IEnumerable<decimal?> amounts) => amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Min(left, right) : null);
+    private static decimal? Least(IEnumerable<decimal?> amounts) =>
+        amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Min(left, right) : null);
 
-    private static decimal? Most(IEnumerable<decimal?> amounts) => amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Max(left, right) : null);
+    private static decimal? Most(IEnumerable<decimal?> amounts) =>
+        amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Max(left, right) : null);
 
     /// <summary>The most tokens of one answer; null when nothing bounds it.</summary>
     private static long? Output(CallSite site, ModelPrice model)

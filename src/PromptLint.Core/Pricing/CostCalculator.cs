@@ -20,9 +20,21 @@ public static class CostCalculator
     /// <param name="cachedInputTokens">Of the input, how many are read from the cache.</param>
     /// <param name="batch">Whether it is sent in a batch.</param>
     /// <param name="cacheWriteTokens">Of the input, how many are written to the cache (for five minutes).</param>
-    public static decimal? Request(ModelPrice model, long inputTokens, long outputTokens, long cachedInputTokens = 0, bool batch = false, long cacheWriteTokens = 0)
+    public static decimal? Request(
+        ModelPrice model,
+        long inputTokens,
+        long outputTokens,
+        long cachedInputTokens = 0,
+        bool batch = false,
+        long cacheWriteTokens = 0)
     {
-        if (inputTokens < 0 || outputTokens < 0 || cachedInputTokens < 0 || cacheWriteTokens < 0 || cacheWriteTokens > inputTokens || cachedInputTokens > inputTokens - cacheWriteTokens || inputTokens > model.PricedUpTo)
+        if (inputTokens < 0
+            || outputTokens < 0
+            || cachedInputTokens < 0
+            || cacheWriteTokens < 0
+            || cacheWriteTokens > inputTokens
+            || cachedInputTokens > inputTokens - cacheWriteTokens
+            || inputTokens > model.PricedUpTo)
         {
             return null;
         }

@@ -71,7 +71,9 @@ internal static class ModelReader
         reader.Expect(hosted, JsonKind.Object, "an object with 'dollarsPerHour' and 'tokensPerSecond' for 'selfHosted'");
         var dollars = reader.Decimal(hosted, "dollarsPerHour") ?? throw reader.Error(hosted, "expected 'dollarsPerHour' for 'selfHosted'");
         var tokens = reader.Decimal(hosted, "tokensPerSecond") ?? throw reader.Error(hosted, "expected 'tokensPerSecond' for 'selfHosted'");
-        return tokens >= 0.001m ? new SelfHosting(dollars, tokens) : throw reader.Error(hosted["tokensPerSecond"]!, "expected a number above 0.001 for 'tokensPerSecond'");
+        return tokens >= 0.001m
+            ? new SelfHosting(dollars, tokens)
+            : throw reader.Error(hosted["tokensPerSecond"]!, "expected a number above 0.001 for 'tokensPerSecond'");
     }
 
     // Read or written, a token takes its share of the hour; a cache of one's own has no price.
@@ -115,7 +117,8 @@ internal static class ModelReader
         foreach (var price in reader.Items(item, "timeOfDayPrices"))
         {
             reader.Expect(price, JsonKind.Object, "objects with 'utcFrom', 'utcTo' and 'input' in 'timeOfDayPrices'");
-            prices.Add(new TimeOfDayPrice(reader.RequiredText(price, "utcFrom", "a price"), reader.RequiredText(price, "utcTo", "a price"), Rates(reader, price)));
+            prices.Add(
+                new TimeOfDayPrice(reader.RequiredText(price, "utcFrom", "a price"), reader.RequiredText(price, "utcTo", "a price"), Rates(reader, price)));
         }
 
         return prices;

@@ -43,7 +43,8 @@ internal readonly struct PatternCost
             ? "expected a pattern without " + what
             : (reader.IsAnchored ? cost : FromAnywhere(cost)).IsBounded
                 ? null
-                : "expected a pattern whose repetitions do not multiply: this one can take exponential time; bound what is repeated, as in (-preview|-exp){0,3}";
+                : "expected a pattern whose repetitions do not multiply: this one can take exponential time; "
+                    + "bound what is repeated, as in (-preview|-exp){0,3}";
     }
 
     private static PatternCost FromAnywhere(PatternCost cost) => new(cost._ways, cost._open + 1, cost._steps, cost._canBeEmpty);

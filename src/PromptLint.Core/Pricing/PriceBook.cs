@@ -45,9 +45,14 @@ public sealed class PriceBook
     {
         // The strongest row speaks for its model: where it does not tell the day, a weaker one must not.
         var untold = new HashSet<string>(
-            Cards.SelectMany(static c => c.Models).GroupBy(static m => m.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.First().On(day) is null).Select(static g => g.Key),
+            Cards.SelectMany(static c => c.Models)
+                .GroupBy(static m => m.Id, StringComparer.OrdinalIgnoreCase)
+                .Where(g => g.First().On(day) is null)
+                .Select(static g => g.Key),
             StringComparer.OrdinalIgnoreCase);
-        return new PriceBook(Cards.Select(c => c with { Models = c.Models.Where(m => !untold.Contains(m.Id)).Select(m => m.On(day) ?? m).ToList() }).ToList(), _profiles);
+        return new PriceBook(
+            Cards.Select(c => c with { Models = c.Models.Where(m => !untold.Contains(m.Id)).Select(m => m.On(day) ?? m).ToList() }).ToList(),
+            _profiles);
     }
 
     /// <summary>The price of a model by id, alias, dated snapshot, or a name with a seller's prefix; null when no card has it.</summary>

@@ -66,7 +66,9 @@ public static class PriceCardReader
     /// <summary>Rates and history must not contradict each other: which of them would hold?</summary>
     private static void AgreesWithItsHistory(CardJson reader, JsonValue item, ModelPrice model)
     {
-        if (model.Periods.Count > 0 && (PriceOfDay.PeriodOf(model, model.CardAsOf) is not { } today || today.Rates.Input != model.Rates.Input || today.Rates.Output != model.Rates.Output))
+        if (model.Periods.Count > 0 && (PriceOfDay.PeriodOf(model, model.CardAsOf) is not { } today
+            || today.Rates.Input != model.Rates.Input
+            || today.Rates.Output != model.Rates.Output))
         {
             throw reader.Error(item["priceHistory"]!, $"expected a period in 'priceHistory' that holds on {model.CardAsOf}, with the prices of 'rates'");
         }

@@ -15,7 +15,8 @@ internal static class ToolLoopCost
     private const long MostRounds = 10_000;
 
     /// <summary>The tool loop among the factors; null when there is none that goes round. The number of its rounds may be null.</summary>
-    public static AttemptFactor? Of(IEnumerable<AttemptFactor> attempts) => attempts.FirstOrDefault(static a => a is { Kind: AttemptKind.ToolLoop, High: not (0 or 1) });
+    public static AttemptFactor? Of(IEnumerable<AttemptFactor> attempts) =>
+        attempts.FirstOrDefault(static a => a is { Kind: AttemptKind.ToolLoop, High: not (0 or 1) });
 
     /// <summary>Dollars for all rounds; null where a number is missing.</summary>
     /// <param name="model">The model's prices.</param>

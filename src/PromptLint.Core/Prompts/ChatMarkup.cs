@@ -59,7 +59,9 @@ internal sealed class ChatMarkup
 
         try
         {
-            using var reader = XmlReader.Create(new StringReader(written.Append("</root>").ToString()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(written.Append("</root>").ToString()),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             foreach (var node in XElement.Load(reader).Nodes())
             {
                 Add(node);
@@ -78,8 +80,11 @@ internal sealed class ChatMarkup
     {
         switch (node)
         {
-            case XElement element when element.Name.LocalName.Equals("message", StringComparison.OrdinalIgnoreCase) && element.Attribute("role") is { } role && Content(element) is { } content:
-                _known.Add(new PromptMessage(Enum.TryParse<MessageRole>(role.Value, ignoreCase: true, out var named) ? named : MessageRole.Unknown, content, null));
+            case XElement element when element.Name.LocalName.Equals("message", StringComparison.OrdinalIgnoreCase)
+                && element.Attribute("role") is { } role
+                && Content(element) is { } content:
+                _known.Add(
+                    new PromptMessage(Enum.TryParse<MessageRole>(role.Value, ignoreCase: true, out var named) ? named : MessageRole.Unknown, content, null));
                 break;
             case XText between:
                 // Between messages only what may become messages itself counts: other text is not sent.
@@ -137,7 +142,17 @@ internal sealed class ChatMarkup
         var unknown = lists.SelectMany(static l => l.Unknown).ToList();
         var first = lists[0].Known;
         return lists.All(l => l.Known.Select(static m => m.Role).SequenceEqual(first.Select(static m => m.Role)))
-            ? new PromptMessages { Known = first.Select((m, i) => m with { Content = PromptText.OneOf(lists.Select(l => l.Known[i].Content)) }).ToList(), Unknown = unknown }
-            : new PromptMessages { Known = lists.SelectMany(static l => l.Known).Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) }).ToList(), Unknown = unknown };
+            ? new PromptMessages
+            {
+                Known = first.Select((m, i) => m with { Content = PromptText.OneOf(lists.Select(l => l.Known[i].Content)) }).ToList(),
+                Unknown = unknown,
+            }
+            : new PromptMessages
+            {
+                Known = lists.SelectMany(static l => l.Known)
+                    .Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) })
+                    .ToList(),
+                Unknown = unknown,
+            };
     }
 }

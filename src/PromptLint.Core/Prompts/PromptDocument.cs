@@ -83,7 +83,9 @@ public sealed record PromptDocument
         return new PromptDocument
         {
             Template = string.Join("\n", lines.Skip(close + 1)).Replace("\r", ""),
-            Format = format is { Kind: SettingKind.Scalar } ? TemplateFormats.Of(format.Text) : format is { Kind: SettingKind.NotRead } ? TemplateFormat.Unknown : TemplateFormat.Liquid,
+            Format = format is { Kind: SettingKind.Scalar } ? TemplateFormats.Of(format.Text)
+                : format is { Kind: SettingKind.NotRead } ? TemplateFormat.Unknown
+                : TemplateFormat.Liquid,
             Name = Scalar(root["name"]),
             Settings = new[] { PromptSettings.Of(model is { Kind: SettingKind.NotRead } ? model : model?["parameters"]) },
             Deployment = PromptSettings.ModelOf(deployment),
@@ -98,7 +100,9 @@ public sealed record PromptDocument
         return new PromptDocument
         {
             Name = Scalar(root["name"]),
-            Format = format is { Kind: SettingKind.Scalar } ? TemplateFormats.Of(format.Text) : format is null or { Kind: SettingKind.None } ? TemplateFormat.Places : TemplateFormat.Unknown,
+            Format = format is { Kind: SettingKind.Scalar } ? TemplateFormats.Of(format.Text)
+                : format is null or { Kind: SettingKind.None } ? TemplateFormat.Places
+                : TemplateFormat.Unknown,
             Settings = settings is { Kind: SettingKind.Map } ? settings.Members.Select(static m => PromptSettings.Of(m.Value)).ToList()
                 : settings is null or { Kind: SettingKind.None } ? Array.Empty<PromptSettings>() : new[] { PromptSettings.Of(settings) },
         };

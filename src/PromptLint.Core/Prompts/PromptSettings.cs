@@ -55,12 +55,15 @@ public sealed record PromptSettings
 
     /// <summary>The model that a node names; null when it names none, or one that the environment decides.</summary>
     internal static string? ModelOf(SettingNode? node) =>
-        node is { Kind: SettingKind.Scalar, Text: { } name } && name.Trim().Length > 0 && name.IndexOf("${", System.StringComparison.Ordinal) < 0 ? name.Trim() : null;
+        node is { Kind: SettingKind.Scalar, Text: { } name } && name.Trim().Length > 0 && name.IndexOf("${", System.StringComparison.Ordinal) < 0
+            ? name.Trim()
+            : null;
 
     private static OutputCap CapOf(SettingNode? node) => node switch
     {
         null or { Kind: SettingKind.None } => new OutputCap(CapState.Missing),
-        { Kind: SettingKind.Scalar } when long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tokens) => new OutputCap(CapState.Set, tokens),
+        { Kind: SettingKind.Scalar } when long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tokens) =>
+            new OutputCap(CapState.Set, tokens),
         { Kind: SettingKind.NotRead } => new OutputCap(CapState.Unknown, null, Reason(node)),
         _ => new OutputCap(CapState.Set, null, "not a whole number"),
     };

@@ -36,7 +36,9 @@ public static class PromptTemplate
     public static PromptMessages Messages(PromptText template, TemplateFormat format)
     {
         var text = Text(template, format);
-        return (format == TemplateFormat.Liquid ? RoleLines.Split(text) : null) ?? ChatMarkup.Split(text) ?? new PromptMessages { Known = new[] { new PromptMessage(MessageRole.User, text, null) } };
+        return (format == TemplateFormat.Liquid ? RoleLines.Split(text) : null)
+            ?? ChatMarkup.Split(text)
+            ?? new PromptMessages { Known = new[] { new PromptMessage(MessageRole.User, text, null) } };
     }
 
     private static void Read(TemplateBlocks blocks, string text, TemplateFormat format)
@@ -97,7 +99,8 @@ public static class PromptTemplate
     }
 
     // `{{"text"}}` is how a template writes what would else be a place.
-    private static string? Quoted(string tag) => tag.Length >= 2 && tag[0] is '"' or '\'' && tag[tag.Length - 1] == tag[0] && tag.IndexOf(tag[0], 1) == tag.Length - 1
-        ? tag.Substring(1, tag.Length - 2)
-        : null;
+    private static string? Quoted(string tag) =>
+        tag.Length >= 2 && tag[0] is '"' or '\'' && tag[tag.Length - 1] == tag[0] && tag.IndexOf(tag[0], 1) == tag.Length - 1
+            ? tag.Substring(1, tag.Length - 2)
+            : null;
 }

@@ -15,7 +15,9 @@ public static class ResourceTexts
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(text.TrimStart('\uFEFF')),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
             if (root.Name.LocalName != "root")
             {
@@ -23,7 +25,9 @@ public static class ResourceTexts
             }
 
             var texts = new Dictionary<string, string>();
-            foreach (var data in root.Elements().Where(static e => e.Name.LocalName == "data" && e.Attribute("mimetype") is null && (e.Attribute("type")?.Value ?? "System.String").StartsWith("System.String", System.StringComparison.Ordinal)))
+            foreach (var data in root.Elements().Where(static e => e.Name.LocalName == "data"
+                && e.Attribute("mimetype") is null
+                && (e.Attribute("type")?.Value ?? "System.String").StartsWith("System.String", System.StringComparison.Ordinal)))
             {
                 if (data.Attribute("name")?.Value is { } name && data.Elements().FirstOrDefault(static e => e.Name.LocalName == "value") is { } value)
                 {

@@ -30,7 +30,9 @@ internal static class RoleLines
                 content.Add(PromptText.Literal(literal.Text.Substring(from, match.Index - from)));
                 from = match.Index + match.Length;
                 End();
-                role = match.Groups[1].Value == "function" ? MessageRole.Tool : Enum.TryParse<MessageRole>(match.Groups[1].Value, ignoreCase: true, out var named) ? named : MessageRole.Unknown;
+                role = match.Groups[1].Value == "function" ? MessageRole.Tool
+                    : Enum.TryParse<MessageRole>(match.Groups[1].Value, ignoreCase: true, out var named) ? named
+                    : MessageRole.Unknown;
             }
 
             content.Add(PromptText.Literal(literal.Text.Substring(from)));

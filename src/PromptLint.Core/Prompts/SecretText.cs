@@ -17,7 +17,8 @@ internal static class SecretText
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Introduced = new(
-        @"(\b(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|accountkey|sharedaccesskey|client[_-]?secret)\s?[=:]\s?|\b(?:token|key)=|\bbearer\s)[^\s;,""'{}<>&*]{6,}",
+        @"(\b(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|accountkey|sharedaccesskey|client[_-]?secret)\s?[=:]\s?|\b(?:token|key)=|\bbearer\s)"
+            + @"[^\s;,""'{}<>&*]{6,}",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Run = new("[A-Za-z0-9+/_=]{32,}", RegexOptions.CultureInvariant);

@@ -27,7 +27,13 @@ public enum SettingKind
 /// <summary>A value of a prompt file's settings, be they YAML or JSON, with its line.</summary>
 public sealed class SettingNode
 {
-    private SettingNode(SettingKind kind, int line, string text = "", bool isQuoted = false, IReadOnlyList<SettingNode>? items = null, IReadOnlyList<KeyValuePair<string, SettingNode>>? members = null)
+    private SettingNode(
+        SettingKind kind,
+        int line,
+        string text = "",
+        bool isQuoted = false,
+        IReadOnlyList<SettingNode>? items = null,
+        IReadOnlyList<KeyValuePair<string, SettingNode>>? members = null)
     {
         Kind = kind;
         Line = line;

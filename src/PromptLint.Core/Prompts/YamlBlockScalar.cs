@@ -18,7 +18,8 @@ internal sealed class YamlBlockScalar
     public string Read(string header, int outer)
     {
         var indicators = header.Split(' ')[0].Substring(1);
-        if (indicators.Any(static c => c is not ('+' or '-') and not (>= '1' and <= '9')) || header.Substring(indicators.Length + 1).TrimStart() is [not '#', ..])
+        if (indicators.Any(static c => c is not ('+' or '-') and not (>= '1' and <= '9'))
+            || header.Substring(indicators.Length + 1).TrimStart() is [not '#', ..])
         {
             throw new PromptFormatException("expected a line break after `|` or `>`", _lines.Line);
         }

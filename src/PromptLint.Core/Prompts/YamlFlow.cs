@@ -110,7 +110,9 @@ internal sealed class YamlFlow
             var hasValue = _at < _text.Length && _text[_at] == ':';
             _at += hasValue ? 1 : 0;
             Skip();
-            members.Add(new KeyValuePair<string, SettingNode>(name, hasValue && _at < _text.Length && _text[_at] is not (',' or '}') ? Node(depth + 1) : SettingNode.Scalar("", isQuoted: false, _line)));
+            members.Add(new KeyValuePair<string, SettingNode>(
+                name,
+                hasValue && _at < _text.Length && _text[_at] is not (',' or '}') ? Node(depth + 1) : SettingNode.Scalar("", isQuoted: false, _line)));
         }
 
         return SettingNode.Map(members, _line);
@@ -162,7 +164,9 @@ internal sealed class YamlFlow
     private string Plain()
     {
         var from = _at;
-        while (_at < _text.Length && _text[_at] is not (',' or ']' or '}' or '[' or '{') && !(_text[_at] == ':' && (_at + 1 == _text.Length || _text[_at + 1] is ' ' or '\n' or ',' or '}')))
+        while (_at < _text.Length
+            && _text[_at] is not (',' or ']' or '}' or '[' or '{')
+            && !(_text[_at] == ':' && (_at + 1 == _text.Length || _text[_at + 1] is ' ' or '\n' or ',' or '}')))
         {
             _at++;
         }

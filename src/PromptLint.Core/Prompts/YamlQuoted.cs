@@ -21,7 +21,9 @@ internal static class YamlQuoted
             }
 
             // A line break is a space, an empty line a line break.
-            whole = whole.TrimEnd(' ', '\t') is var so && next.Trim().Length == 0 ? so + "\n" : so.EndsWith("\n", System.StringComparison.Ordinal) ? so + next.Trim() : so + " " + next.Trim();
+            whole = whole.TrimEnd(' ', '\t') is var so && next.Trim().Length == 0 ? so + "\n"
+                : so.EndsWith("\n", System.StringComparison.Ordinal) ? so + next.Trim()
+                : so + " " + next.Trim();
         }
 
         if (whole.Substring(end + 1).TrimStart() is [not '#', ..])
@@ -78,7 +80,9 @@ internal static class YamlQuoted
             var digits = escape switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
             if (digits > 0)
             {
-                if (i + digits >= inner.Length || !int.TryParse(inner.Substring(i + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10FFFF or >= 0xD800 and <= 0xDFFF && digits == 8)
+                if (i + digits >= inner.Length
+                    || !int.TryParse(inner.Substring(i + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                    || code is < 0 or > 0x10FFFF or >= 0xD800 and <= 0xDFFF && digits == 8)
                 {
                     throw new PromptFormatException($"`\\{escape}` needs {digits} hexadecimal digits of a character", line);
                 }

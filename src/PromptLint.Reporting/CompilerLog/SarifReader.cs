@@ -36,7 +36,12 @@ public static class SarifReader
         return new SarifLog(StateOf(root, old, distinct.Count > 0, findings.Count > 0), distinct, findings, cards.Distinct().ToList()) { Methods = methods };
     }
 
-    private static void ReadResult(JsonValue result, List<CallSiteFact> facts, List<SarifFinding> findings, List<PriceCardReference> cards, List<MethodSummary> methods)
+    private static void ReadResult(
+        JsonValue result,
+        List<CallSiteFact> facts,
+        List<SarifFinding> findings,
+        List<PriceCardReference> cards,
+        List<MethodSummary> methods)
     {
         var rule = result["ruleId"]?.Text ?? "";
         var properties = result["properties"]?["customProperties"];

@@ -34,7 +34,8 @@ internal static class ChangeReasons
         }
 
         reasons.AddRange(@new.Findings.Except(old.Findings, StringComparer.Ordinal).Select(static f => "new finding " + f));
-        reasons.AddRange(old.Findings.Except(@new.Findings, StringComparer.Ordinal).Select(f => (@new.Suppressed.Contains(f) ? "now allowed: " : "no longer found: ") + f));
+        reasons.AddRange(old.Findings.Except(@new.Findings, StringComparer.Ordinal)
+            .Select(f => (@new.Suppressed.Contains(f) ? "now allowed: " : "no longer found: ") + f));
         if (reasons.Count == 0)
         {
             reasons.Add("details of the report only");

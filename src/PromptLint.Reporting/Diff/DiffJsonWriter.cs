@@ -70,5 +70,6 @@ public static class DiffJsonWriter
     }
 
     private static void WriteAmount(JsonWriter json, string name, AmountChange amount) => json.Name(name).Object(() => json
-        .Name("before").String(MoneyText.Exact(amount.Before)).Name("after").String(MoneyText.Exact(amount.After)).Name("difference").String(MoneyText.Exact(amount.Difference)));
+        .Name("before").String(MoneyText.Exact(amount.Before)).Name("after").String(MoneyText.Exact(amount.After))
+        .Name("difference").String(MoneyText.Exact(amount.Difference)));
 }

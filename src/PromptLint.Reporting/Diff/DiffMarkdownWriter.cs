@@ -45,7 +45,9 @@ public static class DiffMarkdownWriter
             var row = Row(changes[i]);
             if (text.Length + row.Length + Reserve > longest)
             {
-                text.Append("\nand ").Append(CoverageLine.Count(changes.Count - i, "more change")).Append(", for which there is no room here. They are in the sums above.\n");
+                text.Append("\nand ")
+                    .Append(CoverageLine.Count(changes.Count - i, "more change"))
+                    .Append(", for which there is no room here. They are in the sums above.\n");
                 return;
             }
 

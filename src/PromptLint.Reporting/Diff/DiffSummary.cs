@@ -32,7 +32,8 @@ internal static class DiffSummary
         var known = MoneySum.Of(diff.Base.CallSites.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low)) ?? 0;
         var changes = diff.Real.Count();
         yield return ("One call of each site, at the least", Effect(diff.Low, known, changes));
-        yield return ("Worst case of one call of each site", Effect(diff.High, null, changes) + (diff.NewlyUnbounded > 0 ? $"; nothing bounds {CoverageLine.Number(diff.NewlyUnbounded)} of them now" : ""));
+        yield return ("Worst case of one call of each site", Effect(diff.High, null, changes)
+            + (diff.NewlyUnbounded > 0 ? $"; nothing bounds {CoverageLine.Number(diff.NewlyUnbounded)} of them now" : ""));
         if (diff.BaseMonthly is not null || diff.HeadMonthly is not null)
         {
             yield return ("Expected a month", Effect(diff.Monthly, diff.BaseMonthly ?? 0, changes));

@@ -46,6 +46,8 @@ public static class DiffTextWriter
         var before = change.Old is { } old ? MoneyText.Range(old.Fact.Cost.Low, old.Fact.Cost.High) : null;
         var after = change.New is { } @new ? MoneyText.Range(@new.Fact.Cost.Low, @new.Fact.Cost.High) : null;
         return string.Join(" → ", new[] { before, after }.Where(static c => c is not null).Distinct()) + " a call"
-            + (change.Monthly is { Difference: { } month, Before: not null } && (change.Old?.Fact.Monthly ?? change.New?.Fact.Monthly) is not null ? ", " + SignedMoney.Of(month) + " a month" : "");
+            + (change.Monthly is { Difference: { } month, Before: not null } && (change.Old?.Fact.Monthly ?? change.New?.Fact.Monthly) is not null
+                ? ", " + SignedMoney.Of(month) + " a month"
+                : "");
     }
 }

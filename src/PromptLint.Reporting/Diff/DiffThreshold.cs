@@ -11,13 +11,16 @@ public sealed record DiffThreshold(decimal? Dollars, decimal? Percent)
 {
     /// <summary>Says what is exceeded, in words; null when the difference stays within.</summary>
     /// <remarks>
-    /// The month is held against it where a usage file tells one, else one call of each site. What cannot be told is not dearer: it is named in the diff itself.
+    /// The month is held against it where a usage file tells one, else one call of each site. What cannot be told is not dearer: it is named in the diff
+    /// itself.
     /// </remarks>
     public string? Exceeded(ReportDiff diff)
     {
         var monthly = diff.BaseMonthly is not null || diff.HeadMonthly is not null;
         var difference = (monthly ? diff.Monthly : diff.Low).Difference;
-        var before = (monthly ? diff.BaseMonthly : MoneySum.Of(diff.Base.CallSites.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low))) ?? 0;
+        var before = (monthly
+            ? diff.BaseMonthly
+            : MoneySum.Of(diff.Base.CallSites.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low))) ?? 0;
         var measure = monthly ? "the expected month" : "one call of each site";
         if (Dollars is { } dollars && difference > dollars)
         {

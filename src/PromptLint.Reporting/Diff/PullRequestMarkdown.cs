@@ -31,6 +31,7 @@ public static class PullRequestMarkdown
         }
 
         var end = longest - Reserve <= 0 ? -1 : text.LastIndexOf('\n', longest - Reserve);
-        return end < 0 ? "" : text.Substring(0, end + 1) + "\nand " + CoverageLine.Count(text.Skip(end + 1).Count(static c => c == '\n'), "more line") + ", for which there is no room here.\n";
+        return end < 0 ? "" : text.Substring(0, end + 1) + "\nand " + CoverageLine.Count(text.Skip(end + 1).Count(static c => c == '\n'), "more line")
+            + ", for which there is no room here.\n";
     }
 }

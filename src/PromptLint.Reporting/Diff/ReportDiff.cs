@@ -14,7 +14,9 @@ public sealed class ReportDiff
         (Base, Head, Changes) = (@base, head, changes);
         Low = Sum(Real.Select(static c => c.Low));
         High = Sum(Real.Select(static c => c.High));
-        Monthly = Real.Any(static c => c.Old?.Fact.Monthly is not null || c.New?.Fact.Monthly is not null) ? Sum(Real.Select(static c => c.Monthly)) : new DiffEffect(0, 0);
+        Monthly = Real.Any(static c => c.Old?.Fact.Monthly is not null || c.New?.Fact.Monthly is not null)
+            ? Sum(Real.Select(static c => c.Monthly))
+            : new DiffEffect(0, 0);
         BaseMonthly = CostTotal.Of(@base).Monthly;
         HeadMonthly = CostTotal.Of(head).Monthly;
     }
@@ -58,7 +60,10 @@ public sealed class ReportDiff
     /// <summary>Compares two reports.</summary>
     public static ReportDiff Of(CostReport @base, CostReport head)
     {
-        var changes = SiteMatching.Pair(@base.CallSites, head.CallSites).Select(static p => Change(p.Old, p.New)).Where(static c => c is not null).Select(static c => c!)
+        var changes = SiteMatching.Pair(@base.CallSites, head.CallSites)
+            .Select(static p => Change(p.Old, p.New))
+            .Where(static c => c is not null)
+            .Select(static c => c!)
             .OrderBy(static c => c.Kind == ChangeKind.Moved ? 1 : 0)
             .ThenByDescending(static c => Math.Abs(c.Monthly.Difference ?? 0))
             .ThenByDescending(static c => Math.Abs(c.High.Difference ?? c.Low.Difference ?? 0))

@@ -23,6 +23,8 @@ internal static class SignedMoney
             return difference == 0 ? "±0 %" : "new";
         }
 
-        return MoneySum.Percent(difference, before) is { } percent ? percent.ToString("+#,##0.0;-#,##0.0;±0", CultureInfo.InvariantCulture) + " %" : "beyond any per cent";
+        return MoneySum.Percent(difference, before) is { } percent
+            ? percent.ToString("+#,##0.0;-#,##0.0;±0", CultureInfo.InvariantCulture) + " %"
+            : "beyond any per cent";
     }
 }

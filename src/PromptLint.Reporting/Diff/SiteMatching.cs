@@ -74,7 +74,9 @@ internal sealed class SiteMatching
         }
 
         var open = Enumerable.Range(0, _new.Count).Where(i => _oldOf[i] is null).Select(i => (Index: i, Key: keyOf(_new[i], i, true))).ToList();
-        var often = onlyUnique ? open.GroupBy(static o => o.Key).Where(static g => g.Skip(1).Any()).Select(static g => g.Key).ToList() : new List<(string, string, string)>();
+        var often = onlyUnique
+            ? open.GroupBy(static o => o.Key).Where(static g => g.Skip(1).Any()).Select(static g => g.Key).ToList()
+            : new List<(string, string, string)>();
         var ambiguous = new HashSet<(string, string, string)>(often);
         foreach (var (index, key) in open)
         {

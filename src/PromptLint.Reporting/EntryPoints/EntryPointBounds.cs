@@ -26,7 +26,9 @@ public sealed class EntryPointBounds
         // A method that is built for several target frameworks is one method. Programs of several projects may share a name and are several.
         var all = methods.GroupBy(static m => (m.Id, m.Place.File)).Select(static g => g.First()).ToList();
         _methods = all.ToLookup(static m => m.Id, StringComparer.Ordinal);
-        _implementations = all.SelectMany(static m => m.Implements.Select(contract => (Contract: contract, m.Id))).Distinct().ToLookup(static i => i.Contract, static i => i.Id, StringComparer.Ordinal);
+        _implementations = all.SelectMany(static m => m.Implements.Select(contract => (Contract: contract, m.Id)))
+            .Distinct()
+            .ToLookup(static i => i.Contract, static i => i.Id, StringComparer.Ordinal);
         _sites = sites.ToLookup(static s => s.Id, StringComparer.Ordinal);
         _reaching = new Lazy<HashSet<string>>(Reaching);
     }
@@ -51,7 +53,9 @@ public sealed class EntryPointBounds
     private EntryPointCost CostOf(MethodSummary entry)
     {
         // Programs of several projects may share an id: what is known by the id is the dearest of them.
-        var bound = _methods[entry.Id].Skip(1).Any() ? _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or) : OfMethod(entry.Id, entry.Place);
+        var bound = _methods[entry.Id].Skip(1).Any()
+            ? _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or)
+            : OfMethod(entry.Id, entry.Place);
         return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At)
         {
             ReachesCallSites = Reaches(entry.Body) || _implementations[entry.Id].Any(_reaching.Value.Contains),
@@ -75,7 +79,9 @@ public sealed class EntryPointBounds
             }
 
             // What is called and not known yet calls this method in its turn: a circle, for every method on it.
-            foreach (var (id, bound) in group.Select(id => (id, Bound: _methods[id].Select(m => OfFlow(m.Body, m)).Concat(_implementations[id].Select(i => OfMethod(i, Place(id)))).Aggregate(Zero, Bound.Or))).ToList())
+            foreach (var (id, bound) in group.Select(id => (id, Bound: _methods[id].Select(m => OfFlow(m.Body, m))
+                .Concat(_implementations[id].Select(i => OfMethod(i, Place(id))))
+                .Aggregate(Zero, Bound.Or))).ToList())
             {
                 _known[id] = bound;
             }
@@ -122,12 +128,17 @@ public sealed class EntryPointBounds
     private static Bound OfSite(CallSiteFact site)
     {
         var open = site.Attempts.High is null ? site.Attempts.Factors.FirstOrDefault(static f => f.High is null && f.Kind != AttemptKind.Choices) : null;
-        return new Bound(site.Attempts.High, site.Cost.High, site.Attempts.High is null ? open?.Why ?? "not known" : null, site.Attempts.High is null ? open?.Place ?? site.Place : null);
+        return new Bound(
+            site.Attempts.High,
+            site.Cost.High,
+            site.Attempts.High is null ? open?.Why ?? "not known" : null,
+            site.Attempts.High is null ? open?.Place ?? site.Place : null);
     }
 
     private static Bound Repeated(Bound bound, IEnumerable<AttemptFactor> factors) => bound == Zero ? bound : factors.Aggregate(bound, Bound.Times);
 
-    private bool Reaches(Flow body) => Leaves(body).Any(leaf => leaf is SiteFlow site && _sites.Contains(site.Site) || leaf is CallFlow call && _reaching.Value.Contains(call.Method));
+    private bool Reaches(Flow body) =>
+        Leaves(body).Any(leaf => leaf is SiteFlow site && _sites.Contains(site.Site) || leaf is CallFlow call && _reaching.Value.Contains(call.Method));
 
     // From the call sites back to whatever leads there, each method once.
     private HashSet<string> Reaching()
@@ -136,7 +147,9 @@ public sealed class EntryPointBounds
             .Concat(_implementations.SelectMany(static i => i.Select(own => (Callee: own, Id: i.Key))))
             .ToLookup(static c => c.Callee, static c => c.Id, StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(_methods.SelectMany(static m => m).Where(m => Leaves(m.Body).OfType<SiteFlow>().Any(s => _sites.Contains(s.Site))).Select(static m => m.Id));
+        var open = new Stack<string>(_methods.SelectMany(static m => m)
+            .Where(m => Leaves(m.Body).OfType<SiteFlow>().Any(s => _sites.Contains(s.Site)))
+            .Select(static m => m.Id));
         while (open.Count > 0)
         {
             var id = open.Pop();

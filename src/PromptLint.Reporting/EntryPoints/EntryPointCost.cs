@@ -16,7 +16,9 @@ public sealed record EntryPointCost(MethodSummary Method, long? Requests, decima
     /// <summary>True when it can reach a call site.</summary>
     public bool ReachesCallSites { get; init; }
 
-    /// <summary>Ids of the call sites that it can reach, sorted; looked for when asked, for together they may be as many as entry points times call sites.</summary>
+    /// <summary>
+    /// Ids of the call sites that it can reach, sorted; looked for when asked, for together they may be as many as entry points times call sites.
+    /// </summary>
     public IReadOnlyList<string> CallSites => Reached.Value;
 
     internal Lazy<IReadOnlyList<string>> Reached { get; init; } = new(static () => Array.Empty<string>());

@@ -30,7 +30,8 @@ internal static class CallSiteDetailsHtml
         AppendPrompt(html, fact.Input);
         foreach (var message in fact.Prompt)
         {
-            html.Append("<figure class=\"text\"><figcaption>").Append(ContractNames<MessageRole>.Of(message.Role)).Append("</figcaption><pre>").Append(HtmlText.Lines(message.Text)).Append("</pre></figure>\n");
+            html.Append("<figure class=\"text\"><figcaption>").Append(ContractNames<MessageRole>.Of(message.Role)).Append("</figcaption><pre>")
+                .Append(HtmlText.Lines(message.Text)).Append("</pre></figure>\n");
         }
 
         html.Append("<dl>\n");
@@ -49,10 +50,15 @@ internal static class CallSiteDetailsHtml
         Term(html, "Model", Model(fact.Model));
         Term(html, "Output cap", Cap(fact.Cap));
         Term(html, "Stop sequence", ContractNames<StopState>.Of(fact.Stop));
-        Term(html, "One call", MoneyText.Range(fact.Cost.Low, fact.Cost.High) + (fact.Cost.Expected is { } expected ? ", expected " + MoneyText.ForPeople(expected) : ""));
+        Term(
+            html,
+            "One call",
+            MoneyText.Range(fact.Cost.Low, fact.Cost.High) + (fact.Cost.Expected is { } expected ? ", expected " + MoneyText.ForPeople(expected) : ""));
         if (fact.Monthly is { } monthly)
         {
-            Term(html, "A month", (monthly.Expected is { } month ? "expected " + MoneyText.ForPeople(month) + ", " : "") + "between bounds of " + MoneyText.Range(monthly.Low, monthly.High));
+            Term(html, "A month", (monthly.Expected is { } month ? "expected " + MoneyText.ForPeople(month) + ", " : "")
+                + "between bounds of "
+                + MoneyText.Range(monthly.Low, monthly.High));
         }
 
         foreach (var (ids, name) in new[] { (site.Findings, "Findings"), (site.Suppressed, "Allowed in the code") })
@@ -108,7 +114,8 @@ internal static class CallSiteDetailsHtml
 
         foreach (var hole in input.Holes)
         {
-            html.Append("<li class=\"hole\">unknown: <code>").Append(HtmlText.Plain(hole.Expression)).Append("</code> (").Append(HtmlText.Sentence(hole.Why)).Append(")</li>");
+            html.Append("<li class=\"hole\">unknown: <code>").Append(HtmlText.Plain(hole.Expression)).Append("</code> (")
+                .Append(HtmlText.Sentence(hole.Why)).Append(")</li>");
         }
 
         html.Append("<li>in all ").Append(Total(input.Total)).Append(" tokens").Append(input.Total.Exactness switch
@@ -155,7 +162,9 @@ internal static class CallSiteDetailsHtml
     }
 
     private static string Range(long low, long? high) =>
-        high is not { } most ? CoverageLine.Number(low) + " or more" : most == low ? CoverageLine.Number(low) : CoverageLine.Number(low) + " – " + CoverageLine.Number(most);
+        high is not { } most ? CoverageLine.Number(low) + " or more"
+            : most == low ? CoverageLine.Number(low)
+            : CoverageLine.Number(low) + " – " + CoverageLine.Number(most);
 
     private static void Term(StringBuilder html, string name, string value) =>
         html.Append("<dt>").Append(name).Append("</dt><dd>").Append(value).Append("</dd>\n");

@@ -24,7 +24,9 @@ internal static class EntryPointsHtml
             return;
         }
 
-        html.Append("<section><h2>Entry points</h2>\n<div class=\"scroll\"><table><thead><tr><th>Entry point</th><th>Where</th><th class=\"number\">Call sites</th><th class=\"number\">Requests at most</th><th class=\"number\">Cost at most</th><th>Why there is no bound</th></tr></thead><tbody>\n");
+        html.Append("<section><h2>Entry points</h2>\n<div class=\"scroll\"><table><thead><tr><th>Entry point</th><th>Where</th>")
+            .Append("<th class=\"number\">Call sites</th><th class=\"number\">Requests at most</th><th class=\"number\">Cost at most</th>")
+            .Append("<th>Why there is no bound</th></tr></thead><tbody>\n");
         foreach (var entry in reaching.Take(MostRows))
         {
             html.Append("<tr><td>").Append(HtmlText.Plain(EntryPointTable.NameOf(entry.Method)))

@@ -22,7 +22,9 @@ internal static class HtmlPage
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + "<meta name=\"color-scheme\" content=\"light dark\">\n"
         + "<meta name=\"referrer\" content=\"no-referrer\">\n"
-        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + HashOf(Script) + "'; base-uri 'none'; form-action 'none'\">\n"
+        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+            + HashOf(Script)
+            + "'; base-uri 'none'; form-action 'none'\">\n"
         + "<title>" + HtmlText.Plain(title) + "</title>\n<style>\n" + Style + "</style>\n</head>\n<body>\n"
         + body
         + "<script>" + Script + "</script>\n</body>\n</html>\n";

@@ -13,7 +13,9 @@ internal static class HtmlText
     public static string Plain(string text) => Encode(DeceivingText.Visible(text));
 
     /// <summary>A longer text whose lines stay lines, cut where it would bury the page.</summary>
-    public static string Lines(string text) => string.Join("\n", (text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…").Split('\n').Select(static l => Encode(DeceivingText.Visible(l.TrimEnd('\r'), LongestText))));
+    public static string Lines(string text) => string.Join("\n", (text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…")
+        .Split('\n')
+        .Select(static l => Encode(DeceivingText.Visible(l.TrimEnd('\r'), LongestText))));
 
     /// <summary>A sentence of ours: <c>**</c> around what is bold, backticks around code of the user.</summary>
     public static string Sentence(string text)

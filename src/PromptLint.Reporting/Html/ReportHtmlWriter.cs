@@ -130,8 +130,10 @@ public static class ReportHtmlWriter
             return;
         }
 
-        html.Append("<section><h2>").Append(heading).Append("</h2>\n<div class=\"scroll\"><table><thead><tr><th>Name</th><th class=\"number\">One ").Append(unit)
-            .Append(", low</th><th class=\"number\">Expected</th><th class=\"number\">High</th><th class=\"number\">A month</th><th class=\"number\">Expected a month</th></tr></thead><tbody>\n");
+        html.Append("<section><h2>").Append(heading).Append("</h2>\n<div class=\"scroll\"><table><thead><tr><th>Name</th><th class=\"number\">One ")
+            .Append(unit)
+            .Append(", low</th><th class=\"number\">Expected</th><th class=\"number\">High</th><th class=\"number\">A month</th>")
+            .Append("<th class=\"number\">Expected a month</th></tr></thead><tbody>\n");
         foreach (var cost in units)
         {
             html.Append("<tr><td>").Append(HtmlText.Plain(cost.Name)).Append("</td>");
@@ -155,7 +157,8 @@ public static class ReportHtmlWriter
             return;
         }
 
-        html.Append("<section><h2>What if</h2>\n<div class=\"scroll\"><table><thead><tr><th>What if</th><th class=\"number\">Call sites</th><th class=\"number\">A month now</th><th class=\"number\">Then</th><th class=\"number\">Saved</th></tr></thead><tbody>\n");
+        html.Append("<section><h2>What if</h2>\n<div class=\"scroll\"><table><thead><tr><th>What if</th><th class=\"number\">Call sites</th>")
+            .Append("<th class=\"number\">A month now</th><th class=\"number\">Then</th><th class=\"number\">Saved</th></tr></thead><tbody>\n");
         foreach (var result in whatIf.Results.Where(static r => r.Sites > 0).Append(whatIf.Together with { Name = "all together" }))
         {
             html.Append("<tr><td>").Append(HtmlText.Plain(result.Name)).Append("</td>");
@@ -179,7 +182,8 @@ public static class ReportHtmlWriter
         html.Append("<section><h2>Findings</h2>\n<ul class=\"findings\">\n");
         foreach (var count in report.FindingCounts)
         {
-            html.Append("<li><b>").Append(CoverageLine.Number(count.Value)).Append("</b> × ").Append(CallSiteDetailsHtml.Finding(count.Key, rules)).Append("</li>\n");
+            html.Append("<li><b>").Append(CoverageLine.Number(count.Value)).Append("</b> × ").Append(CallSiteDetailsHtml.Finding(count.Key, rules))
+                .Append("</li>\n");
         }
 
         html.Append("</ul></section>\n");
@@ -196,7 +200,8 @@ public static class ReportHtmlWriter
         }
 
         // Works with the script only, so that a reader without one is not shown what does nothing.
-        html.Append("<div class=\"filters\" hidden><input type=\"search\" id=\"filter\" placeholder=\"Filter by file, model, finding …\" aria-label=\"Filter call sites\"><output id=\"shown\"></output></div>\n")
+        html.Append("<div class=\"filters\" hidden><input type=\"search\" id=\"filter\" placeholder=\"Filter by file, model, finding …\" ")
+            .Append("aria-label=\"Filter call sites\"><output id=\"shown\"></output></div>\n")
             .Append("<div class=\"scroll\"><table class=\"sites\" id=\"sites\"><thead><tr>");
         foreach (var (name, numeric) in Columns(monthly))
         {
@@ -209,7 +214,8 @@ public static class ReportHtmlWriter
             AppendRow(html, sites[i], i + 1, monthly);
         }
 
-        html.Append("</tbody></table></div>\n<p class=\"measure\">Low is one request with the known input and no output; high fills every hole and the cap and makes every attempt.</p></section>\n");
+        html.Append("</tbody></table></div>\n<p class=\"measure\">Low is one request with the known input and no output; ")
+            .Append("high fills every hole and the cap and makes every attempt.</p></section>\n");
     }
 
     private static IEnumerable<(string Name, bool Numeric)> Columns(bool monthly)
@@ -234,7 +240,9 @@ public static class ReportHtmlWriter
     private static void AppendRow(StringBuilder html, ReportedCallSite site, int number, bool monthly)
     {
         var fact = site.Fact;
-        html.Append("<tr data-site=\"").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\"><td><a href=\"#site-").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\">")
+        html.Append("<tr data-site=\"").Append(number.ToString(CultureInfo.InvariantCulture)).Append("\"><td><a href=\"#site-")
+            .Append(number.ToString(CultureInfo.InvariantCulture))
+            .Append("\">")
             .Append(HtmlText.Plain(fact.Place.File)).Append(':').Append(fact.Place.Line.ToString(CultureInfo.InvariantCulture)).Append("</a> <code>")
             .Append(HtmlText.Plain(fact.Method)).Append("</code></td><td>").Append(HtmlText.Plain(fact.Model.Id ?? "unknown")).Append("</td>");
         if (monthly)
@@ -247,16 +255,23 @@ public static class ReportHtmlWriter
         Cell(html, low, Money(low));
         Cell(html, fact.Cost.High, Money(fact.Cost.High));
         Cell(html, fact.Input.Total.Low, fact.Input.Total is { Low: 0, High: null } ? "unknown"
-            : CoverageLine.Number(fact.Input.Total.Low) + (fact.Input.Total.High == fact.Input.Total.Low ? "" : fact.Input.Total.High is null ? " or more" : " – " + CoverageLine.Number(fact.Input.Total.High.Value)));
+            : CoverageLine.Number(fact.Input.Total.Low) + (fact.Input.Total.High == fact.Input.Total.Low ? ""
+                : fact.Input.Total.High is null ? " or more"
+                : " – " + CoverageLine.Number(fact.Input.Total.High.Value)));
         Cell(html, fact.Cap.Tokens, fact.Cap.Tokens is { } cap ? CoverageLine.Number(cap) : fact.Cap.State switch
         {
             CapState.Missing => "none",
             CapState.NotApplicable => "no output",
             _ => "unknown",
         });
-        Cell(html, fact.Attempts.High, fact.Attempts.High is { } requests ? CoverageLine.Number(requests) : CoverageLine.Number(fact.Attempts.Low) + " or more");
+        Cell(
+            html,
+            fact.Attempts.High,
+            fact.Attempts.High is { } requests ? CoverageLine.Number(requests) : CoverageLine.Number(fact.Attempts.Low) + " or more");
 
-        html.Append("<td>").Append(HtmlText.Plain(string.Join(", ", site.Findings.Concat(site.Suppressed.Select(static id => "(" + id + ")"))))).Append("</td></tr>\n");
+        html.Append("<td>")
+            .Append(HtmlText.Plain(string.Join(", ", site.Findings.Concat(site.Suppressed.Select(static id => "(" + id + ")")))))
+            .Append("</td></tr>\n");
     }
 
     private static string Money(decimal? amount) => amount is { } known ? MoneyText.ForPeople(known) : "unknown";
@@ -275,7 +290,8 @@ public static class ReportHtmlWriter
         html.Append("<section><h2>Prices</h2>\n<ul>\n");
         foreach (var card in cards)
         {
-            html.Append("<li>").Append(HtmlText.Plain(card.Name)).Append(", as of ").Append(HtmlText.Plain(card.AsOf)).Append(card.Source.Length > 0 ? ": " + HtmlText.Plain(card.Source) : "").Append("</li>\n");
+            html.Append("<li>").Append(HtmlText.Plain(card.Name)).Append(", as of ").Append(HtmlText.Plain(card.AsOf))
+                .Append(card.Source.Length > 0 ? ": " + HtmlText.Plain(card.Source) : "").Append("</li>\n");
         }
 
         html.Append("</ul></section>\n");

@@ -54,7 +54,10 @@ internal static class CallSiteCells
     {
         var low = CoverageLine.Number(fact.Attempts.Low);
         var range = fact.Attempts.High is not { } high ? low + " or more" : high == fact.Attempts.Low ? low : low + " – " + CoverageLine.Number(high);
-        var kinds = fact.Attempts.Factors.Where(static f => f.Kind != AttemptKind.Choices).Select(static f => Words(f.Kind)).Distinct(StringComparer.Ordinal).ToList();
+        var kinds = fact.Attempts.Factors.Where(static f => f.Kind != AttemptKind.Choices)
+            .Select(static f => Words(f.Kind))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return (kinds.Count == 0 ? range : range + " (" + string.Join(", ", kinds) + ")") + Choices(fact);
     }
 
@@ -77,7 +80,8 @@ internal static class CallSiteCells
         {
             reasons.Add(fact.Input.Holes.Count == 0
                 ? "the input is not bounded"
-                : "the input holds " + string.Join(", ", fact.Input.Holes.Select(static h => MarkdownText.Code(h.Expression) + " (" + MarkdownText.Prose(h.Why) + ")")));
+                : "the input holds "
+                    + string.Join(", ", fact.Input.Holes.Select(static h => MarkdownText.Code(h.Expression) + " (" + MarkdownText.Prose(h.Why) + ")")));
         }
 
         if (fact.Cap.State is not CapState.NotApplicable && fact.Cap.Tokens is null)

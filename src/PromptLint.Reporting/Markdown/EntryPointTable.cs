@@ -27,7 +27,8 @@ internal static class EntryPointTable
         text.Append("\n## Entry points\n\n| Entry point | Call sites | Requests at most | Cost at most |\n| --- | ---: | ---: | ---: |\n");
         foreach (var entry in reaching.Take(MostRows))
         {
-            text.Append("| ").Append(MarkdownText.Link(entry.Method.Place.File, entry.Method.Place.Line)).Append(' ').Append(MarkdownText.Code(NameOf(entry.Method)))
+            text.Append("| ").Append(MarkdownText.Link(entry.Method.Place.File, entry.Method.Place.Line)).Append(' ')
+                .Append(MarkdownText.Code(NameOf(entry.Method)))
                 .Append(" | ").Append(CoverageLine.Number(entry.CallSites.Count))
                 .Append(" | ").Append(entry.Requests is { } most ? CoverageLine.Number(most) : "unbounded or unknown" + Because(entry))
                 .Append(" | ").Append(entry.Cost is { } cost ? MoneyText.ForPeople(cost) : "unknown").Append(" |\n");

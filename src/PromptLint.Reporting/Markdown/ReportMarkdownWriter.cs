@@ -23,7 +23,8 @@ public static class ReportMarkdownWriter
     public static string Write(CostReport report)
     {
         var text = new StringBuilder();
-        Line(text, $"# Cost of LLM calls: {MarkdownText.Plain(report.Project)}" + (report.TargetFramework.Length > 0 ? $" ({MarkdownText.Plain(report.TargetFramework)})" : ""));
+        Line(text, $"# Cost of LLM calls: {MarkdownText.Plain(report.Project)}"
+            + (report.TargetFramework.Length > 0 ? $" ({MarkdownText.Plain(report.TargetFramework)})" : ""));
         Line(text);
         Line(text, TotalSentence.Of(report));
         if (TotalSentence.Monthly(report) is { } monthly)
@@ -121,7 +122,9 @@ public static class ReportMarkdownWriter
         // Columns of a month only where a usage file tells one.
         var monthly = sites.Any(static s => s.Fact.Cost.Expected is not null || s.Fact.Monthly is not null);
         Heading(text, "Call sites by cost");
-        Line(text, "| Call site | Model | Input tokens | Output cap | Requests | Cost per call | Per 1,000 calls |" + (monthly ? " Expected per call | Expected a month |" : "") + " Findings |");
+        Line(text, "| Call site | Model | Input tokens | Output cap | Requests | Cost per call | Per 1,000 calls |"
+            + (monthly ? " Expected per call | Expected a month |" : "")
+            + " Findings |");
         Line(text, "| --- | --- | ---: | ---: | ---: | ---: | ---: |" + (monthly ? " ---: | ---: |" : "") + " --- |");
         foreach (var (site, place) in sites.SelectMany(WithCallers))
         {
@@ -145,7 +148,8 @@ public static class ReportMarkdownWriter
             Line(text);
         }
 
-        Line(text, "Low is one request with the known input and no output; high fills every hole and the cap and makes every attempt. ≈ marks a count within the tokenizer's published band.");
+        Line(text, "Low is one request with the known input and no output; high fills every hole and the cap and makes every attempt. "
+            + "≈ marks a count within the tokenizer's published band.");
     }
 
     private static void WriteOpen(StringBuilder text, IEnumerable<ReportedCallSite> open)

@@ -66,7 +66,10 @@ public sealed class PolicyCheck
         }
         else
         {
-            var said = report.CallSites.Select(s => s.Fact.Severities.TryGetValue(finding.Rule.Id, out var one) ? one : (RuleSeverity?)null).Distinct().Take(2).ToList();
+            var said = report.CallSites.Select(s => s.Fact.Severities.TryGetValue(finding.Rule.Id, out var one) ? one : (RuleSeverity?)null)
+                .Distinct()
+                .Take(2)
+                .ToList();
             if (said.Count != 1 || said[0] is not { } everywhere)
             {
                 return finding;
@@ -91,7 +94,9 @@ public sealed class PolicyCheck
         {
             case BudgetScope.Site:
                 var picked = report.CallSites.Select(static s => s.Fact).Where(budget.Selector!.Picks).ToList();
-                return picked.Count == 0 ? Missing(budget, policy, reach, "no call site for " + budget.Selector) : picked.SelectMany(f => Site(budget, policy, f));
+                return picked.Count == 0
+                    ? Missing(budget, policy, reach, "no call site for " + budget.Selector)
+                    : picked.SelectMany(f => Site(budget, policy, f));
             case BudgetScope.Task:
                 var task = report.Tasks.FirstOrDefault(t => t.Name == budget.Name);
                 return task is null ? Missing(budget, policy, reach, $"the usage file has no task `{budget.Name}`")
@@ -99,7 +104,9 @@ public sealed class PolicyCheck
                     : reach == PolicyReach.OneProject && task.PerUnit == CostRange.Unknown ? Array.Empty<PolicyFinding?>()
                     : Task(budget, policy, task);
             case BudgetScope.Project:
-                var sites = report.CallSites.Where(s => s.Projects.Contains(budget.Name!, StringComparer.Ordinal) || (s.Projects.Count == 0 && report.Project == budget.Name)).ToList();
+                var sites = report.CallSites
+                    .Where(s => s.Projects.Contains(budget.Name!, StringComparer.Ordinal) || (s.Projects.Count == 0 && report.Project == budget.Name))
+                    .ToList();
                 return sites.Count == 0
                     ? Missing(budget, policy, reach, $"no call site in a project `{budget.Name}`")
                     : Months(budget, policy, $"the project `{budget.Name}`", sites, isAll: true);
@@ -113,7 +120,12 @@ public sealed class PolicyCheck
         ? Array.Empty<PolicyFinding>()
         : new[]
         {
-            Unknown(budget, budget.Scope == BudgetScope.Site ? PolicyRules.CallSiteOverBudget : PolicyRules.ProjectOverBudget, policy, "a budget is for what is not in the report: " + what, null),
+            Unknown(
+                budget,
+                budget.Scope == BudgetScope.Site ? PolicyRules.CallSiteOverBudget : PolicyRules.ProjectOverBudget,
+                policy,
+                "a budget is for what is not in the report: " + what,
+                null),
         };
 
     private static IEnumerable<PolicyFinding?> Site(Budget budget, PolicyFile policy, CallSiteFact fact)
@@ -143,12 +155,22 @@ public sealed class PolicyCheck
     {
         if (budget.PerCall is { } perCall)
         {
-            yield return Held(new Limit(budget, PolicyRules.ProjectOverBudget, $"one `{task.Name}`", "as expected", perCall, null), policy, task.PerUnit.Expected, task.PerUnit.Low, "the usage file tells too little of it");
+            yield return Held(
+                new Limit(budget, PolicyRules.ProjectOverBudget, $"one `{task.Name}`", "as expected", perCall, null),
+                policy,
+                task.PerUnit.Expected,
+                task.PerUnit.Low,
+                "the usage file tells too little of it");
         }
 
         if (budget.PerMonth is { } perMonth)
         {
-            yield return Held(new Limit(budget, PolicyRules.ProjectOverBudget, $"the task `{task.Name}`", AMonth, perMonth, null), policy, task.Monthly, null, "the usage file tells too little of it");
+            yield return Held(
+                new Limit(budget, PolicyRules.ProjectOverBudget, $"the task `{task.Name}`", AMonth, perMonth, null),
+                policy,
+                task.Monthly,
+                null,
+                "the usage file tells too little of it");
         }
     }
 
@@ -182,14 +204,22 @@ public sealed class PolicyCheck
 
         return amount is not null
             ? null
-            : Unknown(limit.Budget, limit.Rule, policy, $"{limit.What} cannot be held against its budget of {MoneyText.ForPeople(limit.Dollars)} {limit.When}: {whyUnknown}", limit.Site);
+            : Unknown(
+                limit.Budget,
+                limit.Rule,
+                policy,
+                $"{limit.What} cannot be held against its budget of {MoneyText.ForPeople(limit.Dollars)} {limit.When}: {whyUnknown}",
+                limit.Site);
     }
 
     private static PolicyFinding Reached(Limit limit, decimal known, int mark, bool isExact)
     {
         // What is known from below is no worst case.
-        var costs = isExact ? MoneyText.ForPeople(known) + " " + limit.When : "at least " + MoneyText.ForPeople(known) + (limit.When == AMonth ? " " + AMonth : "");
-        var message = $"{limit.What} costs {costs}, {(mark == 100 ? "which uses up" : $"more than {mark} % of")} its budget of {MoneyText.ForPeople(limit.Dollars)}";
+        var costs = isExact
+            ? MoneyText.ForPeople(known) + " " + limit.When
+            : "at least " + MoneyText.ForPeople(known) + (limit.When == AMonth ? " " + AMonth : "");
+        var message =
+            $"{limit.What} costs {costs}, {(mark == 100 ? "which uses up" : $"more than {mark} % of")} its budget of {MoneyText.ForPeople(limit.Dollars)}";
         var level = mark switch { 100 => PolicyLevel.Error, 80 => PolicyLevel.Warning, _ => PolicyLevel.Note };
         return new PolicyFinding(limit.Rule, level, message, limit.Site, mark == 100) { Budget = limit.Budget, Mark = mark };
     }
@@ -203,18 +233,38 @@ public sealed class PolicyCheck
         if (policy.AllowedModels is { } models && !(fact.Model.Id is { } id && models.Any(m => new PathPattern(m.Replace("*", "**")).IsMatch(id))))
         {
             yield return fact.Model.Id is { } model
-                ? new PolicyFinding(PolicyRules.ModelNotAllowed, PolicyLevel.Warning, $"`{fact.Method}` calls `{model}`, which the policy does not allow", fact, false)
-                : new PolicyFinding(PolicyRules.ModelNotAllowed, policy.OnUnknown, $"`{fact.Method}` calls a model that is unknown, so that nobody can tell whether the policy allows it", fact, false);
+                ? new PolicyFinding(
+                    PolicyRules.ModelNotAllowed,
+                    PolicyLevel.Warning,
+                    $"`{fact.Method}` calls `{model}`, which the policy does not allow",
+                    fact,
+                    false)
+                : new PolicyFinding(
+                    PolicyRules.ModelNotAllowed,
+                    policy.OnUnknown,
+                    $"`{fact.Method}` calls a model that is unknown, so that nobody can tell whether the policy allows it",
+                    fact,
+                    false);
         }
 
         if (policy.AllowedSdks is { } sdks && !sdks.Contains(fact.Sdk, StringComparer.Ordinal))
         {
-            yield return new PolicyFinding(PolicyRules.VendorCallOutsideAbstraction, PolicyLevel.Warning, $"`{fact.Method}` is a call of `{fact.Sdk}`, which is not among the SDKs that the policy allows", fact, false);
+            yield return new PolicyFinding(
+                PolicyRules.VendorCallOutsideAbstraction,
+                PolicyLevel.Warning,
+                $"`{fact.Method}` is a call of `{fact.Sdk}`, which is not among the SDKs that the policy allows",
+                fact,
+                false);
         }
 
         foreach (var finding in site.Findings.Where(policy.ForbiddenFindings.Contains))
         {
-            yield return new PolicyFinding(RuleDescription.Unknown(finding), PolicyLevel.Error, $"`{fact.Method}` has the finding {finding}, which the policy forbids", fact, false);
+            yield return new PolicyFinding(
+                RuleDescription.Unknown(finding),
+                PolicyLevel.Error,
+                $"`{fact.Method}` has the finding {finding}, which the policy forbids",
+                fact,
+                false);
         }
     }
 
@@ -225,13 +275,23 @@ public sealed class PolicyCheck
         {
             if (index is not null && !SiteUsage.Of(index, fact).IsTold)
             {
-                yield return new PolicyFinding(PolicyRules.SpendUnattributed, PolicyLevel.Warning, $"the usage file does not tell of `{fact.Method}`", fact, false);
+                yield return new PolicyFinding(
+                    PolicyRules.SpendUnattributed,
+                    PolicyLevel.Warning,
+                    $"the usage file does not tell of `{fact.Method}`",
+                    fact,
+                    false);
             }
 
             // Where nobody can tell, nothing is said: an answer that is handed on may be counted elsewhere.
             if (policy.RequireTelemetry && fact.Usage == UsageState.Ignored)
             {
-                yield return new PolicyFinding(PolicyRules.SpendUnattributed, PolicyLevel.Warning, $"nothing reads what the answers of `{fact.Method}` use, and no telemetry exports it", fact, false);
+                yield return new PolicyFinding(
+                    PolicyRules.SpendUnattributed,
+                    PolicyLevel.Warning,
+                    $"nothing reads what the answers of `{fact.Method}` use, and no telemetry exports it",
+                    fact,
+                    false);
             }
         }
     }

@@ -17,7 +17,18 @@ public static class PolicyFileReader
     public static PolicyFile Read(string text)
     {
         var root = JsonParser.Parse(text);
-        root.Only("a policy", "$schema", "version", "budgets", "allowedModels", "allowedSdks", "requireUsage", "requireTelemetry", "forbiddenFindings", "onUnknown", "failOn");
+        root.Only(
+            "a policy",
+            "$schema",
+            "version",
+            "budgets",
+            "allowedModels",
+            "allowedSdks",
+            "requireUsage",
+            "requireTelemetry",
+            "forbiddenFindings",
+            "onUnknown",
+            "failOn");
         var version = root.Required("version");
         if (root.Integer("version") != Version)
         {

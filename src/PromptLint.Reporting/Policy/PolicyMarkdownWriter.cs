@@ -24,10 +24,13 @@ public static class PolicyMarkdownWriter
         {
             var finding = check.Findings[i];
             var where = finding.Place is { } place ? MarkdownText.Link(DeceivingText.Visible(place.File), place.Line) : "";
-            var row = $"| {ContractNames<PolicyLevel>.Of(finding.Level)} | {MarkdownText.Plain(DeceivingText.Visible(finding.Rule.Id))} | {where} | {MarkdownText.Prose(DeceivingText.Visible(finding.Message))} |\n";
+            var rule = MarkdownText.Plain(DeceivingText.Visible(finding.Rule.Id));
+            var message = MarkdownText.Prose(DeceivingText.Visible(finding.Message));
+            var row = $"| {ContractNames<PolicyLevel>.Of(finding.Level)} | {rule} | {where} | {message} |\n";
             if (text.Length + row.Length + Reserve > longest)
             {
-                return text.Append("\nand ").Append(CoverageLine.Number(check.Findings.Count - i)).Append(" more, for which there is no room here.\n").ToString();
+                return text.Append("\nand ").Append(CoverageLine.Number(check.Findings.Count - i)).Append(" more, for which there is no room here.\n")
+                    .ToString();
             }
 
             text.Append(row);

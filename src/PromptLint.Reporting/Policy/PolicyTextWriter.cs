@@ -18,10 +18,12 @@ public static class PolicyTextWriter
         {
             if (finding.Place is { } place)
             {
-                text.Append(DeceivingText.Visible(place.File)).Append('(').Append(place.Line.ToString(CultureInfo.InvariantCulture)).Append(',').Append(place.Column.ToString(CultureInfo.InvariantCulture)).Append("): ");
+                text.Append(DeceivingText.Visible(place.File)).Append('(').Append(place.Line.ToString(CultureInfo.InvariantCulture)).Append(',')
+                    .Append(place.Column.ToString(CultureInfo.InvariantCulture)).Append("): ");
             }
 
-            text.Append(ContractNames<PolicyLevel>.Of(finding.Level)).Append(' ').Append(DeceivingText.Visible(finding.Rule.Id)).Append(": ").Append(Message(finding)).Append('\n');
+            text.Append(ContractNames<PolicyLevel>.Of(finding.Level)).Append(' ').Append(DeceivingText.Visible(finding.Rule.Id)).Append(": ")
+                .Append(Message(finding)).Append('\n');
         }
 
         return text.Append(Summary(check)).Append('\n').ToString();

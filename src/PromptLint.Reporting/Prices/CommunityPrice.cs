@@ -10,4 +10,11 @@ namespace PromptLint.Reporting.Prices;
 /// <param name="ContextWindow">Tokens of input and output together; null when not told.</param>
 /// <param name="MaxOutputTokens">The longest answer; null when not told.</param>
 /// <param name="BatchMultiplier">Share of the price in a batch; null when not told.</param>
-public sealed record CommunityPrice(string Provider, string Id, TokenRates Rates, LongContextTier? LongContext, long? ContextWindow, long? MaxOutputTokens, decimal? BatchMultiplier);
+public sealed record CommunityPrice(
+    string Provider,
+    string Id,
+    TokenRates Rates,
+    LongContextTier? LongContext,
+    long? ContextWindow,
+    long? MaxOutputTokens,
+    decimal? BatchMultiplier);

@@ -41,12 +41,16 @@ public static class CommunityPrices
         }
 
         // Per token times a million leaves noise of the floating point that the list was made with.
-        return value.Kind == JsonKind.Number && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1_000_000
+        return value.Kind == JsonKind.Number
+            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0 and < 1_000_000
             ? Math.Round(number * factor, 6, MidpointRounding.AwayFromZero)
             : throw new JsonFormatException("expected a price: a number from 0 to 1,000,000", value.Line, value.Column);
     }
 
     /// <summary>A number of tokens, or null where it is none: limits are written as text by some.</summary>
     internal static long? Tokens(JsonValue? value) =>
-        value is { Kind: JsonKind.Number } && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000_000 ? (long)number : null;
+        value is { Kind: JsonKind.Number }
+            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 1_000_000_000 ? (long)number : null;
 }

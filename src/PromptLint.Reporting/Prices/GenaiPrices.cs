@@ -16,12 +16,20 @@ internal static class GenaiPrices
         {
             foreach (var model in provider["models"]?.Items ?? Array.Empty<JsonValue>())
             {
-                if (model["id"] is { Kind: JsonKind.String } id && model["prices"] is { } all && On(all, asOf) is { } prices && Base(prices["input_mtok"]) is { } input)
+                if (model["id"] is { Kind: JsonKind.String } id
+                    && model["prices"] is { } all
+                    && On(all, asOf) is { } prices
+                    && Base(prices["input_mtok"]) is { } input)
                 {
                     yield return new CommunityPrice(
                         provider["id"]?.Text ?? "",
                         id.Text,
-                        new TokenRates(input, Base(prices["output_mtok"]), Base(prices["cache_read_mtok"]), Base(prices["cache_write_mtok"]), Base(prices["cache_write_1h_mtok"])),
+                        new TokenRates(
+                            input,
+                            Base(prices["output_mtok"]),
+                            Base(prices["cache_read_mtok"]),
+                            Base(prices["cache_write_mtok"]),
+                            Base(prices["cache_write_1h_mtok"])),
                         Long(prices),
                         CommunityPrices.Tokens(model["context_window"]),
                         null,
@@ -49,14 +57,18 @@ internal static class GenaiPrices
 
     private static LongContextTier? Long(JsonValue prices)
     {
-        if (Tier(prices["input_mtok"]) is not { } input || CommunityPrices.Tokens(input["start"]) is not { } start || CommunityPrices.Dollars(input["price"]) is not { } rate)
+        if (Tier(prices["input_mtok"]) is not { } input
+            || CommunityPrices.Tokens(input["start"]) is not { } start
+            || CommunityPrices.Dollars(input["price"]) is not { } rate)
         {
             return null;
         }
 
         // Newer copies write the last token of the cheaper rate.
         var above = start % 1000 == 999 ? start + 1 : start;
-        return new LongContextTier(above, new TokenRates(rate, High("output_mtok"), High("cache_read_mtok"), High("cache_write_mtok"), High("cache_write_1h_mtok")));
+        return new LongContextTier(
+            above,
+            new TokenRates(rate, High("output_mtok"), High("cache_read_mtok"), High("cache_write_mtok"), High("cache_write_1h_mtok")));
 
         decimal? High(string name) => Tier(prices[name]) is { } tier ? CommunityPrices.Dollars(tier["price"]) : Base(prices[name]);
     }

@@ -27,7 +27,9 @@ internal static class LiteLlm
                     Long(model),
                     CommunityPrices.Tokens(model["max_input_tokens"]),
                     CommunityPrices.Tokens(model["max_output_tokens"]),
-                    CommunityPrices.Dollars(model["input_cost_per_token_batches"], Million) is { } batch ? Math.Round(batch / input, 4, MidpointRounding.AwayFromZero) : null);
+                    CommunityPrices.Dollars(model["input_cost_per_token_batches"], Million) is { } batch
+                        ? Math.Round(batch / input, 4, MidpointRounding.AwayFromZero)
+                        : null);
             }
         }
     }
@@ -48,7 +50,8 @@ internal static class LiteLlm
         foreach (var member in model.Members)
         {
             if (member.Key.StartsWith(Name + Above, StringComparison.Ordinal) && member.Key.EndsWith(End, StringComparison.Ordinal)
-                && long.TryParse(member.Key.Substring(Name.Length + Above.Length, member.Key.Length - Name.Length - Above.Length - End.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var thousands)
+                && member.Key.Substring(Name.Length + Above.Length, member.Key.Length - Name.Length - Above.Length - End.Length) is var number
+                && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var thousands)
                 && CommunityPrices.Dollars(member.Value, Million) is { } input)
             {
                 return new LongContextTier(thousands * 1000, Rates(model, input, member.Key.Substring(Name.Length)));

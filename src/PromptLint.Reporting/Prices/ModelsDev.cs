@@ -31,7 +31,9 @@ internal static class ModelsDev
     }
 
     private static LongContextTier? Long(JsonValue cost) =>
-        cost["tiers"]?.Items.FirstOrDefault() is { } tier && CommunityPrices.Tokens(tier["tier"]?["size"]) is { } above && CommunityPrices.Dollars(tier["input"]) is { } input
+        cost["tiers"]?.Items.FirstOrDefault() is { } tier
+            && CommunityPrices.Tokens(tier["tier"]?["size"]) is { } above
+            && CommunityPrices.Dollars(tier["input"]) is { } input
             ? new LongContextTier(above, Rates(tier, input))
             : null;
 

@@ -43,7 +43,9 @@ public static class PriceSheet
                 // Of today the lines above tell more.
                 if (model.Periods[i] != PriceOfDay.PeriodOf(model, model.CardAsOf))
                 {
-                    Rates(model.Periods[i].From is { } from ? "from " + from : "before " + (i + 1 < model.Periods.Count ? model.Periods[i + 1].From : "today"), model.Periods[i].Rates);
+                    Rates(
+                        model.Periods[i].From is { } from ? "from " + from : "before " + (i + 1 < model.Periods.Count ? model.Periods[i + 1].From : "today"),
+                        model.Periods[i].Rates);
                 }
             }
 
@@ -87,8 +89,10 @@ public static class PriceSheet
         }
 
         return tokens > hosting.TokensPerMonth
-            ? $"{own.Id} never breaks even with {other.Id}: it would take {Number(tokens)} tokens a month ({share}), and it makes {Number(decimal.Truncate(hosting.TokensPerMonth))} at the most.\n"
-            : $"{own.Id} is cheaper than {other.Id} from {Number(tokens)} tokens a month on ({share}), {(tokens / hosting.TokensPerMonth * 100).ToString("0.0", CultureInfo.InvariantCulture)} % of what it can do.\n";
+            ? $"{own.Id} never breaks even with {other.Id}: it would take {Number(tokens)} tokens a month ({share}), "
+                + $"and it makes {Number(decimal.Truncate(hosting.TokensPerMonth))} at the most.\n"
+            : $"{own.Id} is cheaper than {other.Id} from {Number(tokens)} tokens a month on ({share}), "
+                + $"{(tokens / hosting.TokensPerMonth * 100).ToString("0.0", CultureInfo.InvariantCulture)} % of what it can do.\n";
     }
 
     private static IEnumerable<string> Parts(TokenRates rates)
@@ -107,7 +111,8 @@ public static class PriceSheet
         }
     }
 
-    private static string? Share(decimal? multiplier) => multiplier is { } share ? (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " % of the price" : null;
+    private static string? Share(decimal? multiplier) =>
+        multiplier is { } share ? (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " % of the price" : null;
 
     private static string Number(decimal number) => number.ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,8 @@ public sealed class PriceUpdate
         ["cohere_chat"] = "cohere",
     };
 
-    private PriceUpdate(string list, string asOf, IReadOnlyList<PriceChange> changes, int compared) => (List, AsOf, Changes, Compared) = (list, asOf, changes, compared);
+    private PriceUpdate(string list, string asOf, IReadOnlyList<PriceChange> changes, int compared) =>
+        (List, AsOf, Changes, Compared) = (list, asOf, changes, compared);
 
     /// <summary>The list's name.</summary>
     public string List { get; }
@@ -51,7 +52,9 @@ public sealed class PriceUpdate
     {
         var (name, models) = CommunityPrices.Read(text, asOf);
         var kept = new HashSet<string>(own.SelectMany(static c => c.Models).Select(static m => m.Id), StringComparer.OrdinalIgnoreCase);
-        var known = book.Cards.SelectMany(static c => c.Models).GroupBy(static m => m.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);
+        var known = book.Cards.SelectMany(static c => c.Models)
+            .GroupBy(static m => m.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);
         var compared = new List<PriceChange>();
         foreach (var price in models.GroupBy(static p => p.Id, StringComparer.OrdinalIgnoreCase).Select(static g => g.ToList()))
         {
@@ -61,7 +64,11 @@ public sealed class PriceUpdate
             }
         }
 
-        return new PriceUpdate(name, asOf, compared.Where(static c => !SamePrice(c.Old, c.New)).OrderBy(static c => c.Old.Id, StringComparer.Ordinal).ToList(), compared.Count);
+        return new PriceUpdate(
+            name,
+            asOf,
+            compared.Where(static c => !SamePrice(c.Old, c.New)).OrderBy(static c => c.Old.Id, StringComparer.Ordinal).ToList(),
+            compared.Count);
     }
 
     /// <summary>A card of the changes that are not the user's own prices.</summary>
@@ -80,7 +87,10 @@ public sealed class PriceUpdate
         Rates("", change.Old.Rates, change.New.Rates);
         if (change.Old.LongContext is { } old && change.New.LongContext is { } @new)
         {
-            Tell("long context above", old.AboveInputTokens.ToString("#,##0", CultureInfo.InvariantCulture), @new.AboveInputTokens.ToString("#,##0", CultureInfo.InvariantCulture));
+            Tell(
+                "long context above",
+                old.AboveInputTokens.ToString("#,##0", CultureInfo.InvariantCulture),
+                @new.AboveInputTokens.ToString("#,##0", CultureInfo.InvariantCulture));
             Rates("long context ", old.Rates, @new.Rates);
         }
         else
@@ -118,16 +128,25 @@ public sealed class PriceUpdate
         var rates = Told(price.Rates, model.Rates);
 
         // A tier that the list does not tell holds as long as the rates below it do.
-        var tier = price.LongContext is { } told ? new LongContextTier(told.AboveInputTokens, Told(told.Rates, model.LongContext?.Rates ?? new TokenRates(0, null, null, null, null)))
+        var before = model.LongContext?.Rates ?? new TokenRates(0, null, null, null, null);
+        var tier = price.LongContext is { } told ? new LongContextTier(told.AboveInputTokens, Told(told.Rates, before))
             : rates.Input == model.Rates.Input && rates.Output == model.Rates.Output ? model.LongContext
             : null;
-        return model with { Rates = rates, LongContext = tier, Periods = Periods(model, new PricePeriod(asOf, rates, tier)), ByTimeOfDay = Array.Empty<TimeOfDayPrice>() };
+        return model with
+        {
+            Rates = rates,
+            LongContext = tier,
+            Periods = Periods(model, new PricePeriod(asOf, rates, tier)),
+            ByTimeOfDay = Array.Empty<TimeOfDayPrice>(),
+        };
     }
 
     /// <summary>What was spent before stays at the prices of its day: of the change nobody knows more than that the list has seen it.</summary>
     private static List<PricePeriod> Periods(ModelPrice model, PricePeriod seen)
     {
-        var told = model.Periods.Count > 0 ? model.Periods : new[] { new PricePeriod(model.EffectiveFrom is { Length: 10 } from ? from : null, model.Rates, model.LongContext) };
+        var told = model.Periods.Count > 0
+            ? model.Periods
+            : new[] { new PricePeriod(model.EffectiveFrom is { Length: 10 } from ? from : null, model.Rates, model.LongContext) };
         return told.Where(p => p.From is null || string.CompareOrdinal(p.From, seen.From) < 0).Append(seen)
             .Concat(told.Where(p => p.From is not null && string.CompareOrdinal(p.From, seen.From) > 0)).ToList();
     }

@@ -20,7 +20,8 @@ public sealed record CostGroup(string Name, int Sites, int Bounded, decimal? Low
     public decimal Weight => Monthly ?? High ?? Low ?? 0;
 
     /// <summary>Call sites by model.</summary>
-    public static IReadOnlyList<CostGroup> ByModel(CostReport report) => By(report, static s => new[] { s.Fact.Model.Id ?? (s.Fact.IsPriced ? "one of several models" : "unknown model") });
+    public static IReadOnlyList<CostGroup> ByModel(CostReport report) =>
+        By(report, static s => new[] { s.Fact.Model.Id ?? (s.Fact.IsPriced ? "one of several models" : "unknown model") });
 
     /// <summary>Call sites by the member that they stand in.</summary>
     public static IReadOnlyList<CostGroup> ByMember(CostReport report) => By(report, static s => new[] { MemberName.Of(s.Fact.Member) });

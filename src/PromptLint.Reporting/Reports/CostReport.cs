@@ -57,7 +57,8 @@ public sealed record CostReport
     public IReadOnlyList<EntryPointCost> EntryPoints => EntryPointBounds.Of(Methods, CallSites.Select(static s => s.Fact));
 
     /// <summary>The same report, showing no more of the prompts than that.</summary>
-    public CostReport WithPromptText(PromptExtent extent) => this with { CallSites = CallSites.Select(s => s with { Fact = s.Fact.WithPromptText(extent) }).ToList() };
+    public CostReport WithPromptText(PromptExtent extent) =>
+        this with { CallSites = CallSites.Select(s => s with { Fact = s.Fact.WithPromptText(extent) }).ToList() };
 
     /// <summary>How often each rule holds, those about the whole project included and those that the code allows left out; by id.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> FindingCounts { get; init; } = Array.Empty<KeyValuePair<string, long>>();
@@ -103,7 +104,15 @@ public sealed record CostReport
             .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
             .ThenBy(static c => c.Source, StringComparer.Ordinal)
             .ToList();
-        return new CostReport { Project = project, TargetFramework = targetFramework, PriceCards = cards, CallSites = sites, FindingCounts = counts, Methods = log.Methods.Select(m => WithRelativePaths(m, root)).ToList() };
+        return new CostReport
+        {
+            Project = project,
+            TargetFramework = targetFramework,
+            PriceCards = cards,
+            CallSites = sites,
+            FindingCounts = counts,
+            Methods = log.Methods.Select(m => WithRelativePaths(m, root)).ToList(),
+        };
     }
 
     private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
@@ -126,7 +135,8 @@ public sealed record CostReport
         Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
     };
 
-    private static MethodSummary WithRelativePaths(MethodSummary method, string root) => method with { Place = Relative(method.Place, root), Body = WithRelativePaths(method.Body, root) };
+    private static MethodSummary WithRelativePaths(MethodSummary method, string root) =>
+        method with { Place = Relative(method.Place, root), Body = WithRelativePaths(method.Body, root) };
 
     private static Flow WithRelativePaths(Flow flow, string root) => flow switch
     {
@@ -137,7 +147,8 @@ public sealed record CostReport
         _ => flow,
     };
 
-    private static IReadOnlyList<AttemptFactor> WithRelativePaths(IReadOnlyList<AttemptFactor> factors, string root) => factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList();
+    private static IReadOnlyList<AttemptFactor> WithRelativePaths(IReadOnlyList<AttemptFactor> factors, string root) =>
+        factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList();
 
     private static SourcePlace Relative(SourcePlace place, string root) => place with { File = RelativePath.From(root, place.File) };
 }

@@ -15,7 +15,17 @@ namespace PromptLint.Reporting.Reports;
 /// <param name="High">Sum of the high ends of the bounded ones; null when there is none.</param>
 /// <param name="Monthly">Sum of the expected dollars a month of the call sites that a usage file tells; null when none.</param>
 /// <param name="MonthlySites">How many call sites that sum speaks for.</param>
-internal sealed record CostTotal(int Sites, int Priced, int Known, int Bounded, int UnknownInput, int OpenByHoles, decimal? Low, decimal? High, decimal? Monthly, int MonthlySites)
+internal sealed record CostTotal(
+    int Sites,
+    int Priced,
+    int Known,
+    int Bounded,
+    int UnknownInput,
+    int OpenByHoles,
+    decimal? Low,
+    decimal? High,
+    decimal? Monthly,
+    int MonthlySites)
 {
     /// <summary>Those of the priced that have no known cost: from zero upwards is not a cost.</summary>
     public int Unknown => Priced - Known;

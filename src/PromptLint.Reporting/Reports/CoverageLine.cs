@@ -8,7 +8,10 @@ namespace PromptLint.Reporting.Reports;
 /// <summary>Says in one line how much of the project the numbers speak for.</summary>
 internal static class CoverageLine
 {
-    /// <summary>For example <c>12 call sites: 9 priced (2 without an upper bound, 1 of them with an unknown input), 3 not priced (2 model unknown, 1 no price for the model)</c>.</summary>
+    /// <summary>
+    /// For example <c>12 call sites: 9 priced (2 without an upper bound, 1 of them with an unknown input), 3 not priced (2 model unknown, 1 no price for
+    /// the model)</c>.
+    /// </summary>
     public static string Of(CostReport report)
     {
         var total = CostTotal.Of(report);

@@ -51,6 +51,7 @@ public static class ReportJsonReader
     };
 
     private static IReadOnlyList<UnitCost> Units(JsonValue root, string name) => root.OptionalArray(name)
-        .Select(static u => new UnitCost(u.Text("name"), CallSiteJson.ReadCost(u.Object("perUnit")), u.OptionalMoney("unitsPerMonth"), u.OptionalMoney("monthly")))
+        .Select(static u =>
+            new UnitCost(u.Text("name"), CallSiteJson.ReadCost(u.Object("perUnit")), u.OptionalMoney("unitsPerMonth"), u.OptionalMoney("monthly")))
         .ToList();
 }

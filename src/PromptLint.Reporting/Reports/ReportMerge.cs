@@ -24,10 +24,14 @@ public static class ReportMerge
         return new CostReport
         {
             Project = name ?? NameOf(projects),
-            TargetFramework = string.Join(";", projects.SelectMany(static p => p.TargetFrameworks).Distinct(StringComparer.Ordinal).OrderBy(static f => f, StringComparer.Ordinal)),
+            TargetFramework = string.Join(
+                ";",
+                projects.SelectMany(static p => p.TargetFrameworks).Distinct(StringComparer.Ordinal).OrderBy(static f => f, StringComparer.Ordinal)),
             Projects = projects,
             PriceCards = ordered.SelectMany(static r => r.PriceCards).Distinct()
-                .OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.AsOf, StringComparer.Ordinal).ThenBy(static c => c.Source, StringComparer.Ordinal).ToList(),
+                .OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.AsOf, StringComparer.Ordinal)
+                .ThenBy(static c => c.Source, StringComparer.Ordinal)
+                .ToList(),
             CallSites = Linked(groups.SelectMany(OncePerProject)),
             FindingCounts = Counts(groups),
             Methods = Methods(ordered),
@@ -41,7 +45,9 @@ public static class ReportMerge
     private static List<UnitCost> Units(IEnumerable<CostReport> reports, Func<CostReport, IReadOnlyList<UnitCost>> units) =>
         reports.SelectMany(units).GroupBy(static u => u.Name, StringComparer.Ordinal).Select(static g => g.First()).ToList();
 
-    /// <summary>The methods of all projects: one that is compiled for several target frameworks once, those of several programs that share a name each.</summary>
+    /// <summary>
+    /// The methods of all projects: one that is compiled for several target frameworks once, those of several programs that share a name each.
+    /// </summary>
     public static IReadOnlyList<MethodSummary> Methods(IEnumerable<CostReport> reports) => reports
         .SelectMany(static r => r.Methods).GroupBy(static m => (m.Id, m.Place.File)).Select(static g => g.First())
         .OrderBy(static m => m.Id, StringComparer.Ordinal).ThenBy(static m => m.Place.File, StringComparer.Ordinal).ToList();
@@ -144,7 +150,9 @@ public static class ReportMerge
     }
 
     private static IReadOnlyList<string> Union(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
-        left.SequenceEqual(right, StringComparer.Ordinal) ? left : left.Union(right, StringComparer.Ordinal).OrderBy(static t => t, StringComparer.Ordinal).ToList();
+        left.SequenceEqual(right, StringComparer.Ordinal)
+            ? left
+            : left.Union(right, StringComparer.Ordinal).OrderBy(static t => t, StringComparer.Ordinal).ToList();
 
     /// <summary>A finding of a project stands in the report of each target framework: the fullest report counts, and projects add up.</summary>
     private static List<KeyValuePair<string, long>> Counts(IEnumerable<IEnumerable<CostReport>> projects) => projects

@@ -32,7 +32,8 @@ internal static class TotalSentence
 
         var least = $"One call of {every} costs **at least {MoneyText.ForPeople(low)}**";
         return (total.High is { } high
-            ? $"{least}. Only {CoverageLine.Number(total.Bounded)} of {CoverageLine.Number(total.Known)} can be bounded from above: at most {MoneyText.ForPeople(high)}."
+            ? $"{least}. Only {CoverageLine.Number(total.Bounded)} of {CoverageLine.Number(total.Known)} can be bounded from above: "
+                + $"at most {MoneyText.ForPeople(high)}."
             : least + "; nothing bounds it from above.") + HowToBound(total);
     }
 
@@ -48,10 +49,12 @@ internal static class TotalSentence
         var amount = total.Monthly is { } monthly ? MoneyText.ForPeople(monthly) : "more than can be told";
         return total.MonthlySites == total.Sites
             ? $"Expected a month: **{amount}**."
-            : $"Expected a month: **{amount}** for the {CoverageLine.Number(total.MonthlySites)} of {CoverageLine.Count(total.Sites, "call site")} whose usage is told; the others come on top.";
+            : $"Expected a month: **{amount}** for the {CoverageLine.Number(total.MonthlySites)} of {CoverageLine.Count(total.Sites, "call site")} "
+                + "whose usage is told; the others come on top.";
     }
 
     private static string HowToBound(CostTotal total) => total.OpenByHoles == 0
         ? ""
-        : " Text that only the run knows has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig to the most tokens that each such part has.";
+        : " Text that only the run knows has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig "
+            + "to the most tokens that each such part has.";
 }

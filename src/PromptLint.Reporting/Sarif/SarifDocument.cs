@@ -26,9 +26,14 @@ public sealed class SarifDocument
     /// <summary>The log, with a newline at its end.</summary>
     public string Write()
     {
-        var rules = Results.Select(static r => r.Rule).GroupBy(static r => r.Id, StringComparer.Ordinal).Select(static g => g.First()).OrderBy(static r => r.Id, StringComparer.Ordinal).ToList();
+        var rules = Results.Select(static r => r.Rule)
+            .GroupBy(static r => r.Id, StringComparer.Ordinal)
+            .Select(static g => g.First())
+            .OrderBy(static r => r.Id, StringComparer.Ordinal)
+            .ToList();
         var json = new JsonWriter(indented: true);
-        json.Object(() => json.Name("$schema").String("https://json.schemastore.org/sarif-2.1.0.json").Name("version").String("2.1.0").Name("runs").Array(() => json.Object(() =>
+        json.Object(() => json.Name("$schema").String("https://json.schemastore.org/sarif-2.1.0.json").Name("version").String("2.1.0")
+            .Name("runs").Array(() => json.Object(() =>
         {
             json.Name("tool").Object(() => json.Name("driver").Object(() => WriteDriver(json, rules)));
             json.Name("columnKind").String("utf16CodeUnits");

@@ -19,7 +19,9 @@ public static class FocusRecords
     {
         var rows = CsvReader.Rows(text).ToList();
         var names = rows.Count > 0 ? rows[0].Cells : Array.Empty<string>();
-        var columns = names.Select(static (n, i) => (n, i)).GroupBy(static c => c.n, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().i, StringComparer.Ordinal);
+        var columns = names.Select(static (n, i) => (n, i))
+            .GroupBy(static c => c.n, StringComparer.Ordinal)
+            .ToDictionary(static g => g.Key, static g => g.First().i, StringComparer.Ordinal);
         foreach (var needed in new[] { "BilledCost", "BillingCurrency", "ChargePeriodStart" })
         {
             if (!columns.ContainsKey(needed))
@@ -39,13 +41,18 @@ public static class FocusRecords
         }
 
         var meter = Cell(cells, columns, "SkuMeter") ?? "";
-        var tokens = (Cell(cells, columns, "ConsumedUnit") ?? "").IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 ? Amount(cells, columns, "ConsumedQuantity", line) : null;
+        var tokens = (Cell(cells, columns, "ConsumedUnit") ?? "").IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0
+            ? Amount(cells, columns, "ConsumedQuantity", line)
+            : null;
         var output = meter.IndexOf("output", StringComparison.OrdinalIgnoreCase) >= 0;
         var cached = meter.IndexOf("cache", StringComparison.OrdinalIgnoreCase) >= 0;
         return new UsageRecord
         {
             Day = Day(Cell(cells, columns, "ChargePeriodStart"), line),
-            Model = Cell(cells, columns, "x_Model") ?? Cell(cells, columns, "SkuId") ?? Cell(cells, columns, "SkuMeter") ?? Cell(cells, columns, "ResourceName"),
+            Model = Cell(cells, columns, "x_Model")
+                ?? Cell(cells, columns, "SkuId")
+                ?? Cell(cells, columns, "SkuMeter")
+                ?? Cell(cells, columns, "ResourceName"),
             Site = Cell(cells, columns, "x_CallSiteId"),
             Endpoint = Cell(cells, columns, "ResourceName") ?? Cell(cells, columns, "ServiceName"),
             InputTokens = output ? null : Whole(tokens),
@@ -73,6 +80,7 @@ public static class FocusRecords
     private static long? Whole(decimal? tokens) => tokens is >= 0 ? (long)tokens.Value : null;
 
     private static string? Day(string? text, int line) => text is null ? null
-        : text.Length >= 10 && DateTime.TryParseExact(text.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text.Substring(0, 10)
+        : text.Length >= 10
+            && DateTime.TryParseExact(text.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text.Substring(0, 10)
         : throw new JsonFormatException("expected a date in ChargePeriodStart", line, 1);
 }

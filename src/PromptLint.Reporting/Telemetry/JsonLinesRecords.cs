@@ -65,7 +65,9 @@ public static class JsonLinesRecords
 
     /// <summary>The day of an ISO 8601 time, UTC.</summary>
     internal static string DayOf(string time, JsonValue at) =>
-        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) && time.Length >= 10 && time[4] == '-'
+        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            && time.Length >= 10
+            && time[4] == '-'
             ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : throw new JsonFormatException("expected a time such as 2026-11-23T08:15:00Z", at.Line, at.Column);
 

@@ -17,7 +17,9 @@ public static class OpenTelemetryRecords
     public static IReadOnlyList<UsageRecord> Read(string text)
     {
         var lines = text.Split('\n').Where(static l => l.Trim().Length > 0).ToList();
-        var exports = lines.Count > 1 && lines.All(static l => l.TrimStart().StartsWith("{", StringComparison.Ordinal)) && lines.All(static l => l.TrimEnd().EndsWith("}", StringComparison.Ordinal))
+        var exports = lines.Count > 1
+            && lines.All(static l => l.TrimStart().StartsWith("{", StringComparison.Ordinal))
+            && lines.All(static l => l.TrimEnd().EndsWith("}", StringComparison.Ordinal))
             ? lines.Select((l, i) => Parse(l, i)).ToList()
             : new List<JsonValue> { JsonParser.Parse(text) };
         return exports
@@ -74,7 +76,9 @@ public static class OpenTelemetryRecords
 
     // Nanoseconds as text or as a number: both are written.
     private static string? Day(JsonValue span) =>
-        span["startTimeUnixNano"] is { } start && decimal.TryParse(start.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds) && nanoseconds / 1_000_000_000 < 253_402_300_800m
+        span["startTimeUnixNano"] is { } start
+            && decimal.TryParse(start.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds)
+            && nanoseconds / 1_000_000_000 < 253_402_300_800m
             ? DateTimeOffset.FromUnixTimeSeconds((long)(nanoseconds / 1_000_000_000)).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 

@@ -24,8 +24,10 @@ internal sealed class RecordAttribution
             _byId[site.Fact.Id] = site.Fact;
         }
 
-        _byMember = report.CallSites.SelectMany(static s => Names(s.Fact.Member).Select(n => (Name: n, s.Fact))).ToLookup(static s => s.Name, static s => s.Fact, StringComparer.Ordinal);
-        _byModel = report.CallSites.Where(static s => s.Fact.Model.Id is not null).ToLookup(static s => s.Fact.Model.Id!, static s => s.Fact, StringComparer.OrdinalIgnoreCase);
+        _byMember = report.CallSites.SelectMany(static s => Names(s.Fact.Member).Select(n => (Name: n, s.Fact)))
+            .ToLookup(static s => s.Name, static s => s.Fact, StringComparer.Ordinal);
+        _byModel = report.CallSites.Where(static s => s.Fact.Model.Id is not null)
+            .ToLookup(static s => s.Fact.Model.Id!, static s => s.Fact, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The call site, or null.</summary>

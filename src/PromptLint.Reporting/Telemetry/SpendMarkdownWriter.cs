@@ -23,12 +23,16 @@ public static class SpendMarkdownWriter
         foreach (var (heading, rows) in spend.Rankings)
         {
             var budget = heading == SpendReport.MonthHeading && spend.Budget is not null;
-            text.Append("\n## ").Append(heading).Append("\n\n| ").Append(heading).Append(" | Spend | Calls | Share |").Append(budget ? " Of the budget |" : "").Append("\n| --- | ---: | ---: | ---: |").Append(budget ? " ---: |" : "").Append('\n');
+            text.Append("\n## ").Append(heading).Append("\n\n| ").Append(heading).Append(" | Spend | Calls | Share |")
+                .Append(budget ? " Of the budget |" : "").Append("\n| --- | ---: | ---: | ---: |").Append(budget ? " ---: |" : "").Append('\n');
             foreach (var row in rows.Take(MostRows))
             {
-                text.Append("| ").Append(MarkdownText.Plain(DeceivingText.Visible(row.Name))).Append(" | ").Append(row.Cost is { } cost ? MoneyText.ForPeople(cost) : "unknown")
-                    .Append(" | ").Append(row.Calls > 0 ? CoverageLine.Number(row.Calls) : "").Append(" | ").Append(Share(row.Cost, spend.Total.Cost)).Append(" |")
-                    .Append(budget ? " " + Share(row.Cost, spend.Budget) + (spend.Mark(row) is { } mark ? $" (**{mark} %** reached)" : "") + " |" : "").Append('\n');
+                text.Append("| ").Append(MarkdownText.Plain(DeceivingText.Visible(row.Name))).Append(" | ")
+                    .Append(row.Cost is { } cost ? MoneyText.ForPeople(cost) : "unknown")
+                    .Append(" | ").Append(row.Calls > 0 ? CoverageLine.Number(row.Calls) : "").Append(" | ").Append(Share(row.Cost, spend.Total.Cost))
+                    .Append(" |")
+                    .Append(budget ? " " + Share(row.Cost, spend.Budget) + (spend.Mark(row) is { } mark ? $" (**{mark} %** reached)" : "") + " |" : "")
+                    .Append('\n');
             }
 
             if (rows.Count > MostRows)

@@ -75,6 +75,10 @@ public sealed class SpendReport
     {
         var all = records.ToList();
         var known = all.Where(static r => r.Cost is not null).ToList();
-        return new Spend(name, known.Count == 0 ? null : MoneySum.Of(known.Select(static r => r.Cost)), all.Sum(static r => r.Record.Calls ?? 0), all.Count - known.Count);
+        return new Spend(
+            name,
+            known.Count == 0 ? null : MoneySum.Of(known.Select(static r => r.Cost)),
+            all.Sum(static r => r.Record.Calls ?? 0),
+            all.Count - known.Count);
     }
 }

@@ -18,7 +18,14 @@ namespace PromptLint.Reporting.Telemetry;
 /// <param name="OutputTokens">Output tokens of one call on average; null when not told.</param>
 /// <param name="Measured">Dollars of one call on average; null when unknown.</param>
 /// <param name="Estimated">What the report and the usage file said of one call before.</param>
-public sealed record MeasuredSite(CallSiteFact Site, long Calls, decimal? CallsPerMonth, decimal? InputTokens, decimal? OutputTokens, decimal? Measured, CostRange Estimated)
+public sealed record MeasuredSite(
+    CallSiteFact Site,
+    long Calls,
+    decimal? CallsPerMonth,
+    decimal? InputTokens,
+    decimal? OutputTokens,
+    decimal? Measured,
+    CostRange Estimated)
 {
     /// <summary>Measured less expected, in per cent of what was expected; null when either is unknown.</summary>
     public decimal? OffPercent => MoneySum.Percent(MoneySum.Of(new[] { Measured, -Estimated.Expected }), Estimated.Expected);
@@ -59,7 +66,8 @@ public sealed class UsageImport
     public static UsageImport Of(IReadOnlyList<UsageRecord> records, CostReport report, UsageFile usage, PriceBook book, int? days = null)
     {
         var attribution = new RecordAttribution(report);
-        var bySite = records.Select(r => (Record: r, Site: attribution.Of(r))).ToLookup(static r => r.Site?.Id ?? "", static r => r.Record, StringComparer.Ordinal);
+        var bySite = records.Select(r => (Record: r, Site: attribution.Of(r)))
+            .ToLookup(static r => r.Site?.Id ?? "", static r => r.Record, StringComparer.Ordinal);
         var span = days ?? Span(records);
         var estimated = UsageOfReport.Apply(report, usage, book).CallSites;
         var sites = estimated.Select(static s => s.Fact).GroupBy(static f => f.Id, StringComparer.Ordinal).Select(static g => g.First())
@@ -90,9 +98,13 @@ public sealed class UsageImport
     {
         var measured = sites.ToDictionary(static s => s.Site.Id, StringComparer.Ordinal);
         var entries = usage.CallSites
-            .Select(e => e.Selector.Kind == SelectorKind.Site && measured.TryGetValue(e.Selector.Text, out var site) ? With(e, site, records[site.Site.Id].ToList()) : e)
+            .Select(e => e.Selector.Kind == SelectorKind.Site && measured.TryGetValue(e.Selector.Text, out var site)
+                ? With(e, site, records[site.Site.Id].ToList())
+                : e)
             .ToList();
-        var told = new HashSet<string>(usage.CallSites.Where(static e => e.Selector.Kind == SelectorKind.Site).Select(static e => e.Selector.Text), StringComparer.Ordinal);
+        var told = new HashSet<string>(
+            usage.CallSites.Where(static e => e.Selector.Kind == SelectorKind.Site).Select(static e => e.Selector.Text),
+            StringComparer.Ordinal);
         entries.AddRange(sites.Where(s => !told.Contains(s.Site.Id))
             .Select(s => With(new UsageEntry { Selector = new SiteSelector(SelectorKind.Site, s.Site.Id) }, s, records[s.Site.Id].ToList())));
         return usage with { CallSites = entries };

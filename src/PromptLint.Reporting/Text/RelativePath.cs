@@ -58,7 +58,8 @@ internal static class RelativePath
         return parts;
     }
 
-    private static bool IsRooted(string path) => HasDrive(path) || path.StartsWith("/", StringComparison.Ordinal) || path.StartsWith("\\", StringComparison.Ordinal);
+    private static bool IsRooted(string path) =>
+        HasDrive(path) || path.StartsWith("/", StringComparison.Ordinal) || path.StartsWith("\\", StringComparison.Ordinal);
 
     private static bool HasDrive(string path) => path.Length >= 2 && path[1] == ':';
 }

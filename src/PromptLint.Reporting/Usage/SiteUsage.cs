@@ -33,7 +33,9 @@ public sealed class SiteUsage
         var entry = entries.Aggregate(new UsageEntry(), Over);
         var profile = usage.Profile(entry.Profile);
         var served = usage.Parts(fact);
-        var byTasks = served.Where(static s => s.Task.UnitsPerMonth is not null).Select(static s => MoneySum.Times(s.Task.UnitsPerMonth, s.Part.Expected)).ToList();
+        var byTasks = served.Where(static s => s.Task.UnitsPerMonth is not null)
+            .Select(static s => MoneySum.Times(s.Task.UnitsPerMonth, s.Part.Expected))
+            .ToList();
         return new SiteUsage(
             entry,
             profile,

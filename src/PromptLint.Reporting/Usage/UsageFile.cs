@@ -70,7 +70,14 @@ public sealed record UsageEntry
 /// <param name="OutputTokens">Tokens of an answer.</param>
 /// <param name="DaysPerMonth">Days of a month on which there are users.</param>
 /// <param name="Model">The model, for what it costs by itself; null when call sites tell theirs.</param>
-public sealed record UsageProfile(string Name, decimal UsersPerDay, decimal MessagesPerUser, long? InputTokens, long? OutputTokens, decimal DaysPerMonth, string? Model)
+public sealed record UsageProfile(
+    string Name,
+    decimal UsersPerDay,
+    decimal MessagesPerUser,
+    long? InputTokens,
+    long? OutputTokens,
+    decimal DaysPerMonth,
+    string? Model)
 {
     /// <summary>Messages a month.</summary>
     public decimal MessagesPerMonth => UsersPerDay * MessagesPerUser * DaysPerMonth;

@@ -37,7 +37,10 @@ public static class UsageFileReader
         {
             if (item.OptionalText("profile") is { } profile && usage.Profiles.All(p => p.Name != profile))
             {
-                throw new JsonFormatException($"expected the name of a profile of this file; there is no '{profile}'", item["profile"]!.Line, item["profile"]!.Column);
+                throw new JsonFormatException(
+                    $"expected the name of a profile of this file; there is no '{profile}'",
+                    item["profile"]!.Line,
+                    item["profile"]!.Column);
             }
         }
 
@@ -67,7 +70,8 @@ public static class UsageFileReader
             InputTokens = Tokens(item, "inputTokens"),
             Holes = item["holes"] is null or { Kind: JsonKind.Null }
                 ? new Dictionary<string, long?>()
-                : item.Object("holes").Members.GroupBy(static m => m.Key, StringComparer.Ordinal).ToDictionary(static g => g.Key, g => Tokens(item.Object("holes"), g.Key), StringComparer.Ordinal),
+                : item.Object("holes").Members.GroupBy(static m => m.Key, StringComparer.Ordinal)
+                    .ToDictionary(static g => g.Key, g => Tokens(item.Object("holes"), g.Key), StringComparer.Ordinal),
             HistoryTokens = Tokens(item, "historyTokens"),
             ContextTokens = Tokens(item, "contextTokens"),
             OutputTokens = Tokens(item, "outputTokens"),
@@ -113,7 +117,11 @@ public static class UsageFileReader
         }
 
         calls.Only("the calls of a part", "low", "expected", "high");
-        var part = new TaskPart(Selector(item), calls.RequiredNumber("low", 0, 1_000_000), calls.RequiredNumber("expected", 0, 1_000_000), calls.RequiredNumber("high", 0, 1_000_000));
+        var part = new TaskPart(
+            Selector(item),
+            calls.RequiredNumber("low", 0, 1_000_000),
+            calls.RequiredNumber("expected", 0, 1_000_000),
+            calls.RequiredNumber("high", 0, 1_000_000));
         return part.Low <= part.Expected && part.Expected <= part.High
             ? part
             : throw new JsonFormatException("expected \"low\", \"expected\" and \"high\" in this order of size", calls.Line, calls.Column);

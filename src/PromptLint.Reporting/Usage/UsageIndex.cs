@@ -31,7 +31,8 @@ public sealed class UsageIndex
         .OrderBy(static e => e.Entry.Selector.Kind).ThenBy(static e => e.Order).Select(static e => e.Entry).ToList();
 
     /// <summary>The parts of tasks that it serves, in the file's order.</summary>
-    internal IReadOnlyList<(UsageTask Task, TaskPart Part)> Parts(CallSiteFact fact) => _widerParts.Where(p => p.Part.Selector.Picks(fact)).Concat(_partsBySite[fact.Id])
+    internal IReadOnlyList<(UsageTask Task, TaskPart Part)> Parts(CallSiteFact fact) => _widerParts
+        .Where(p => p.Part.Selector.Picks(fact)).Concat(_partsBySite[fact.Id])
         .OrderBy(static p => p.Order).Select(static p => (p.Task, p.Part)).ToList();
 
     /// <summary>The profile of that name; null when there is none.</summary>

@@ -53,7 +53,9 @@ public static class UsageOfReport
             Fact = site.Fact with
             {
                 Cost = cost,
-                Monthly = calls is { } many ? new MonthlyCost(many, MoneySum.Times(cost.Low, many), MoneySum.Times(cost.Expected, many), MoneySum.Times(cost.High, many)) : null,
+                Monthly = calls is { } many
+                    ? new MonthlyCost(many, MoneySum.Times(cost.Low, many), MoneySum.Times(cost.Expected, many), MoneySum.Times(cost.High, many))
+                    : null,
             },
         };
     }
@@ -76,7 +78,9 @@ public static class UsageOfReport
     private static UnitCost Profile(UsageProfile profile, PriceBook book)
     {
         var model = profile.Model is { } id ? book.Find(id) : null;
-        var message = model is not null && profile.InputTokens is { } input && profile.OutputTokens is { } output ? CostCalculator.Request(model, input, output) : null;
+        var message = model is not null && profile.InputTokens is { } input && profile.OutputTokens is { } output
+            ? CostCalculator.Request(model, input, output)
+            : null;
         return new UnitCost(profile.Name, new CostRange(null, message, null), profile.MessagesPerMonth, MoneySum.Times(message, profile.MessagesPerMonth));
     }
 }

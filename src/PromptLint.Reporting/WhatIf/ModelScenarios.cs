@@ -34,7 +34,8 @@ public sealed record Retirement(string Day, ModelPrice To) : Scenario("models re
 /// <param name="Escalates">Share of the calls that go on, 0 to 1.</param>
 /// <param name="RouterCost">US dollars for deciding, for each call.</param>
 public sealed record Cascade(ModelPrice Cheap, decimal Escalates, decimal RouterCost)
-    : Scenario(string.Format(CultureInfo.InvariantCulture, "{0} first, {1:0.##} % go on", Cheap.Id, Escalates * 100) + (RouterCost > 0 ? ", deciding costs " + MoneyText.ForPeople(RouterCost) : ""), ScenarioKind.Model)
+    : Scenario(string.Format(CultureInfo.InvariantCulture, "{0} first, {1:0.##} % go on", Cheap.Id, Escalates * 100)
+        + (RouterCost > 0 ? ", deciding costs " + MoneyText.ForPeople(RouterCost) : ""), ScenarioKind.Model)
 {
     /// <inheritdoc/>
     public override PlannedCall? Apply(PlannedCall planned, CallSiteFact fact) =>

@@ -63,7 +63,12 @@ public sealed record PlannedCall(ExpectedCall Call)
         }
 
         // A model without a price for cached input has no cache: its tokens cost as the others.
-        var call = Call with { Model = model, CachedTokens = model.Rates.CachedInput is null ? 0 : Call.CachedTokens, CacheWriteTokens = model.Rates.CacheWrite is null ? 0 : Call.CacheWriteTokens };
+        var call = Call with
+        {
+            Model = model,
+            CachedTokens = model.Rates.CachedInput is null ? 0 : Call.CachedTokens,
+            CacheWriteTokens = model.Rates.CacheWrite is null ? 0 : Call.CacheWriteTokens,
+        };
         var cost = Tier switch
         {
             ServiceTier.Batch => (call with { BatchShare = 1 }).Cost,

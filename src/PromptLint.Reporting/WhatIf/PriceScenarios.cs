@@ -20,7 +20,8 @@ public sealed record AnotherTier(ServiceTier Tier) : Scenario(Tier == ServiceTie
 
 /// <summary>All prices change.</summary>
 /// <param name="Percent">By how many per cent; below zero they fall.</param>
-public sealed record PriceChangeBy(decimal Percent) : Scenario("prices " + Percent.ToString("+0.##;-0.##;±0", CultureInfo.InvariantCulture) + " %", ScenarioKind.Prices)
+public sealed record PriceChangeBy(decimal Percent)
+    : Scenario("prices " + Percent.ToString("+0.##;-0.##;±0", CultureInfo.InvariantCulture) + " %", ScenarioKind.Prices)
 {
     /// <inheritdoc/>
     public override PlannedCall Apply(PlannedCall planned, CallSiteFact fact) => planned with { PriceFactor = planned.PriceFactor * (1 + (Percent / 100)) };

@@ -12,13 +12,17 @@ public sealed record ResponseCache(decimal HitRate) : Scenario(Percent("response
     /// <inheritdoc/>
     public override PlannedCall Apply(PlannedCall planned, CallSiteFact fact) => planned with { SentShare = planned.SentShare * (1 - HitRate) };
 
-    internal static string Percent(string format, decimal share) => string.Format(CultureInfo.InvariantCulture, format, (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %");
+    internal static string Percent(string format, decimal share) =>
+        string.Format(CultureInfo.InvariantCulture, format, (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %");
 }
 
 /// <summary>The vendor's prompt cache serves a share of the input.</summary>
-/// <param name="HitRate">Share of the input tokens, 0 to 1; null takes all that the code holds of instructions and tools, the most that can be hoped for.</param>
+/// <param name="HitRate">Share of the input tokens, 0 to 1; null takes all that the code holds of instructions and tools, the most that can be hoped
+/// for.</param>
 public sealed record PromptCache(decimal? HitRate)
-    : Scenario(HitRate is { } rate ? ResponseCache.Percent("{0} of the input from the prompt cache", rate) : "instructions and tools from the prompt cache, at best", ScenarioKind.Tokens)
+    : Scenario(
+        HitRate is { } rate ? ResponseCache.Percent("{0} of the input from the prompt cache", rate) : "instructions and tools from the prompt cache, at best",
+        ScenarioKind.Tokens)
 {
     /// <inheritdoc/>
     public override PlannedCall? Apply(PlannedCall planned, CallSiteFact fact)
@@ -61,7 +65,12 @@ public sealed record ShorterPrompt(decimal Share) : Scenario(ResponseCache.Perce
 
         return planned with
         {
-            Call = planned.Call with { InputTokens = Less(input), CachedTokens = Less(planned.Call.CachedTokens), CacheWriteTokens = Less(planned.Call.CacheWriteTokens) },
+            Call = planned.Call with
+            {
+                InputTokens = Less(input),
+                CachedTokens = Less(planned.Call.CachedTokens),
+                CacheWriteTokens = Less(planned.Call.CacheWriteTokens),
+            },
         };
 
         long Less(long tokens) => (long)decimal.Floor(tokens * (1 - Share));

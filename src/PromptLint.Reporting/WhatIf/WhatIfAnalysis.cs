@@ -45,7 +45,8 @@ public sealed class WhatIfAnalysis
     public WhatIfResult Together { get; }
 
     /// <summary>What is tried when nobody says what: tiers, and the prompt cache at its best.</summary>
-    public static IReadOnlyList<Scenario> Usual { get; } = new Scenario[] { new AnotherTier(ServiceTier.Batch), new AnotherTier(ServiceTier.Flex), new PromptCache(null) };
+    public static IReadOnlyList<Scenario> Usual { get; } =
+        new Scenario[] { new AnotherTier(ServiceTier.Batch), new AnotherTier(ServiceTier.Flex), new PromptCache(null) };
 
     /// <summary>Tries scenarios.</summary>
     /// <param name="report">The report.</param>
@@ -55,7 +56,10 @@ public sealed class WhatIfAnalysis
     public static WhatIfAnalysis Of(CostReport report, UsageFile usage, PriceBook book, IReadOnlyList<Scenario> scenarios)
     {
         var index = new UsageIndex(usage);
-        var months = report.CallSites.Select(s => MonthOf(s.Fact, SiteUsage.Of(index, s.Fact), book)).Where(static m => m is not null).Select(static m => m!).ToList();
+        var months = report.CallSites.Select(s => MonthOf(s.Fact, SiteUsage.Of(index, s.Fact), book))
+            .Where(static m => m is not null)
+            .Select(static m => m!)
+            .ToList();
         var results = scenarios.Select(s => Alone(s, months))
             .OrderByDescending(static r => r.Saving ?? decimal.MinValue).ThenBy(static r => r.Name, StringComparer.Ordinal).ToList();
         var now = Sum(months.Select(static m => m.Dollars(m.Planned))) ?? 0;
@@ -86,10 +90,16 @@ public sealed class WhatIfAnalysis
         var given = scenarios.Where(static s => s.Kind == ScenarioKind.Prices).Aggregate(month.Planned, (p, s) => Or(s.Apply(p, month.Fact), p));
         var models = Options(given, ScenarioKind.Model);
         var tiers = models.SelectMany(m => Options(m, ScenarioKind.Tier));
-        return tiers.Select(t => scenarios.Where(static s => s.Kind == ScenarioKind.Tokens).Aggregate(t, Cheaper)).OrderBy(static p => p.Cost ?? decimal.MaxValue).First();
+        return tiers.Select(t => scenarios.Where(static s => s.Kind == ScenarioKind.Tokens).Aggregate(t, Cheaper))
+            .OrderBy(static p => p.Cost ?? decimal.MaxValue)
+            .First();
 
         IEnumerable<PlannedCall> Options(PlannedCall planned, ScenarioKind kind) =>
-            scenarios.Where(s => s.Kind == kind).Select(s => s.Apply(planned, month.Fact)).Where(static p => p?.Cost is not null).Select(static p => p!).Prepend(planned);
+            scenarios.Where(s => s.Kind == kind)
+                .Select(s => s.Apply(planned, month.Fact))
+                .Where(static p => p?.Cost is not null)
+                .Select(static p => p!)
+                .Prepend(planned);
 
         PlannedCall Cheaper(PlannedCall planned, Scenario scenario) =>
             scenario.Apply(planned, month.Fact) is { } then && then.Cost < planned.Cost ? then : planned;

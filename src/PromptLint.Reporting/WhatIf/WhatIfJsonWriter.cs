@@ -27,5 +27,6 @@ public static class WhatIfJsonWriter
     }
 
     private static void WriteResult(JsonWriter json, WhatIfResult result) => json.Name("name").String(result.Name).Name("callSites").Number(result.Sites)
-        .Name("before").String(MoneyText.Exact(result.Before)).Name("after").String(MoneyText.Exact(result.After)).Name("saving").String(MoneyText.Exact(result.Saving));
+        .Name("before").String(MoneyText.Exact(result.Before)).Name("after").String(MoneyText.Exact(result.After))
+        .Name("saving").String(MoneyText.Exact(result.Saving));
 }

@@ -17,10 +17,13 @@ public static class WhatIfMarkdownWriter
         var text = new StringBuilder().Append('#', level).Append(" What if\n\n");
         if (analysis.Sites == 0)
         {
-            return text.Append("**Nothing can be told**: no call site has an expected month. A usage file has to say how often calls run and how long they are.\n").ToString();
+            return text
+                .Append("**Nothing can be told**: no call site has an expected month. A usage file has to say how often calls run and how long they are.\n")
+                .ToString();
         }
 
-        text.Append("Expected a month now: **").Append(MoneyText.ForPeople(analysis.Month)).Append("** for ").Append(CoverageLine.Count(analysis.Sites, "call site"))
+        text.Append("Expected a month now: **").Append(MoneyText.ForPeople(analysis.Month)).Append("** for ")
+            .Append(CoverageLine.Count(analysis.Sites, "call site"))
             .Append(analysis.LeftOut > 0 ? $"; {CoverageLine.Number(analysis.LeftOut)} without an expected month are left out" : "").Append(".\n\n")
             .Append("| What if | Call sites | Now | Then | Saved a month |\n| --- | ---: | ---: | ---: | ---: |\n");
         foreach (var result in analysis.Results)
@@ -29,7 +32,8 @@ public static class WhatIfMarkdownWriter
         }
 
         Row(text, "**all together**", analysis.Together);
-        return text.Append("\nTogether is not the sum: where one saves, another finds less to save, and of two models or tiers a call has one, the cheaper.\n").ToString();
+        return text.Append("\nTogether is not the sum: where one saves, another finds less to save, and of two models or tiers a call has one, the cheaper.\n")
+            .ToString();
     }
 
     private static void Row(StringBuilder text, string name, WhatIfResult result) => text

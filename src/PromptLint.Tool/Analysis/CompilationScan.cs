@@ -36,8 +36,11 @@ internal static class CompilationScan
         var analysis = compilation.WithAnalyzers(
             [new PromptLintAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                promptText is null ? scan.Options : new AnalyzerOptions(scan.Options.AdditionalFiles, new PromptTextOptions(scan.Options.AnalyzerConfigOptionsProvider, promptText)),
-                (exception, _, _) => failures.Enqueue($"{scan.Name}: {exception.GetType().Name}: {exception.Message} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}"),
+                promptText is null
+                    ? scan.Options
+                    : new AnalyzerOptions(scan.Options.AdditionalFiles, new PromptTextOptions(scan.Options.AnalyzerConfigOptionsProvider, promptText)),
+                (exception, _, _) => failures.Enqueue(
+                    $"{scan.Name}: {exception.GetType().Name}: {exception.Message} {exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}"),
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false,
                 reportSuppressedDiagnostics: true));
@@ -105,7 +108,9 @@ internal static class CompilationScan
             diagnostic.Properties.GetValueOrDefault(FactProperties.Site) ?? "",
             diagnostic.Severity,
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
-            span.IsValid && span.Path.Length > 0 ? new SourcePlace(Relative(root, span.Path), span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1) : null,
+            span.IsValid && span.Path.Length > 0
+                ? new SourcePlace(Relative(root, span.Path), span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1)
+                : null,
             diagnostic.IsSuppressed);
     }
 

@@ -16,7 +16,8 @@ internal static class LargeCompilation
     public const long Characters = 12_000_000;
 
     private static readonly Lazy<Regex> CallNames = new(static () => new Regex(
-        @"\b(?:" + string.Join('|', SdkCatalogs.All.SelectMany(static c => c.Entries).Where(static e => e.Kind.ToString().EndsWith("Call", StringComparison.Ordinal) && e.Kind != EntryKind.NotCall)
+        @"\b(?:" + string.Join('|', SdkCatalogs.All.SelectMany(static c => c.Entries)
+            .Where(static e => e.Kind.ToString().EndsWith("Call", StringComparison.Ordinal) && e.Kind != EntryKind.NotCall)
             .SelectMany(static e => e.Methods).Distinct(StringComparer.Ordinal).Select(Regex.Escape)) + @")\b",
         RegexOptions.CultureInvariant));
 
@@ -31,7 +32,8 @@ internal static class LargeCompilation
         {
             if (CallNames.Value.IsMatch(tree.GetText(cancellationToken).ToString()))
             {
-                all.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), null, cancellationToken).ConfigureAwait(false));
+                all.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), null, cancellationToken)
+                    .ConfigureAwait(false));
             }
         }
 

@@ -9,8 +9,15 @@ internal static class MergedReport
     public static CostReport Of(string name, IReadOnlyCollection<CostReport> reports) => new()
     {
         Project = name,
-        TargetFramework = string.Join(';', reports.Where(static r => r.CallSites.Count > 0).Select(static r => r.TargetFramework).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
-        PriceCards = [.. reports.SelectMany(static r => r.PriceCards).Distinct().OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.AsOf, StringComparer.Ordinal).ThenBy(static c => c.Source, StringComparer.Ordinal)],
+        TargetFramework = string.Join(';', reports.Where(static r => r.CallSites.Count > 0)
+            .Select(static r => r.TargetFramework)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)),
+        PriceCards = [.. reports.SelectMany(static r => r.PriceCards)
+            .Distinct()
+            .OrderBy(static c => c.Name, StringComparer.Ordinal)
+            .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
+            .ThenBy(static c => c.Source, StringComparer.Ordinal)],
         CallSites = [.. reports.SelectMany(static r => r.CallSites).DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal).ThenBy(static s => s.Fact.Place.Line).ThenBy(static s => s.Fact.Place.Column)],
         Methods = ReportMerge.Methods(reports),

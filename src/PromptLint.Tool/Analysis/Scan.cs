@@ -39,14 +39,20 @@ internal static class Scan
         var loading = watch.Elapsed;
         var scan = new SolutionScan(Path.GetDirectoryName(path)!, settings.PromptText);
         var results = new Dictionary<ScanCompilation, CompilationResult>(ReferenceEqualityComparer.Instance);
-        foreach (var compilation in SolutionScan.Ordered(build.Compilations, c => build.Compilations.Where(other => c.Compilation.ReferencedAssemblyNames.Any(r => r.Name == other.Compilation.AssemblyName))))
+        foreach (var compilation in SolutionScan.Ordered(
+            build.Compilations,
+            c => build.Compilations.Where(other => c.Compilation.ReferencedAssemblyNames.Any(r => r.Name == other.Compilation.AssemblyName))))
         {
             settings.Progress("Analyzing " + compilation.Name, results.Count, build.Compilations.Length);
             settings.Compiled(compilation);
             results.Add(compilation, await scan.RunAsync(compilation, cancellationToken).ConfigureAwait(false));
         }
 
-        return TreeScan.Merge(Path.GetFileNameWithoutExtension(path), [.. build.Compilations.Select(c => results[c])], [], new ScanTiming(loading, TimeSpan.Zero, watch.Elapsed - loading));
+        return TreeScan.Merge(
+            Path.GetFileNameWithoutExtension(path),
+            [.. build.Compilations.Select(c => results[c])],
+            [],
+            new ScanTiming(loading, TimeSpan.Zero, watch.Elapsed - loading));
     }
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];

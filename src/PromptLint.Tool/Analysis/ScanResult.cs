@@ -9,7 +9,12 @@ namespace PromptLint.Tool.Analysis;
 /// <param name="Failures">Exceptions of the analyzer.</param>
 /// <param name="Notes">What was left out or could not be bound, for people.</param>
 /// <param name="Timing">How long the parts took.</param>
-internal sealed record ScanResult(CostReport Report, ImmutableArray<ScanFinding> Findings, ImmutableArray<string> Failures, ImmutableArray<string> Notes, ScanTiming Timing);
+internal sealed record ScanResult(
+    CostReport Report,
+    ImmutableArray<ScanFinding> Findings,
+    ImmutableArray<string> Failures,
+    ImmutableArray<string> Notes,
+    ScanTiming Timing);
 
 /// <summary>How long the parts of a scan took.</summary>
 /// <param name="Reading">Reading and parsing.</param>

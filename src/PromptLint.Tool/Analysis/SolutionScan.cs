@@ -21,7 +21,9 @@ internal sealed class SolutionScan(string root, string? promptText)
             .Where(name => _done.TryGetValue(name, out var known) && known.Gateways is not null)
             .Select(name => new SettingsFile(name, "Sdk", () => _done[name].Gateways));
         var files = scan.Options.AdditionalFiles.AddRange(gateways);
-        var options = files.Length == scan.Options.AdditionalFiles.Length ? scan.Options : new AnalyzerOptions(files, scan.Options.AnalyzerConfigOptionsProvider);
+        var options = files.Length == scan.Options.AdditionalFiles.Length
+            ? scan.Options
+            : new AnalyzerOptions(files, scan.Options.AnalyzerConfigOptionsProvider);
         var result = await CompilationScan.RunAsync(scan with { Options = options }, root, promptText, cancellationToken).ConfigureAwait(false);
         if (scan.Compilation.AssemblyName is { } assembly)
         {

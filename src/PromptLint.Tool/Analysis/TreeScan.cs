@@ -48,7 +48,9 @@ internal static class TreeScan
         var all = ProjectGrouping.Of(around, walk, reader);
 
         // What stands around a project is read for its references, and only what was asked for is reported.
-        var projects = isProgram ? [.. all.Where(p => p.Sources.Contains(path))] : around == root ? all : [.. all.Where(p => p.Folder == root || p.Folder.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
+        var projects = isProgram ? [.. all.Where(p => p.Sources.Contains(path))]
+            : around == root ? all
+            : [.. all.Where(p => p.Folder == root || p.Folder.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
         var used = UsedNamespaces.In(projects, reader);
         reader.Finish();
         var reading = watch.Elapsed;
@@ -57,7 +59,9 @@ internal static class TreeScan
         var declared = UsedNamespaces.DeclaredIn(all, reader);
         var wanted = WantedPackages.For(all, [.. used.Keys.Where(u => !declared.Contains(u))]);
         var packages = wanted.Count == 0 ? new ResolvedPackages([], [])
-            : settings.Restore ? await new PackageRestore(PackageRestore.DefaultCacheFolder, settings.RestorePatience).RestoreAsync(wanted, cancellationToken).ConfigureAwait(false)
+            : settings.Restore ? await new PackageRestore(PackageRestore.DefaultCacheFolder, settings.RestorePatience)
+                .RestoreAsync(wanted, cancellationToken)
+                .ConfigureAwait(false)
             : PackageFolder.Resolve(wanted, []);
         var references = new ProjectReferences(packages, all, declared, reader);
         var restoring = watch.Elapsed - reading;

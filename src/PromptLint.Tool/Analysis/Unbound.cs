@@ -31,7 +31,8 @@ internal static class Unbound
             {
                 // An entry may describe another package's type: the package is the one that the project names, or that is called like the namespace.
                 var owner = package ?? owners.Where(o => Within(space, o)).MaxBy(static o => o.Length) ?? "its package";
-                lines.Add((files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {owner} is not available in the version that the code needs; its LLM calls are not in this report"));
+                lines.Add((files, $"{space} ({files} file{(files == 1 ? "" : "s")}): not bound, {owner} is not available in the version that the code needs; "
+                    + "its LLM calls are not in this report"));
             }
             else if (package is not null)
             {
@@ -45,12 +46,14 @@ internal static class Unbound
 
     // They matter only where a prompt or a client flows through their types, so one line does.
     private static string Others(SortedSet<string> packages) =>
-        $"{packages.Count} other package{(packages.Count == 1 ? " is" : "s are")} not available, and what flows through their types is unknown: {string.Join(", ", packages.Take(20))}{(packages.Count > 20 ? ", ..." : "")}";
+        $"{packages.Count} other package{(packages.Count == 1 ? " is" : "s are")} not available, and what flows through their types is unknown: "
+            + string.Join(", ", packages.Take(20)) + (packages.Count > 20 ? ", ..." : "");
 
     /// <summary>The namespaces among those that a compilation knows.</summary>
     public static IEnumerable<string> Bound(Compilation compilation, IEnumerable<string> namespaces) => namespaces.Where(space => Has(compilation, space));
 
-    private static bool Within(string space, string owner) => space.Equals(owner, StringComparison.OrdinalIgnoreCase) || space.StartsWith(owner + ".", StringComparison.OrdinalIgnoreCase);
+    private static bool Within(string space, string owner) =>
+        space.Equals(owner, StringComparison.OrdinalIgnoreCase) || space.StartsWith(owner + ".", StringComparison.OrdinalIgnoreCase);
 
     // A using may name a type too (using static); its namespace is then enough.
     private static bool Has(Compilation compilation, string space)

@@ -18,12 +18,19 @@ internal static class CheckCommand
         var output = new Option<string?>("--output", "-o") { Description = "Writes it to a file instead of the standard output." };
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
-        var command = new Command("check", "Holds reports against a policy. Exit code 2: a budget is used up; 3: another rule of the policy does not hold.") { files, policy, format, output, usage, prices };
+        var command = new Command("check", "Holds reports against a policy. Exit code 2: a budget is used up; 3: another rule of the policy does not hold.")
+        {
+            files, policy, format, output, usage, prices,
+        };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var rules = InputFile.Read(parsed.GetValue(policy)!, PolicyFileReader.Read);
             var told = parsed.GetValue(usage);
-            var report = UsageFiles.Apply(ReportFiles.Merge(parsed.GetValue(files)!), told, PriceFiles.Book(parsed.GetValue(prices)), parsed.InvocationConfiguration.Error);
+            var report = UsageFiles.Apply(
+                ReportFiles.Merge(parsed.GetValue(files)!),
+                told,
+                PriceFiles.Book(parsed.GetValue(prices)),
+                parsed.InvocationConfiguration.Error);
             var check = PolicyCheck.Of(rules, report, told is null ? null : InputFile.Read(told, UsageFileReader.Read));
             var text = parsed.GetValue(format) switch
             {

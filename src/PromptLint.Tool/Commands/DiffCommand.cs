@@ -15,12 +15,18 @@ internal static class DiffCommand
         var format = new Option<string>("--format") { Description = "text, md (fit for a pull request) or json.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "md", "json");
         var output = new Option<string?>("--output", "-o") { Description = "Writes the diff to a file instead of the standard output." };
-        var dollars = new Option<decimal?>("--threshold") { Description = "Exit code 2 when it becomes dearer by more dollars: a month where usage is told, else one call of each site." };
+        var dollars = new Option<decimal?>("--threshold")
+        {
+            Description = "Exit code 2 when it becomes dearer by more dollars: a month where usage is told, else one call of each site.",
+        };
         var percent = new Option<decimal?>("--threshold-percent") { Description = "Exit code 2 when it becomes dearer by more per cent." };
         var reassure = new Option<bool>("--reassure") { Description = "Says so when nothing changed, instead of saying nothing." };
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
-        var command = new Command("diff", "Compares two reports: which calls are new, gone or changed, and what that costs.") { @base, head, format, output, dollars, percent, reassure, usage, prices };
+        var command = new Command("diff", "Compares two reports: which calls are new, gone or changed, and what that costs.")
+        {
+            @base, head, format, output, dollars, percent, reassure, usage, prices,
+        };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var book = PriceFiles.Book(parsed.GetValue(prices));

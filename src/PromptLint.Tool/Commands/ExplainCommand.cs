@@ -23,7 +23,9 @@ internal static class ExplainCommand
         var pages = assembly.GetManifestResourceNames().Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)).ToList();
         if (pages.FirstOrDefault(p => p.Equals(Prefix + rule.Trim() + ".md", StringComparison.OrdinalIgnoreCase)) is not { } page)
         {
-            var known = pages.Count == 0 ? "" : "; there are " + string.Join(", ", pages.Select(static p => p[Prefix.Length..^3]).Order(StringComparer.Ordinal));
+            var known = pages.Count == 0
+                ? ""
+                : "; there are " + string.Join(", ", pages.Select(static p => p[Prefix.Length..^3]).Order(StringComparer.Ordinal));
             error.WriteLine($"promptlint: there is no page for '{rule}'{known}.");
             return ExitCodes.Failed;
         }

@@ -15,8 +15,15 @@ internal static class PricesCommand
     {
         var model = new Argument<string>("MODEL") { Description = "A model's id, or a name that it is called by." };
         var against = new Option<string?>("--against") { Description = "A model paid by the token: from where on the self-hosted MODEL is cheaper." };
-        var share = new Option<decimal>("--output-share") { Description = "Share of the tokens that are output, 0 to 1.", DefaultValueFactory = static _ => 0.5m };
-        var on = new Option<string?>("--on") { Description = "The prices of a day, yyyy-MM-dd, where the cards tell them; by default those of the card's own date." };
+        var share = new Option<decimal>("--output-share")
+        {
+            Description = "Share of the tokens that are output, 0 to 1.",
+            DefaultValueFactory = static _ => 0.5m,
+        };
+        var on = new Option<string?>("--on")
+        {
+            Description = "The prices of a day, yyyy-MM-dd, where the cards tell them; by default those of the card's own date.",
+        };
         var prices = PriceFiles.Option();
         var command = new Command("show", "Shows the prices of a model.") { model, against, share, on, prices };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
@@ -53,11 +60,18 @@ internal static class PricesCommand
 
     private static Command Update()
     {
-        var from = new Option<string>("--from") { Description = "A list on disk: data.json of genai-prices, model_prices_and_context_window.json of LiteLLM, or api.json of models.dev.", Required = true };
+        var from = new Option<string>("--from")
+        {
+            Description = "A list on disk: data.json of genai-prices, model_prices_and_context_window.json of LiteLLM, or api.json of models.dev.",
+            Required = true,
+        };
         var asOf = new Option<string>("--as-of") { Description = "The day that the list is of, yyyy-MM-dd.", Required = true };
         var output = new Option<string?>("--output", "-o") { Description = "Writes a price card of what changes; without it the changes are shown only." };
         var prices = PriceFiles.Option();
-        var command = new Command("update", "Compares a list of the community with the price cards. Your own cards stay as they are.") { from, asOf, output, prices };
+        var command = new Command("update", "Compares a list of the community with the price cards. Your own cards stay as they are.")
+        {
+            from, asOf, output, prices,
+        };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var day = PriceFiles.Day("--as-of", parsed.GetValue(asOf)!);
@@ -82,5 +96,7 @@ internal static class PricesCommand
     }
 
     private static ModelPrice Find(PriceBook book, string name) =>
-        book.Find(name) ?? (book.MappedModel(name) is { } mapped ? book.Find(mapped) : null) ?? throw new InputFileException($"no price card has a model '{name}'.");
+        book.Find(name)
+            ?? (book.MappedModel(name) is { } mapped ? book.Find(mapped) : null)
+            ?? throw new InputFileException($"no price card has a model '{name}'.");
 }

@@ -19,13 +19,25 @@ internal static class ReportCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILES") { Description = "Reports of builds (promptlint.json), folders that hold some, or patterns.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILES")
+        {
+            Description = "Reports of builds (promptlint.json), folders that hold some, or patterns.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var format = new Option<string>("--format") { Description = "json, md, html, csv or sarif.", DefaultValueFactory = static _ => "md" };
         format.AcceptOnlyFromAmong("json", "md", "html", "csv", "sarif");
         var output = new Option<string?>("--output", "-o") { Description = "Writes the report to a file instead of the standard output." };
         var title = new Option<string?>("--title") { Description = "What the whole is called; by default its project, or how many there are." };
-        var @base = new Option<string[]?>("--base") { Description = "Reports before: with --format md a comment for a pull request, what changed on top, never longer than one may be.", AllowMultipleArgumentsPerToken = true };
-        var promptText = new Option<string>("--prompt-text") { Description = "Shows no more of the prompts than that: none, head (60 characters), or full, which is all that the builds have written.", DefaultValueFactory = static _ => "full" };
+        var @base = new Option<string[]?>("--base")
+        {
+            Description = "Reports before: with --format md a comment for a pull request, what changed on top, never longer than one may be.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var promptText = new Option<string>("--prompt-text")
+        {
+            Description = "Shows no more of the prompts than that: none, head (60 characters), or full, which is all that the builds have written.",
+            DefaultValueFactory = static _ => "full",
+        };
         promptText.AcceptOnlyFromAmong("none", "head", "full");
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
@@ -39,7 +51,9 @@ internal static class ReportCommand
             var whatIf = told is null ? null : WhatIfAnalysis.Of(report, InputFile.Read(told, UsageFileReader.Read), book, WhatIfAnalysis.Usual);
             OutputFile.Write(
                 parsed.GetValue(output),
-                parsed.GetValue(@base) is { Length: > 0 } before ? Comment(before, report, parsed.GetValue(format)!, earlier => UsageFiles.Apply(earlier, told, book, TextWriter.Null)) : Text(report, whatIf, parsed.GetValue(format)!),
+                parsed.GetValue(@base) is { Length: > 0 } before
+                    ? Comment(before, report, parsed.GetValue(format)!, earlier => UsageFiles.Apply(earlier, told, book, TextWriter.Null))
+                    : Text(report, whatIf, parsed.GetValue(format)!),
                 parsed.InvocationConfiguration.Output);
             return ExitCodes.Fine;
         }));

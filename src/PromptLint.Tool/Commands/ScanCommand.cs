@@ -20,11 +20,23 @@ internal static class ScanCommand
         var noRestore = new Option<bool>("--no-restore") { Description = "Takes packages from the package folder only; the network is not used." };
         var gate = new Option<string?>("--gate") { Description = "Exit code 3 when something of that severity or above is found: info, warning or error." };
         gate.AcceptOnlyFromAmong("info", "warning", "error");
-        var promptText = new Option<string?>("--prompt-text") { Description = "How much of the prompts the report shows: none, head (60 characters) or full; by default what the project says, else head." };
+        var promptText = new Option<string?>("--prompt-text")
+        {
+            Description = "How much of the prompts the report shows: none, head (60 characters) or full; by default what the project says, else head.",
+        };
         promptText.AcceptOnlyFromAmong("none", "head", "full");
-        var command = new Command("scan", "Finds the LLM calls of a source tree and tells what they cost. Needs no package in the tree.") { path, format, output, noRestore, gate, promptText };
+        var command = new Command("scan", "Finds the LLM calls of a source tree and tells what they cost. Needs no package in the tree.")
+        {
+            path, format, output, noRestore, gate, promptText,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new ScanRequest(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(output), !parsed.GetValue(noRestore), parsed.GetValue(gate), parsed.GetValue(promptText)),
+            new ScanRequest(
+                parsed.GetValue(path)!,
+                parsed.GetValue(format)!,
+                parsed.GetValue(output),
+                !parsed.GetValue(noRestore),
+                parsed.GetValue(gate),
+                parsed.GetValue(promptText)),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
             cancellationToken));
@@ -42,7 +54,11 @@ internal static class ScanCommand
 
         try
         {
-            var result = await ScanProgress.RunAsync(settings => Scan.RunAsync(path, settings, cancellationToken), new ScanSettings { Restore = request.Restore, PromptText = request.PromptText }).ConfigureAwait(false);
+            var result = await ScanProgress.RunAsync(settings => Scan.RunAsync(path, settings, cancellationToken), new ScanSettings
+            {
+                Restore = request.Restore,
+                PromptText = request.PromptText,
+            }).ConfigureAwait(false);
             await WriteAsync(request, result, output, error, cancellationToken).ConfigureAwait(false);
             return SeverityGate.Holds(request.Gate, result.Findings) ? ExitCodes.Fine : ExitCodes.Gate;
         }

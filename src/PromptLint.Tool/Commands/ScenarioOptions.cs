@@ -10,7 +10,9 @@ namespace PromptLint.Tool.Commands;
 internal sealed class ScenarioOptions
 {
     private readonly Option<string[]> _model = Many("--model", "Another model: TO for every call, or FROM=TO.");
-    private readonly Option<string[]> _cascade = Many("--cascade", "A cheap model first: MODEL:SHARE, the share that goes on to today's model, and behind another colon the dollars of deciding.");
+    private readonly Option<string[]> _cascade = Many(
+        "--cascade",
+        "A cheap model first: MODEL:SHARE, the share that goes on to today's model, and behind another colon the dollars of deciding.");
     private readonly Option<decimal?> _responses = new("--response-cache") { Description = "Responses cached: the share of calls that hit, 0 to 1." };
     private readonly Option<decimal?> _prompts = new("--prompt-cache") { Description = "Prompts cached: the share of input tokens that hit, 0 to 1." };
     private readonly Option<bool> _batch = new("--batch") { Description = "In batches." };
@@ -103,7 +105,8 @@ internal sealed class ScenarioOptions
             : throw new InputFileException($"--retirement must be yyyy-MM-dd=MODEL, not '{text}'.");
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ModelPrice Find(string name, PriceBook book) => book.Find(name) ?? throw new InputFileException($"no price card has a model '{name}'.");
 }

@@ -9,7 +9,13 @@ internal static class SeverityGate
     /// <summary>True without a gate, or when nothing that the code does not allow reaches it.</summary>
     public static bool Holds(string? gate, IEnumerable<ScanFinding> findings)
     {
-        DiagnosticSeverity? least = gate switch { "info" => DiagnosticSeverity.Info, "warning" => DiagnosticSeverity.Warning, "error" => DiagnosticSeverity.Error, _ => null };
+        DiagnosticSeverity? least = gate switch
+        {
+            "info" => DiagnosticSeverity.Info,
+            "warning" => DiagnosticSeverity.Warning,
+            "error" => DiagnosticSeverity.Error,
+            _ => null,
+        };
         return least is null || !findings.Any(f => !f.Suppressed && f.Severity >= least);
     }
 }

@@ -31,7 +31,8 @@ internal static class UsageCommand
 
             var report = ReportFiles.Merge(parsed.GetValue(reports)!);
             OutputFile.Write(path, UsageFileWriter.Init(report, PriceFiles.Book(parsed.GetValue(prices))), parsed.InvocationConfiguration.Output);
-            parsed.InvocationConfiguration.Output.WriteLine($"{path}: {report.CallSites.Count} call sites. Fill in what is null, or use `promptlint usage import`.");
+            parsed.InvocationConfiguration.Output.WriteLine(
+                $"{path}: {report.CallSites.Count} call sites. Fill in what is null, or use `promptlint usage import`.");
             return ExitCodes.Fine;
         }));
         return command;
@@ -40,9 +41,19 @@ internal static class UsageCommand
     private static Command Import()
     {
         var records = Records();
-        var reports = new Option<string[]>("--report") { Description = "Reports of builds, folders or patterns.", Required = true, AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore };
+        var reports = new Option<string[]>("--report")
+        {
+            Description = "Reports of builds, folders or patterns.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
         var usage = UsageFiles.Option();
-        var output = new Option<string>("--output", "-o") { Description = "Where the filled usage file is written.", DefaultValueFactory = static _ => UsageFiles.FileName };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Where the filled usage file is written.",
+            DefaultValueFactory = static _ => UsageFiles.FileName,
+        };
         var days = new Option<int?>("--days") { Description = "Days that the records speak for; by default from the first to the last." };
         days.Validators.Add(static result =>
         {
@@ -52,7 +63,10 @@ internal static class UsageCommand
             }
         });
         var prices = PriceFiles.Option();
-        var command = new Command("import", "Fills a usage file from what was measured, and says how far the estimate was off.") { records, reports, usage, output, days, prices };
+        var command = new Command("import", "Fills a usage file from what was measured, and says how far the estimate was off.")
+        {
+            records, reports, usage, output, days, prices,
+        };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var before = parsed.GetValue(usage) is { } path ? InputFile.Read(path, UsageFileReader.Read) : new UsageFile();
@@ -72,11 +86,18 @@ internal static class UsageCommand
     private static Command Report()
     {
         var records = Records();
-        var reports = new Option<string[]?>("--report") { Description = "Reports of builds: then spend is told by call site too.", AllowMultipleArgumentsPerToken = true };
+        var reports = new Option<string[]?>("--report")
+        {
+            Description = "Reports of builds: then spend is told by call site too.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var budget = new Option<decimal?>("--budget") { Description = "Dollars a month; exit code 2 when a month has used them up." };
         var output = new Option<string?>("--output", "-o") { Description = "Writes it to a file instead of the standard output." };
         var prices = PriceFiles.Option();
-        var command = new Command("report", "Ranks real spend by model, endpoint, user, task, call site and month.") { records, reports, budget, output, prices };
+        var command = new Command("report", "Ranks real spend by model, endpoint, user, task, call site and month.")
+        {
+            records, reports, budget, output, prices,
+        };
         command.SetAction(parsed => Guarded.Run(parsed.InvocationConfiguration.Error, () =>
         {
             var spend = SpendReport.Of(
@@ -91,7 +112,11 @@ internal static class UsageCommand
     }
 
     private static Argument<string[]> Records() =>
-        new("RECORDS") { Description = "Records of calls: one JSON object a line, OpenTelemetry spans as JSON, or a FOCUS bill as CSV.", Arity = ArgumentArity.OneOrMore };
+        new("RECORDS")
+        {
+            Description = "Records of calls: one JSON object a line, OpenTelemetry spans as JSON, or a FOCUS bill as CSV.",
+            Arity = ArgumentArity.OneOrMore,
+        };
 
     private static void Tell(UsageImport import, TextWriter output)
     {
@@ -100,7 +125,9 @@ internal static class UsageCommand
             $"{import.Records} records{(import.Days is { } days ? $" of {days} days" : "")}, {import.Unattributed} without a call site that can be told."));
         foreach (var site in import.Sites)
         {
-            var off = site.OffPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:+0.0;-0.0;±0} % off the expected {MoneyText.ForPeople(site.Estimated.Expected!.Value)}")
+            var off = site.OffPercent is { } percent ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{percent:+0.0;-0.0;±0} % off the expected {MoneyText.ForPeople(site.Estimated.Expected!.Value)}")
                 : site.WithinBounds switch
                 {
                     true => "within " + MoneyText.Range(site.Estimated.Low, site.Estimated.High),

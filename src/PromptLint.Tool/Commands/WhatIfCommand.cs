@@ -18,7 +18,10 @@ internal static class WhatIfCommand
         var output = new Option<string?>("--output", "-o") { Description = "Writes it to a file instead of the standard output." };
         var prices = PriceFiles.Option();
         var scenarios = new ScenarioOptions();
-        var command = new Command("what-if", "Tries other models, tiers, caches and prices on the expected month, and ranks them by what they save.") { files, usage, format, output, prices };
+        var command = new Command("what-if", "Tries other models, tiers, caches and prices on the expected month, and ranks them by what they save.")
+        {
+            files, usage, format, output, prices,
+        };
         foreach (var option in scenarios.All)
         {
             command.Options.Add(option);

@@ -46,14 +46,17 @@ internal static class BuildLoader
     {
         var loaded = ImmutableArray.CreateBuilder<ScanCompilation>();
         var hosts = new HostedProjects(solution);
-        foreach (var project in solution.Projects.Where(p => p.Language == LanguageNames.CSharp && Asked(path, p)).OrderBy(static p => p.FilePath, StringComparer.Ordinal).ThenBy(static p => p.Name, StringComparer.Ordinal))
+        foreach (var project in solution.Projects.Where(p => p.Language == LanguageNames.CSharp && Asked(path, p))
+            .OrderBy(static p => p.FilePath, StringComparer.Ordinal)
+            .ThenBy(static p => p.Name, StringComparer.Ordinal))
         {
             if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
             {
                 continue;
             }
 
-            var missing = compilation.GetDeclarationDiagnostics(cancellationToken).FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error && MissingReference.Contains(d.Id));
+            var missing = compilation.GetDeclarationDiagnostics(cancellationToken)
+                .FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error && MissingReference.Contains(d.Id));
             if (missing is not null)
             {
                 return new LoadedBuild([], $"{project.Name} does not compile: {missing.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
@@ -61,16 +64,22 @@ internal static class BuildLoader
 
             var options = OptionsOf(project);
             var connections = await hosts.ConnectionsOfAsync(project, cancellationToken).ConfigureAwait(false);
-            loaded.Add(new ScanCompilation(NameOf(project), FrameworkOf(project), compilation, connections.IsEmpty ? options : new AnalyzerOptions(options.AdditionalFiles.AddRange(connections), options.AnalyzerConfigOptionsProvider)));
+            loaded.Add(new ScanCompilation(
+                NameOf(project),
+                FrameworkOf(project),
+                compilation,
+                connections.IsEmpty ? options : new AnalyzerOptions(options.AdditionalFiles.AddRange(connections), options.AnalyzerConfigOptionsProvider)));
         }
 
         return loaded.Count == 0 ? new LoadedBuild([], "it has no C# project") : new LoadedBuild(loaded.ToImmutable(), null);
     }
 
     // A project brings those that it refers to; only itself was asked for.
-    private static bool Asked(string path, Project project) => !path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || string.Equals(project.FilePath, path, StringComparison.Ordinal);
+    private static bool Asked(string path, Project project) =>
+        !path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || string.Equals(project.FilePath, path, StringComparison.Ordinal);
 
-    private static string NameOf(Project project) => project.Name.IndexOf('(', StringComparison.Ordinal) is var open and > 0 ? project.Name[..open].Trim() : project.Name;
+    private static string NameOf(Project project) =>
+        project.Name.IndexOf('(', StringComparison.Ordinal) is var open and > 0 ? project.Name[..open].Trim() : project.Name;
 
     private static string FrameworkOf(Project project) =>
         project.Name.EndsWith(')') ? project.Name[(project.Name.LastIndexOf('(') + 1)..^1]
@@ -98,8 +107,15 @@ internal static class BuildLoader
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", ["restore", path, "-v", "q", "-nodeReuse:false"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken), process.WaitForExitAsync(cancellationToken)).ConfigureAwait(false);
+            using var process = Process.Start(new ProcessStartInfo("dotnet", ["restore", path, "-v", "q", "-nodeReuse:false"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(cancellationToken),
+                process.StandardError.ReadToEndAsync(cancellationToken),
+                process.WaitForExitAsync(cancellationToken)).ConfigureAwait(false);
             return process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PromptLint.Tool.Compilations;
 
-/// <summary>The global options of what is scanned, with what a scan always wants: calls over plain HTTP, and calls that do not bind to the last argument.</summary>
+/// <summary>
+/// The global options of what is scanned, with what a scan always wants: calls over plain HTTP, and calls that do not bind to the last argument.
+/// </summary>
 internal sealed class GlobalScanOptions(AnalyzerConfigOptions inner) : AnalyzerConfigOptions
 {
     private static readonly string[] Always = ["build_property.PromptLintRawHttp", "build_property.PromptLintTolerant"];

@@ -22,7 +22,8 @@ internal sealed class HostedProjects
             if (ProjectFile.Read(reader.Read(project.FilePath!)) is { } file)
             {
                 var runs = file.Items("ProjectReference").SelectMany(static r => ProjectFile.Texts(r.Attribute("Include")?.Value))
-                    .Select(path => Path.GetFullPath(Path.Combine(file.Folder, path.Replace('\\', Path.DirectorySeparatorChar)))).ToImmutableHashSet(StringComparer.Ordinal);
+                    .Select(path => Path.GetFullPath(Path.Combine(file.Folder, path.Replace('\\', Path.DirectorySeparatorChar))))
+                    .ToImmutableHashSet(StringComparer.Ordinal);
                 if (!runs.IsEmpty)
                 {
                     _hosts.Add((project, runs));
@@ -47,8 +48,10 @@ internal sealed class HostedProjects
     {
         if (!_known.TryGetValue(host.Id, out var known))
         {
-            known = await host.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation && compilation.ReferencedAssemblyNames.Any(static r => AppHostConnections.Packages.Contains(r.Name, StringComparer.OrdinalIgnoreCase))
-                ? [.. AppHostConnections.Read(compilation, cancellationToken).Select(static c => (AdditionalText)new SettingsFile(c.File, "Configuration", () => c.Json))]
+            known = await host.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation
+                && compilation.ReferencedAssemblyNames.Any(static r => AppHostConnections.Packages.Contains(r.Name, StringComparer.OrdinalIgnoreCase))
+                ? [.. AppHostConnections.Read(compilation, cancellationToken)
+                    .Select(static c => (AdditionalText)new SettingsFile(c.File, "Configuration", () => c.Json))]
                 : [];
             _known.Add(host.Id, known);
         }

@@ -19,7 +19,8 @@ internal static partial class PromptPaths
 
         // Pipelines and manifests are YAML too.
         ".YAML" or ".YML" => reader.Read(path) is { } file && TemplateKey().IsMatch(file.Text),
-        ".JSON" => Path.GetFileName(path).Equals("config.json", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Template)),
+        ".JSON" => Path.GetFileName(path).Equals("config.json", StringComparison.OrdinalIgnoreCase)
+            && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Template)),
         _ => false,
     };
 

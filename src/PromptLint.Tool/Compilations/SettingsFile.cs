@@ -20,7 +20,8 @@ internal sealed class SettingsFile(string path, string kind, Func<string?> read)
     public override string Path => path;
 
     /// <summary>Tells the analyzer what it is.</summary>
-    public AnalyzerConfigOptions Options { get; } = new DictionaryOptions(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.PromptLintKind", kind));
+    public AnalyzerConfigOptions Options { get; } =
+        new DictionaryOptions(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.PromptLintKind", kind));
 
     /// <inheritdoc/>
     public override SourceText? GetText(CancellationToken cancellationToken = default)

@@ -25,7 +25,9 @@ internal static class SettingsFiles
     private static bool Below(string path, List<string> folders) => folders.Any(f => path.StartsWith(f, StringComparison.Ordinal));
 
     private static bool IsSettings(string path) =>
-        Path.GetFileName(path) is { } name && name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        Path.GetFileName(path) is { } name
+            && name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool Reads(string path)
     {

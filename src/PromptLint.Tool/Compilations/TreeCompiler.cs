@@ -38,7 +38,9 @@ internal sealed class TreeCompiler
         var friends = new StringBuilder();
         foreach (var name in projects.Select(static p => p.AssemblyName).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            friends.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(").Append(SymbolDisplay.FormatLiteral(name, quote: true)).Append(")]\n");
+            friends.Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(")
+                .Append(SymbolDisplay.FormatLiteral(name, quote: true))
+                .Append(")]\n");
         }
 
         _friends = friends.ToString();
@@ -49,13 +51,19 @@ internal sealed class TreeCompiler
     {
         var others = _folders.Where(f => f != project.Folder).ToList();
         var files = project.SeesLooseFiles ? [] : SettingsFiles.In(project.Folder, others, _walk, _reader);
-        return new ScanCompilation(project.Name, $"net{Environment.Version.Major}.0", Make(project), new AnalyzerOptions(files.AddRange(Connections(project)), _options));
+        return new ScanCompilation(
+            project.Name,
+            $"net{Environment.Version.Major}.0",
+            Make(project),
+            new AnalyzerOptions(files.AddRange(Connections(project)), _options));
     }
 
     // What hosts that run the project declare for it.
     private IEnumerable<AdditionalText> Connections(SourceProject project) =>
         from host in _byPath.Values
-        where project.Path is not null && host.References.Contains(project.Path) && host.Packages.Any(static p => AppHostConnections.Packages.Contains(p.Id, StringComparer.OrdinalIgnoreCase))
+        where project.Path is not null
+            && host.References.Contains(project.Path)
+            && host.Packages.Any(static p => AppHostConnections.Packages.Contains(p.Id, StringComparer.OrdinalIgnoreCase))
         from connections in AppHostConnections.Read(Make(host), CancellationToken.None)
         select new SettingsFile(connections.File, "Configuration", () => connections.Json);
 
@@ -69,7 +77,9 @@ internal sealed class TreeCompiler
 
         _making.Add(key);
         var parsing = ScanParsing.Options(project.Symbols);
-        var trees = project.Sources.Select(_reader.Read).OfType<SourceFile>().Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), parsing, f.Path))
+        var trees = project.Sources.Select(_reader.Read)
+            .OfType<SourceFile>()
+            .Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text, Encoding.UTF8), parsing, f.Path))
             .Concat(Components(project, parsing))
             .Append(CSharpSyntaxTree.ParseText(project.GlobalUsings + _friends, parsing))
             .ToList();
@@ -111,10 +121,13 @@ internal sealed class TreeCompiler
 
     private IEnumerable<SyntaxTree> Components(SourceProject project, CSharpParseOptions parsing)
     {
-        var imports = project.Components.Where(static p => Path.GetFileName(p).StartsWith("_Imports", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(p).StartsWith("_ViewImports", StringComparison.OrdinalIgnoreCase)).ToList();
+        var imports = project.Components.Where(static p => Path.GetFileName(p).StartsWith("_Imports", StringComparison.OrdinalIgnoreCase)
+            || Path.GetFileName(p).StartsWith("_ViewImports", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var path in project.Components)
         {
-            var above = imports.Where(i => path.StartsWith(Path.GetDirectoryName(i) + Path.DirectorySeparatorChar, StringComparison.Ordinal)).Select(i => _reader.Read(i)?.Text).OfType<string>();
+            var above = imports.Where(i => path.StartsWith(Path.GetDirectoryName(i) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                .Select(i => _reader.Read(i)?.Text)
+                .OfType<string>();
             if (_reader.Read(path) is { } file && RazorSource.Of(file, above, project.RootNamespace, project.Folder) is { } source)
             {
                 yield return CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), parsing, path);

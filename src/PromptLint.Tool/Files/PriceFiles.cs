@@ -8,7 +8,11 @@ namespace PromptLint.Tool.Files;
 internal static class PriceFiles
 {
     /// <summary>The option that names them.</summary>
-    public static Option<string[]> Option() => new("--prices") { Description = "Your own price cards; the first wins over the later ones, and all over those that ship.", AllowMultipleArgumentsPerToken = true };
+    public static Option<string[]> Option() => new("--prices")
+    {
+        Description = "Your own price cards; the first wins over the later ones, and all over those that ship.",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     /// <summary>A day of the command line.</summary>
     /// <exception cref="InputFileException">It is none.</exception>

@@ -55,8 +55,14 @@ internal static class ReportFiles
         }
 
         var matcher = new Matcher(StringComparison.Ordinal).AddInclude(string.Join('/', parts.Skip(fixedParts.Length)));
-        return [.. matcher.GetResultsInFullPath(root).Select(p => fixedParts is [""] or [_, ..] && Path.IsPathRooted(pattern) ? p : Path.GetRelativePath(".", p))];
+        return [.. matcher.GetResultsInFullPath(root)
+            .Select(p => fixedParts is [""] or [_, ..] && Path.IsPathRooted(pattern) ? p : Path.GetRelativePath(".", p))];
     }
 
-    private static EnumerationOptions Everywhere => new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static EnumerationOptions Everywhere => new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 }

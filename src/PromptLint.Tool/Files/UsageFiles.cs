@@ -14,7 +14,10 @@ internal static class UsageFiles
     public const string FileName = "promptlint.usage.json";
 
     /// <summary>The option that names it.</summary>
-    public static Option<string?> Option() => new("--usage") { Description = $"The usage file ({FileName}): expected and monthly figures come from nowhere else." };
+    public static Option<string?> Option() => new("--usage")
+    {
+        Description = $"The usage file ({FileName}): expected and monthly figures come from nowhere else.",
+    };
 
     /// <summary>Puts a usage file into a report; what it says of nothing in the report is noted.</summary>
     /// <exception cref="InputFileException">It cannot be read.</exception>

@@ -10,7 +10,8 @@ namespace PromptLint.Tool.References;
 internal sealed record RestoreMessage(string Code, string Text, string Library)
 {
     /// <summary>True when it is about the package.</summary>
-    public bool Names(string id) => Library.Equals(id, StringComparison.OrdinalIgnoreCase) || Library.Length == 0 && Text.Contains($"'{id}'", StringComparison.OrdinalIgnoreCase);
+    public bool Names(string id) =>
+        Library.Equals(id, StringComparison.OrdinalIgnoreCase) || Library.Length == 0 && Text.Contains($"'{id}'", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What a restore left in <c>project.assets.json</c>: it lists what was resolved even where something else was missing.</summary>
@@ -47,12 +48,18 @@ internal sealed record AssetsFile(ImmutableArray<ResolvedPackage> Packages, Immu
 
             packages.Add(new ResolvedPackage(
                 library.Name.Split('/')[0],
-                [.. Names(library.Value, "compile").Where(static c => c.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(c => Path.Combine(folder, c)).Where(File.Exists)],
+                [.. Names(library.Value, "compile")
+                    .Where(static c => c.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+                    .Select(c => Path.Combine(folder, c))
+                    .Where(File.Exists)],
                 [.. Names(library.Value, "dependencies")]));
         }
 
         var messages = root.TryGetProperty("logs", out var logs)
-            ? logs.EnumerateArray().Select(static l => new RestoreMessage(l.GetProperty("code").GetString() ?? "", l.GetProperty("message").GetString() ?? "", l.TryGetProperty("libraryId", out var id) ? id.GetString() ?? "" : "")).ToImmutableArray()
+            ? logs.EnumerateArray().Select(static l => new RestoreMessage(
+                l.GetProperty("code").GetString() ?? "",
+                l.GetProperty("message").GetString() ?? "",
+                l.TryGetProperty("libraryId", out var id) ? id.GetString() ?? "" : "")).ToImmutableArray()
             : [];
         return new AssetsFile(packages.ToImmutable(), messages);
     }

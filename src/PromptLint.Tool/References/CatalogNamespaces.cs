@@ -11,9 +11,13 @@ internal static class CatalogNamespaces
         .Select(static e => e.Type.LastIndexOf('.') is var dot and > 0 ? e.Type[..dot] : "")
 
         // An extension method that an SDK puts where everybody looks for it says nothing about who uses the SDK.
-        .Where(static space => space.Length > 0 && !space.StartsWith("System", StringComparison.Ordinal) && space != "Microsoft.Extensions.DependencyInjection" && space != "Microsoft.Extensions.Hosting")
+        .Where(static space => space.Length > 0
+            && !space.StartsWith("System", StringComparison.Ordinal)
+            && space != "Microsoft.Extensions.DependencyInjection"
+            && space != "Microsoft.Extensions.Hosting")
 
         // Nor does a vendor's own root, under which everything of the vendor stands.
-        .Where(space => space.Contains('.', StringComparison.Ordinal) || !catalog.Assemblies.Append(catalog.Package).All(a => a.StartsWith(space + ".", StringComparison.Ordinal)))
+        .Where(space => space.Contains('.', StringComparison.Ordinal)
+            || !catalog.Assemblies.Append(catalog.Package).All(a => a.StartsWith(space + ".", StringComparison.Ordinal)))
         .Distinct(StringComparer.Ordinal);
 }

@@ -15,7 +15,9 @@ internal static class FrameworkReferences
         var paths = new List<string>();
         foreach (var pack in Packs)
         {
-            var folder = root is null ? null : Newest(Path.Combine(root.FullName, "packs", pack + ".Ref")) is { } version ? Newest(Path.Combine(version, "ref")) : null;
+            var folder = root is null ? null
+                : Newest(Path.Combine(root.FullName, "packs", pack + ".Ref")) is { } version ? Newest(Path.Combine(version, "ref"))
+                : null;
             folder ??= root is null ? null : Newest(Path.Combine(root.FullName, "shared", pack));
             if (folder is not null)
             {

@@ -28,7 +28,9 @@ internal static class PackageFolder
             }
         }
 
-        return new ResolvedPackages([.. chosen.Select(static c => new ResolvedPackage(c.Key, [.. Assemblies(c.Value)], [.. Dependencies(c.Value).Select(static d => d.Id)]))], [.. notes]);
+        return new ResolvedPackages(
+            [.. chosen.Select(static c => new ResolvedPackage(c.Key, [.. Assemblies(c.Value)], [.. Dependencies(c.Value).Select(static d => d.Id)]))],
+            [.. notes]);
     }
 
     // The least version that is enough, as NuGet chooses; else the highest there is.
@@ -40,9 +42,12 @@ internal static class PackageFolder
             return null;
         }
 
-        var versions = Directory.EnumerateDirectories(folder).OrderBy(static d => PackageVersionOrder.Key(Path.GetFileName(d)), StringComparer.Ordinal).ToList();
+        var versions = Directory.EnumerateDirectories(folder)
+            .OrderBy(static d => PackageVersionOrder.Key(Path.GetFileName(d)), StringComparer.Ordinal)
+            .ToList();
         var least = package.Version is null ? null : PackageVersionOrder.Key(package.Version);
-        return versions.FirstOrDefault(d => least is not null && string.CompareOrdinal(PackageVersionOrder.Key(Path.GetFileName(d)), least) >= 0) ?? versions.LastOrDefault();
+        return versions.FirstOrDefault(d => least is not null && string.CompareOrdinal(PackageVersionOrder.Key(Path.GetFileName(d)), least) >= 0)
+            ?? versions.LastOrDefault();
     }
 
     private static IEnumerable<WantedPackage> Dependencies(string folder)
@@ -50,10 +55,15 @@ internal static class PackageFolder
         try
         {
             var groups = Directory.EnumerateFiles(folder, "*.nuspec").Take(1)
-                .SelectMany(static f => XDocument.Load(f).Descendants().Where(static e => e.Name.LocalName == "group" && e.Parent!.Name.LocalName == "dependencies"))
+                .SelectMany(static f => XDocument.Load(f)
+                    .Descendants()
+                    .Where(static e => e.Name.LocalName == "group" && e.Parent!.Name.LocalName == "dependencies"))
                 .ToList();
-            var best = groups.MinBy(static g => Rank((g.Attribute("targetFramework")?.Value ?? "").TrimStart('.').Replace("NETStandard", "netstandard", StringComparison.OrdinalIgnoreCase)));
-            return best?.Elements().Select(static d => new WantedPackage(d.Attribute("id")?.Value ?? "", d.Attribute("version")?.Value.Trim('[', ']', '(', ')', ',', ' '))).Where(static d => d.Id.Length > 0) ?? [];
+            var best = groups.MinBy(static g =>
+                Rank((g.Attribute("targetFramework")?.Value ?? "").TrimStart('.').Replace("NETStandard", "netstandard", StringComparison.OrdinalIgnoreCase)));
+            return best?.Elements()
+                .Select(static d => new WantedPackage(d.Attribute("id")?.Value ?? "", d.Attribute("version")?.Value.Trim('[', ']', '(', ')', ',', ' ')))
+                .Where(static d => d.Id.Length > 0) ?? [];
         }
         catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
         {
@@ -66,7 +76,9 @@ internal static class PackageFolder
         foreach (var kind in new[] { "ref", "lib" })
         {
             var all = Path.Combine(folder, kind);
-            if (Directory.Exists(all) && Directory.EnumerateDirectories(all).MinBy(static d => Rank(Path.GetFileName(d))) is { } best && Rank(Path.GetFileName(best)) < int.MaxValue)
+            if (Directory.Exists(all)
+                && Directory.EnumerateDirectories(all).MinBy(static d => Rank(Path.GetFileName(d))) is { } best
+                && Rank(Path.GetFileName(best)) < int.MaxValue)
             {
                 return Directory.EnumerateFiles(best, "*.dll");
             }
@@ -84,10 +96,18 @@ internal static class PackageFolder
             return 1_000 - (int)(Number(name["netstandard".Length..]) * 10);
         }
 
-        return name.StartsWith("net", StringComparison.Ordinal) && !name.Contains('-') && name.Contains('.') && Number(name[3..]) is var major and >= 5 && major <= Environment.Version.Major
+        return name.StartsWith("net", StringComparison.Ordinal)
+            && !name.Contains('-')
+            && name.Contains('.')
+            && Number(name[3..]) is var major and >= 5
+            && major <= Environment.Version.Major
             ? 500 - (int)(major * 10)
             : int.MaxValue;
     }
 
-    private static double Number(string text) => double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static double Number(string text) => double.TryParse(
+        text,
+        System.Globalization.NumberStyles.AllowDecimalPoint,
+        System.Globalization.CultureInfo.InvariantCulture,
+        out var number) ? number : 0;
 }

@@ -99,9 +99,15 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
     private static string Project(IEnumerable<WantedPackage> packages)
     {
         var project = new StringBuilder();
-        project.Append("<Project>\n<PropertyGroup><ImportDirectoryBuildProps>false</ImportDirectoryBuildProps><ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets><ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps></PropertyGroup>\n");
-        project.Append("<Import Project=\"Sdk.props\" Sdk=\"Microsoft.NET.Sdk\" />\n<PropertyGroup><TargetFramework>net").Append(Environment.Version.Major).Append(".0</TargetFramework>");
-        project.Append("<ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally><NuGetAudit>false</NuGetAudit><TreatWarningsAsErrors>false</TreatWarningsAsErrors><WarningsNotAsErrors>NU1605</WarningsNotAsErrors><NoWarn>NU1603;NU1608;NU1701</NoWarn></PropertyGroup>\n");
+        project.Append("<Project>\n<PropertyGroup><ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>");
+        project.Append("<ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>");
+        project.Append("<ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps></PropertyGroup>\n");
+        project.Append("<Import Project=\"Sdk.props\" Sdk=\"Microsoft.NET.Sdk\" />\n<PropertyGroup><TargetFramework>net")
+            .Append(Environment.Version.Major)
+            .Append(".0</TargetFramework>");
+        project.Append("<ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally><NuGetAudit>false</NuGetAudit>");
+        project.Append("<TreatWarningsAsErrors>false</TreatWarningsAsErrors><WarningsNotAsErrors>NU1605</WarningsNotAsErrors>");
+        project.Append("<NoWarn>NU1603;NU1608;NU1701</NoWarn></PropertyGroup>\n");
         project.Append("<ItemGroup>\n<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />\n");
         foreach (var package in packages)
         {
@@ -126,7 +132,10 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
             limit.CancelAfter(patience < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : patience);
             try
             {
-                await Task.WhenAll(process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token), process.WaitForExitAsync(limit.Token)).ConfigureAwait(false);
+                await Task.WhenAll(
+                    process.StandardOutput.ReadToEndAsync(limit.Token),
+                    process.StandardError.ReadToEndAsync(limit.Token),
+                    process.WaitForExitAsync(limit.Token)).ConfigureAwait(false);
                 return true;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -145,7 +154,8 @@ internal sealed partial class PackageRestore(string cacheFolder, TimeSpan patien
     // The first line changes with the way packages are chosen, so that what an earlier way could not restore is tried again.
     private static string KeyOf(IEnumerable<WantedPackage> wanted)
     {
-        var text = string.Join('\n', wanted.Select(static w => w.Id.ToLowerInvariant() + "/" + w.Version).Prepend("2/" + Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var text = string.Join('\n', wanted.Select(static w => w.Id.ToLowerInvariant() + "/" + w.Version)
+            .Prepend("2/" + Environment.Version.Major.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
     }
 

@@ -11,7 +11,10 @@ internal static class PackageVersionOrder
         var plain = version.Split('+')[0];
         var dash = plain.IndexOf('-', StringComparison.Ordinal);
         var release = dash < 0 ? plain : plain[..dash];
-        var numbers = release.Split('.').Select(static n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Concat([0, 0, 0, 0]).Take(4);
+        var numbers = release.Split('.')
+            .Select(static n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Concat([0, 0, 0, 0])
+            .Take(4);
 
         // '~' sorts behind everything that a preview's label may hold.
         return string.Concat(numbers.Select(static n => n.ToString("D8", CultureInfo.InvariantCulture))) + (dash < 0 ? "~" : Padded(plain[(dash + 1)..]));

@@ -20,7 +20,8 @@ internal sealed class ProjectReferences
 
     public ProjectReferences(ResolvedPackages packages, IReadOnlyList<SourceProject> projects, IReadOnlySet<string> declaredNamespaces, SourceReader reader)
     {
-        _packages = packages.Packages.DistinctBy(static p => p.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(static p => p.Id, StringComparer.OrdinalIgnoreCase);
+        _packages = packages.Packages.DistinctBy(static p => p.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static p => p.Id, StringComparer.OrdinalIgnoreCase);
         _projects = projects.Where(static p => p.Path is not null).DistinctBy(static p => p.Path).ToDictionary(static p => p.Path!, StringComparer.Ordinal);
         _own = projects.Select(static p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _declared = declaredNamespaces;
@@ -44,7 +45,9 @@ internal sealed class ProjectReferences
         }
 
         // A project of the tree that makes an assembly itself stands in for the package.
-        var paths = visible.Where(_packages.ContainsKey).SelectMany(id => _packages[id].Assemblies).Where(a => !_own.Contains(Path.GetFileNameWithoutExtension(a)));
+        var paths = visible.Where(_packages.ContainsKey)
+            .SelectMany(id => _packages[id].Assemblies)
+            .Where(a => !_own.Contains(Path.GetFileNameWithoutExtension(a)));
         var chosen = AssemblyNames.HighestOfEach(_framework.Concat(paths)).ToList();
         var references = chosen.Select(Load).ToList();
         var used = UsedNamespaces.In([project], _reader).Keys.Where(u => !_declared.Contains(u)).ToList();

@@ -22,11 +22,16 @@ internal static class StubReferences
     /// <param name="present">Simple names of the assemblies that are there.</param>
     /// <param name="references">What it is compiled against, which stubs may name types of.</param>
     /// <param name="mentions">Whether a name stands anywhere in its sources.</param>
-    public static IReadOnlyList<MetadataReference> For(IReadOnlyCollection<string> used, IReadOnlySet<string> present, IReadOnlyList<MetadataReference> references, Func<string, bool> mentions)
+    public static IReadOnlyList<MetadataReference> For(
+        IReadOnlyCollection<string> used,
+        IReadOnlySet<string> present,
+        IReadOnlyList<MetadataReference> references,
+        Func<string, bool> mentions)
     {
         var stubs = new List<MetadataReference>();
         Compilation? probe = null;
-        foreach (var stub in All.Value.Where(s => !present.Contains(s.Assembly) && s.Namespaces.Any(n => used.Any(u => u == n || u.StartsWith(n + ".", StringComparison.Ordinal)) || n.Contains('.', StringComparison.Ordinal) && mentions(n))))
+        foreach (var stub in All.Value.Where(s => !present.Contains(s.Assembly) && s.Namespaces.Any(n =>
+            used.Any(u => u == n || u.StartsWith(n + ".", StringComparison.Ordinal)) || n.Contains('.', StringComparison.Ordinal) && mentions(n))))
         {
             if (!stub.Names.IsEmpty && !stub.Names.Any(mentions))
             {
@@ -51,7 +56,9 @@ internal static class StubReferences
     private static MetadataReference Metadata(CSharpCompilation stub)
     {
         using var image = new MemoryStream();
-        return stub.Emit(image, options: new EmitOptions(metadataOnly: true)).Success ? MetadataReference.CreateFromImage(image.ToArray()) : stub.ToMetadataReference();
+        return stub.Emit(image, options: new EmitOptions(metadataOnly: true)).Success
+            ? MetadataReference.CreateFromImage(image.ToArray())
+            : stub.ToMetadataReference();
     }
 
     // Extension methods that a class has lost may stand beside those that it has.
@@ -61,7 +68,9 @@ internal static class StubReferences
     {
         var assembly = typeof(StubReferences).Assembly;
         var stubs = ImmutableArray.CreateBuilder<Stub>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var text = reader.ReadToEnd();
@@ -71,7 +80,8 @@ internal static class StubReferences
                 .SelectMany(static n => n.Members.OfType<TypeDeclarationSyntax>().Select(t => new StubType(
                     $"{n.Name}.{t.Identifier.ValueText}{(t.TypeParameterList is { } list ? "`" + list.Parameters.Count : "")}",
                     [.. t.Members.OfType<MethodDeclarationSyntax>().Select(static m => m.Identifier.ValueText).Distinct()])));
-            stubs.Add(new Stub(Path.GetFileNameWithoutExtension(name[Prefix.Length..]), Listed(lines[0], "namespaces"), Listed(lines[1], "names"), [.. types], tree));
+            stubs.Add(
+                new Stub(Path.GetFileNameWithoutExtension(name[Prefix.Length..]), Listed(lines[0], "namespaces"), Listed(lines[1], "names"), [.. types], tree));
         }
 
         return stubs.ToImmutable();
@@ -84,5 +94,10 @@ internal static class StubReferences
 
     private sealed record StubType(string Name, ImmutableArray<string> Members);
 
-    private sealed record Stub(string Assembly, ImmutableArray<string> Namespaces, ImmutableArray<string> Names, ImmutableArray<StubType> Types, SyntaxTree Tree);
+    private sealed record Stub(
+        string Assembly,
+        ImmutableArray<string> Namespaces,
+        ImmutableArray<string> Names,
+        ImmutableArray<StubType> Types,
+        SyntaxTree Tree);
 }

@@ -60,6 +60,8 @@ internal static partial class UsedNamespaces
     [GeneratedRegex(@"^[ \t\uFEFF]*namespace\s+([A-Za-z_][\w.]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"^[ \t\uFEFF]*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Za-z_][\w.]*)\s*;?[ \t\r]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t\uFEFF]*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Za-z_][\w.]*)\s*;?[ \t\r]*$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Using();
 }

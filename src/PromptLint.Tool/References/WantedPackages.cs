@@ -46,7 +46,8 @@ internal static partial class WantedPackages
 
         foreach (var (id, version) in named)
         {
-            if (!own.Contains(id) && !wanted.ContainsKey(id) && Common.Value.Any(c => id.Equals(c, StringComparison.OrdinalIgnoreCase) || c.EndsWith('.') && id.StartsWith(c, StringComparison.OrdinalIgnoreCase)))
+            if (!own.Contains(id) && !wanted.ContainsKey(id) && Common.Value.Any(c => id.Equals(c, StringComparison.OrdinalIgnoreCase)
+                || c.EndsWith('.') && id.StartsWith(c, StringComparison.OrdinalIgnoreCase)))
             {
                 wanted.Add(id, new WantedPackage(id, version));
             }
@@ -62,7 +63,9 @@ internal static partial class WantedPackages
     private static ImmutableArray<string> ReadCommon()
     {
         using var reader = new StreamReader(typeof(WantedPackages).Assembly.GetManifestResourceStream("common-packages.txt")!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static l => !l.StartsWith('#'))];
+        return [.. reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(static l => !l.StartsWith('#'))];
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}$", RegexOptions.CultureInvariant)]

@@ -6,11 +6,20 @@ namespace PromptLint.Tool.Trees;
 /// <summary>The global usings that a project file stands for.</summary>
 internal static class ImplicitUsings
 {
-    private static readonly string[] Every = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+    private static readonly string[] Every =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
-    private static readonly string[] Worker = ["Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging"];
+    private static readonly string[] Worker =
+        ["Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging"];
 
-    private static readonly string[] Web = [.. Worker, "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing"];
+    private static readonly string[] Web = [
+        .. Worker,
+        "System.Net.Http.Json",
+        "Microsoft.AspNetCore.Builder",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing",
+    ];
 
     /// <summary>The usings as source, for a project and the props files above it.</summary>
     public static string Source(IReadOnlyList<ProjectFile> files, bool enabled, bool web, bool worker)

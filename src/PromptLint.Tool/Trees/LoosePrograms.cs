@@ -18,7 +18,8 @@ internal sealed partial class LoosePrograms(string root, SourceReader reader)
     public bool IsFileBased(string path) => reader.Read(path) is { } file && Directive().IsMatch(Head(file.Text));
 
     /// <summary>Takes a file.</summary>
-    public void Add(string path) => (path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? IsFileBased(path) ? _fileBased : _sources : _components).Add(path);
+    public void Add(string path) =>
+        (path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? IsFileBased(path) ? _fileBased : _sources : _components).Add(path);
 
     /// <summary>What was taken, as projects.</summary>
     public IEnumerable<SourceProject> Projects()

@@ -37,7 +37,9 @@ internal sealed class ProjectFile
 
         try
         {
-            using var reader = XmlReader.Create(new StringReader(file.Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(file.Text),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             return XDocument.Load(reader).Root is { } root ? new ProjectFile(file.Path, root) : null;
         }
         catch (XmlException)
@@ -72,7 +74,9 @@ internal sealed class ProjectFile
 
     /// <summary>A package's version where the file gives one.</summary>
     public static string? VersionOf(XElement package) =>
-        package.Attribute("Version")?.Value ?? package.Attribute("VersionOverride")?.Value ?? package.Elements().FirstOrDefault(static e => e.Name.LocalName == "Version")?.Value;
+        package.Attribute("Version")?.Value
+            ?? package.Attribute("VersionOverride")?.Value
+            ?? package.Elements().FirstOrDefault(static e => e.Name.LocalName == "Version")?.Value;
 
     /// <summary>Takes a list with semicolons apart.</summary>
     public static IEnumerable<string> Texts(string? list) =>

@@ -76,10 +76,13 @@ internal sealed class ProjectGrouping
         var files = new List<ProjectFile> { file };
         files.AddRange(file.Imports().Select(i => _props.FirstOrDefault(p => p.Path == Resolve(file.Folder, i))).OfType<ProjectFile>());
         files.AddRange(PropsAbove(file.Folder));
-        string? Property(string name) => files.Select(f => f.Property(name)).FirstOrDefault(static v => !string.IsNullOrEmpty(v) && !v.Contains("$(", StringComparison.Ordinal));
+        string? Property(string name) =>
+            files.Select(f => f.Property(name)).FirstOrDefault(static v => !string.IsNullOrEmpty(v) && !v.Contains("$(", StringComparison.Ordinal));
 
         var name = Path.GetFileNameWithoutExtension(file.Path);
-        var web = file.Sdks.Any(static s => s.Contains(".Web", StringComparison.OrdinalIgnoreCase) || s.Contains(".Razor", StringComparison.OrdinalIgnoreCase) || s.Contains(".BlazorWebAssembly", StringComparison.OrdinalIgnoreCase));
+        var web = file.Sdks.Any(static s => s.Contains(".Web", StringComparison.OrdinalIgnoreCase)
+            || s.Contains(".Razor", StringComparison.OrdinalIgnoreCase)
+            || s.Contains(".BlazorWebAssembly", StringComparison.OrdinalIgnoreCase));
         var worker = file.Sdks.Any(static s => s.Contains(".Worker", StringComparison.OrdinalIgnoreCase));
         var sources = Sources(file, inFolder);
         return new SourceProject
@@ -92,12 +95,19 @@ internal sealed class ProjectGrouping
             Sources = sources,
             Components = [.. inFolder.Where(static p => !p.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))],
             GlobalUsings = ImplicitUsings.Source(files, IsOn(Property("ImplicitUsings")), web, worker),
-            Symbols = [.. files.SelectMany(static f => (f.Property("DefineConstants") ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            Symbols = [.. files.SelectMany(static f =>
+                (f.Property("DefineConstants") ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 .Where(static s => !s.Contains('(')).Distinct(StringComparer.Ordinal)],
             Nullable = !string.Equals(Property("Nullable"), "disable", StringComparison.OrdinalIgnoreCase),
             Executable = web || worker || (Property("OutputType") ?? "").EndsWith("exe", StringComparison.OrdinalIgnoreCase),
-            References = [.. file.Items("ProjectReference").Where(static r => r.Attribute("ReferenceOutputAssembly")?.Value is not ("false" or "False")).SelectMany(static r => ProjectFile.Texts(r.Attribute("Include")?.Value)).Select(r => Resolve(file.Folder, r)).Distinct(StringComparer.Ordinal)],
-            Packages = [.. files.SelectMany(static f => f.Items("PackageReference")).SelectMany(PackagesOf).DistinctBy(static p => p.Id, StringComparer.OrdinalIgnoreCase)],
+            References = [.. file.Items("ProjectReference")
+                .Where(static r => r.Attribute("ReferenceOutputAssembly")?.Value is not ("false" or "False"))
+                .SelectMany(static r => ProjectFile.Texts(r.Attribute("Include")?.Value))
+                .Select(r => Resolve(file.Folder, r))
+                .Distinct(StringComparer.Ordinal)],
+            Packages = [.. files.SelectMany(static f => f.Items("PackageReference"))
+                .SelectMany(PackagesOf)
+                .DistinctBy(static p => p.Id, StringComparer.OrdinalIgnoreCase)],
         };
     }
 
@@ -178,5 +188,6 @@ internal sealed class ProjectGrouping
         }
     }
 
-    private static bool IsOn(string? value) => value is not null && (value.Equals("enable", StringComparison.OrdinalIgnoreCase) || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    private static bool IsOn(string? value) =>
+        value is not null && (value.Equals("enable", StringComparison.OrdinalIgnoreCase) || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 }

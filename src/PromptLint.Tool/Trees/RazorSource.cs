@@ -41,11 +41,14 @@ internal static partial class RazorSource
         }
 
         source.Append("public partial class ").Append(Identifier(Path.GetFileNameWithoutExtension(file.Path)));
-        source.Append(Inherits().Match(file.Text) is { Success: true } inherits ? " : " + inherits.Groups[1].Value : view ? "" : " : Microsoft.AspNetCore.Components.ComponentBase");
+        source.Append(Inherits().Match(file.Text) is { Success: true } inherits ? " : " + inherits.Groups[1].Value
+            : view ? ""
+            : " : Microsoft.AspNetCore.Components.ComponentBase");
         source.Append("\n{\n");
         foreach (Match inject in Inject().Matches(file.Text))
         {
-            source.Append("    [Microsoft.AspNetCore.Components.Inject] private ").Append(inject.Groups["type"].Value).Append(' ').Append(inject.Groups["name"].Value).Append(" { get; set; } = default!;\n");
+            source.Append("    [Microsoft.AspNetCore.Components.Inject] private ").Append(inject.Groups["type"].Value).Append(' ')
+                .Append(inject.Groups["name"].Value).Append(" { get; set; } = default!;\n");
         }
 
         foreach (var (start, end) in blocks)

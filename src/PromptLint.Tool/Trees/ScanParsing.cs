@@ -9,8 +9,9 @@ internal static class ScanParsing
     private static readonly string[] Framework = [.. Symbols()];
 
     /// <summary>Parse options with the framework's symbols and the project's own.</summary>
-    public static CSharpParseOptions Options(IEnumerable<string> symbols) => new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, Framework.Concat(symbols))
-        .WithFeatures([KeyValuePair.Create("FileBasedProgram", "true")]);
+    public static CSharpParseOptions Options(IEnumerable<string> symbols) =>
+        new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, Framework.Concat(symbols))
+            .WithFeatures([KeyValuePair.Create("FileBasedProgram", "true")]);
 
     private static IEnumerable<string> Symbols()
     {

@@ -8,5 +8,6 @@ internal static class TopLevelStatements
 {
     /// <summary>True when the text has at least one.</summary>
     public static bool In(string text) =>
-        CSharpSyntaxTree.ParseText(text, ScanParsing.Options([])).GetRoot() is CompilationUnitSyntax unit && unit.Members.Any(static m => m is GlobalStatementSyntax);
+        CSharpSyntaxTree.ParseText(text, ScanParsing.Options([])).GetRoot() is CompilationUnitSyntax unit
+            && unit.Members.Any(static m => m is GlobalStatementSyntax);
 }

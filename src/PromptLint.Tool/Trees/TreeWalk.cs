@@ -4,7 +4,10 @@ namespace PromptLint.Tool.Trees;
 internal sealed class TreeWalk
 {
     // Output, other people's code and tools' own folders: nothing that the tree's owner compiles stands there.
-    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules", ".git", ".vs", ".idea", "packages", "TestResults" };
+    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin", "obj", "node_modules", ".git", ".vs", ".idea", "packages", "TestResults",
+    };
 
     private readonly TreeLimits _limits;
     private readonly List<string> _notes = [];

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace PromptLint.Core.Pricing;
 
@@ -37,7 +36,7 @@ internal readonly struct PatternCost
     /// <summary>Says why a pattern, which must be a valid regular expression, is refused; null when no name can take it long.</summary>
     public static string? Refuses(string pattern)
     {
-        var reader = new Reader(pattern);
+        var reader = new PatternReader(pattern);
         var cost = reader.Alternatives();
         return reader.Unsupported is { } what
             ? "expected a pattern without " + what
@@ -49,19 +48,25 @@ internal readonly struct PatternCost
 
     private static PatternCost FromAnywhere(PatternCost cost) => new(cost._ways, cost._open + 1, cost._steps, cost._canBeEmpty);
 
-    private static PatternCost Nothing => new(1, 0, 1, canBeEmpty: true);
+    /// <summary>What takes no character.</summary>
+    public static PatternCost Nothing => new(1, 0, 1, canBeEmpty: true);
 
-    private static PatternCost Character => new(1, 0, 1, canBeEmpty: false);
+    /// <summary>One character, whichever.</summary>
+    public static PatternCost Character => new(1, 0, 1, canBeEmpty: false);
 
-    private static PatternCost Then(PatternCost left, PatternCost right) =>
+    /// <summary>One after the other.</summary>
+    public static PatternCost Then(PatternCost left, PatternCost right) =>
         new(Times(left._ways, right._ways), left._open + right._open, left._steps + right._steps, left._canBeEmpty && right._canBeEmpty);
 
-    private static PatternCost Or(PatternCost left, PatternCost right) =>
+    /// <summary>One or the other.</summary>
+    public static PatternCost Or(PatternCost left, PatternCost right) =>
         new(left._ways + right._ways, Math.Max(left._open, right._open), Math.Max(left._steps, right._steps) + 1, left._canBeEmpty || right._canBeEmpty);
 
-    private static PatternCost Ahead(PatternCost inner) => new(inner._ways, inner._open, inner._steps, canBeEmpty: true);
+    /// <summary>What looks ahead or back, and takes no character.</summary>
+    public static PatternCost Ahead(PatternCost inner) => new(inner._ways, inner._open, inner._steps, canBeEmpty: true);
 
-    private static PatternCost Repeated(PatternCost inner, int least, int most)
+    /// <summary>What stands several times, from the least to the most; no upper bound is <see cref="int.MaxValue"/>.</summary>
+    public static PatternCost Repeated(PatternCost inner, int least, int most)
     {
         if (most == int.MaxValue && inner is { _ways: 1, _open: 0, _canBeEmpty: false })
         {
@@ -98,210 +103,5 @@ internal readonly struct PatternCost
         }
 
         return Math.Min(Countless, ways);
-    }
-
-    /// <summary>Reads as much of .NET's syntax as names need; what it does not know is refused, not guessed.</summary>
-    private sealed class Reader
-    {
-        private readonly string _text;
-        private int _at;
-        private int _depth;
-
-        public Reader(string text)
-        {
-            _text = text;
-            IsAnchored = text.StartsWith("^", StringComparison.Ordinal) || text.StartsWith("\\A", StringComparison.Ordinal);
-        }
-
-        /// <summary>False where a match can begin at any character.</summary>
-        public bool IsAnchored { get; private set; }
-
-        /// <summary>The first thing found that is not supported; null when there is none.</summary>
-        public string? Unsupported { get; private set; }
-
-        public PatternCost Alternatives()
-        {
-            var cost = Sequence();
-            while (Take('|'))
-            {
-                // Only the first alternative begins with the anchor.
-                IsAnchored &= _depth > 0;
-                cost = Or(cost, Sequence());
-            }
-
-            return cost;
-        }
-
-        private PatternCost Sequence()
-        {
-            var cost = Nothing;
-            while (_at < _text.Length && _text[_at] is not ('|' or ')'))
-            {
-                cost = Then(cost, Quantified(Item()));
-            }
-
-            return cost;
-        }
-
-        private PatternCost Item()
-        {
-            var c = _text[_at++];
-            return c switch
-            {
-                '(' => Group(),
-                '[' => Set(),
-                '\\' => Escape(),
-                '^' or '$' => Nothing,
-                _ => Character,
-            };
-        }
-
-        private PatternCost Group()
-        {
-            var looks = false;
-            if (Take('?'))
-            {
-                var kind = _text.IndexOfAny(new[] { ':', '=', '!', '>', ')', '\'', '(', '#' }, _at);
-                var head = kind < 0 ? "" : _text.Substring(_at, kind + 1 - _at);
-                switch (head)
-                {
-                    case ":" or ">":
-                        break;
-                    case "=" or "!" or "<=" or "<!":
-                        looks = true;
-                        break;
-                    case "i)":
-                        _at += head.Length;
-                        return Nothing;
-                    case "i:":
-                        break;
-                    case var _ when head.Length > 2 && head[0] == '<' && head[head.Length - 1] == '>' && head.IndexOf('-') < 0:
-                        break;
-                    default:
-                        Refuse("options other than (?i), conditions, comments and balanced groups");
-                        return Nothing;
-                }
-
-                _at += head.Length;
-            }
-
-            _depth++;
-            var cost = Alternatives();
-            _depth--;
-            Take(')');
-            return looks ? Ahead(cost) : cost;
-        }
-
-        private PatternCost Set()
-        {
-            Take('^');
-            Take(']');
-            while (_at < _text.Length && _text[_at] != ']')
-            {
-                if (_text[_at] == '-' && _at + 1 < _text.Length && _text[_at + 1] == '[')
-                {
-                    Refuse("sets that are taken from sets");
-                    return Character;
-                }
-
-                _at += _text[_at] == '\\' ? 2 : 1;
-            }
-
-            Take(']');
-            return Character;
-        }
-
-        // Longer escapes (\x41, \p{L}) count as several characters: what repeats is the last one then, at the same cost.
-        private PatternCost Escape()
-        {
-            var c = _at < _text.Length ? _text[_at++] : '\\';
-            if (c is (>= '1' and <= '9') or 'k')
-            {
-                Refuse("references to what a group matched");
-            }
-
-            return c is 'b' or 'B' or 'A' or 'Z' or 'z' or 'G' ? Nothing : Character;
-        }
-
-        private PatternCost Quantified(PatternCost item)
-        {
-            while (Quantifier() is var (least, most))
-            {
-                // A question mark behind it only turns the order of the ways round.
-                Take('?');
-                item = Repeated(item, least, most);
-            }
-
-            return item;
-        }
-
-        private (int Least, int Most)? Quantifier()
-        {
-            if (_at == _text.Length)
-            {
-                return null;
-            }
-
-            switch (_text[_at])
-            {
-                case '*':
-                    _at++;
-                    return (0, int.MaxValue);
-                case '+':
-                    _at++;
-                    return (1, int.MaxValue);
-                case '?':
-                    _at++;
-                    return (0, 1);
-                case '{':
-                    return Braces();
-                default:
-                    return null;
-            }
-        }
-
-        // {3}, {3,} or {3,5}; anything else in braces is text.
-        private (int Least, int Most)? Braces()
-        {
-            var end = _text.IndexOf('}', _at);
-            var parts = end < 0 ? Array.Empty<string>() : _text.Substring(_at + 1, end - _at - 1).Split(',');
-            if (parts.Length is not (1 or 2) || !Number(parts[0], out var least))
-            {
-                return null;
-            }
-
-            var most = least;
-            if (parts.Length == 2 && parts[1].Length == 0)
-            {
-                most = int.MaxValue;
-            }
-            else if (parts.Length == 2 && !Number(parts[1], out most))
-            {
-                return null;
-            }
-
-            _at = end + 1;
-            return (least, most);
-        }
-
-        private static bool Number(string text, out int number) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-
-        private bool Take(char c)
-        {
-            if (_at < _text.Length && _text[_at] == c)
-            {
-                _at++;
-                return true;
-            }
-
-            return false;
-        }
-
-        private void Refuse(string what)
-        {
-            Unsupported ??= what;
-            _at = _text.Length;
-        }
     }
 }

@@ -22,15 +22,13 @@ internal sealed class CallSiteReader
 {
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
-    private readonly CallerArguments _given;
-    private readonly ConfigurationReading _configuration;
+    private readonly ProjectEnvironment _environment;
 
     public CallSiteReader(SdkIndex index, SourceModels models, ConfigurationFiles configuration)
     {
-        _configuration = new ConfigurationReading(configuration);
         _index = index;
         _models = models;
-        _given = new CallerArguments(new ServiceRegistrations(models, index), index);
+        _environment = new ProjectEnvironment(index, models, configuration);
     }
 
     /// <summary>Cheap first look at a method's name.</summary>
@@ -77,7 +75,7 @@ internal sealed class CallSiteReader
     public IReadOnlyList<MethodSummary> Methods(IEnumerable<(SyntaxNode Syntax, string Id)> sites, CancellationToken cancellationToken) =>
         new CallGraphReader(_index, _models, path => Values(path, cancellationToken), cancellationToken).Read(sites);
 
-    private ValueReader Values(CallContext path, CancellationToken cancellationToken) => new(_models, _given, _configuration, cancellationToken) { Path = path };
+    private ValueReader Values(CallContext path, CancellationToken cancellationToken) => _environment.Reader(path, cancellationToken);
 
     private CallSite? Read(CallExpression call, ISymbol containing, CallContext path, CancellationToken cancellationToken)
     {
@@ -88,7 +86,7 @@ internal sealed class CallSiteReader
 
         return found.Entry.Kind == EntryKind.HttpCall
             ? ReadHttp(call, containing, found, Values(path, cancellationToken), cancellationToken)
-            : new CallReading(_index, _models, _given, _configuration, call, found, path, cancellationToken).Read(containing);
+            : new CallReading(_index, Values(path, cancellationToken), _environment.Prompts, call, found).Read(containing);
     }
 
     private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, ValueReader values, CancellationToken cancellationToken)

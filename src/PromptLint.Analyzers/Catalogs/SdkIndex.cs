@@ -24,7 +24,7 @@ internal sealed class IndexedEntry
 }
 
 /// <summary>Finds the catalog entries that a symbol stands for. Matches by resolved symbol, never by a simple name alone.</summary>
-internal sealed class SdkIndex
+internal sealed class SdkIndex : IModelledSymbols
 {
     private static readonly SymbolDisplayFormat NamespaceFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
@@ -184,6 +184,9 @@ internal sealed class SdkIndex
     /// <summary>The value that a static or enumeration member stands for (a role, a model id), or null.</summary>
     public string? MemberMeaning(ISymbol member) =>
         member.ContainingType is { } type && _members.TryGetValue(NameOf(type), out var members) && members.Values.TryGetValue(member.Name, out var value) ? value : null;
+
+    /// <inheritdoc/>
+    public bool IsModelled(ISymbol member) => MemberMeaning(member) is not null || Find(member, static _ => true) is not null;
 
     /// <summary>The metadata name of a type as catalogs write it.</summary>
     public string NameOf(INamedTypeSymbol type) => _names.GetOrAdd(type.OriginalDefinition, static t =>

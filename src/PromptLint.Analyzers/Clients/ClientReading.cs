@@ -152,7 +152,7 @@ internal sealed class ClientReading
                         break;
                     case Slot.Connection when made.Origin is { } origin && value is TextValue { Text.Known: { } connection }:
                         // Only where nobody names a model: what is put round this may.
-                        facts.Model ??= CatalogSemantics.Model(_index, _values.Configuration.Connection(connection, origin), deployment: false);
+                        facts.Model ??= CatalogSemantics.Model(_index, _values.External.Connection(connection, origin), deployment: false);
                         break;
                     case Slot.Configure:
                         facts.Configured = PipelineOptions.Read(_index, _values, value);

@@ -19,21 +19,7 @@ internal sealed class ConfigurationReading
 
     private readonly ConfigurationFiles _files;
 
-    public ConfigurationReading(ConfigurationFiles files)
-    {
-        _files = files;
-        TextFiles = new FileReading(files.Prompts);
-        Resources = new ResourceReading(files.Prompts);
-    }
-
-    /// <summary>Prompts in files of their own.</summary>
-    public PromptFiles Prompts => _files.Prompts;
-
-    /// <summary>Follows the code that reads such files.</summary>
-    public FileReading TextFiles { get; }
-
-    /// <summary>Follows the code that asks for texts of resource files.</summary>
-    public ResourceReading Resources { get; }
+    public ConfigurationReading(ConfigurationFiles files) => _files = files;
 
     /// <summary>What a property of a configuration, an options wrapper or a bound object holds; null for any other property.</summary>
     public Value? Property(ValueReader reader, IPropertyReferenceOperation reference)

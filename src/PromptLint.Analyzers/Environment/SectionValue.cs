@@ -9,7 +9,7 @@ using PromptLint.Core.Calls;
 namespace PromptLint.Analyzers.Environment;
 
 /// <summary>A section of the application's configuration, or an object that is bound to one.</summary>
-internal sealed class SectionValue : Value
+internal sealed class SectionValue : ExternalValue
 {
     public SectionValue(ImmutableArray<string> path, ITypeSymbol? boundTo = null)
     {

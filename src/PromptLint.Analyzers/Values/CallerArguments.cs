@@ -3,37 +3,21 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PromptLint.Analyzers.Catalogs;
-using PromptLint.Analyzers.Environment;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Graph;
 
 namespace PromptLint.Analyzers.Values;
 
 /// <summary>What a parameter is given: by the container, by whoever makes the object, or by the callers of a method.</summary>
-internal sealed class CallerArguments
+internal static class CallerArguments
 {
     private const int MostGivers = 6;
     private const int DeepestCaller = 3;
     private const int MostHandedAround = 20;
 
-    private readonly ServiceRegistrations _services;
-
-    private readonly SdkIndex _index;
-
-    public CallerArguments(ServiceRegistrations services, SdkIndex index)
-    {
-        _services = services;
-        _index = index;
-    }
-
-    /// <summary>True for a member that a catalog describes: what it does is known from there, even where its source is in sight.</summary>
-    public bool IsDescribed(ISymbol member) => _index.MemberMeaning(member) is not null || _index.Find(member, static _ => true) is not null;
-
     /// <summary>The value of a constructor's parameter; null when nobody in sight gives it.</summary>
-    public Value? ToConstructor(ValueReader reader, IParameterSymbol parameter)
+    public static Value? ToConstructor(ValueReader reader, IParameterSymbol parameter)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
         {
@@ -61,7 +45,7 @@ internal sealed class CallerArguments
             return null;
         }
 
-        if (_services.Find(reader, parameter.Type, KeyOf(parameter)) is { } service)
+        if (reader.Services.ToConstructor(reader, parameter) is { } service)
         {
             given.Add(service);
         }
@@ -70,7 +54,7 @@ internal sealed class CallerArguments
     }
 
     /// <summary>The value of a method's parameter, from its callers; null when none is in sight or there are too many.</summary>
-    public Value? ToMethod(ValueReader reader, IParameterSymbol parameter)
+    public static Value? ToMethod(ValueReader reader, IParameterSymbol parameter)
     {
         if (reader.CallerDepth >= DeepestCaller || parameter.RefKind != RefKind.None
             || parameter.ContainingSymbol.OriginalDefinition is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
@@ -178,50 +162,4 @@ internal sealed class CallerArguments
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
         && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
         && method.ContainingType.DeclaredAccessibility == Accessibility.Public;
-
-    /// <summary>The value of a request handler's parameter (a minimal API's lambda, a controller's action) that the container gives; null when it does not.</summary>
-    public Value? ToHandler(ValueReader reader, IParameterSymbol parameter) => IsHandler(parameter.ContainingSymbol) ? _services.Find(reader, parameter.Type, KeyOf(parameter)) : null;
-
-    /// <summary>The service that a provider is asked for; null when the call asks for none or none is in sight.</summary>
-    public Value? FromProvider(ValueReader reader, IInvocationOperation call)
-    {
-        if (call.TargetMethod is not { Name: "GetRequiredService" or "GetService" or "GetRequiredKeyedService" or "GetKeyedService", TypeArguments: [var service] }
-            || (call.Instance ?? call.Arguments.FirstOrDefault()?.Value)?.Type?.Name is not ("IServiceProvider" or "IKeyedServiceProvider" or "ServiceProvider"))
-        {
-            return null;
-        }
-
-        var key = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } argument && reader.Read(argument.Value) is TextValue { Text.Known: { } text } ? text : null;
-        return _services.Find(reader, service, key);
-    }
-
-    /// <summary>What the container gives for a type; null when no registration is in sight.</summary>
-    public Value? Injected(ValueReader reader, ITypeSymbol service) => _services.Find(reader, service, null);
-
-    private static bool IsHandler(ISymbol container) => container switch
-    {
-        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda => lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
-            && syntax.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && SourceLocations.NameOf(call) is SimpleNameSyntax name && name.Identifier.ValueText.StartsWith("Map", System.StringComparison.Ordinal),
-        IMethodSymbol method => method.ContainingType.GetAttributes().Concat(method.GetAttributes()).Any(static a => a.AttributeClass?.Name is "ApiControllerAttribute" or "FunctionAttribute")
-            || Inherits(method.ContainingType, "ControllerBase"),
-        _ => false,
-    };
-
-    private static bool Inherits(INamedTypeSymbol type, string name)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current.Name == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string? KeyOf(IParameterSymbol parameter) => parameter.GetAttributes()
-        .Where(static a => a.AttributeClass?.Name == "FromKeyedServicesAttribute" && a.ConstructorArguments.Length == 1)
-        .Select(static a => a.ConstructorArguments[0].Value as string)
-        .FirstOrDefault();
 }

@@ -62,7 +62,7 @@ internal sealed class MemberReader
             return _reader.Read(awaited);
         }
 
-        if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Given.IsDescribed(property))
+        if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Modelled.IsModelled(property))
         {
             return reference.Instance is null
                 ? new MemberValue(property)
@@ -74,7 +74,7 @@ internal sealed class MemberReader
         // The framework fills it, whatever it starts with.
         if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
         {
-            return Remember(property, reference, () => _reader.Given.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
+            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
         }
 
         if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
@@ -91,7 +91,7 @@ internal sealed class MemberReader
     public Value? ReadCall(IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Given.IsDescribed(method) || method.ReturnsVoid || _calls >= DeepestCall
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Modelled.IsModelled(method) || method.ReturnsVoid || _calls >= DeepestCall
             || method.IsAbstract || method.IsVirtual || method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed != true
             || method.ContainingType?.TypeKind == TypeKind.Interface)
         {
@@ -119,7 +119,7 @@ internal sealed class MemberReader
     {
         var parameter = reference.Parameter;
         var unknown = new UnknownValue(parameter.Name, $"given to the constructor of `{parameter.ContainingType.Name}`");
-        var given = Remember(parameter, reference, () => _reader.Given.ToConstructor(_reader, parameter) ?? unknown);
+        var given = Remember(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
         return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
             ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
             : given;
@@ -153,7 +153,7 @@ internal sealed class MemberReader
     {
         var initial = Initializer(member);
         var value = initial is null ? Value.Unset : _reader.Read(initial);
-        foreach (var (change, inConstructor) in _reader.Models.ChangesOf(member, _reader.CancellationToken))
+        foreach (var (change, inConstructor) in _reader.Writes.Of(member, _reader.CancellationToken))
         {
             value = change.IsAssignment && inConstructor && value == Value.Unset
                 ? change.Apply(_reader, value, certain: true, repeated: false)

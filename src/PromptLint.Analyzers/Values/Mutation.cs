@@ -212,7 +212,7 @@ internal sealed class Mutation
             case Kind.SetElementOfPart:
                 return target.With(_part!, Add(Inner(target), reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
             default:
-                return _value is IInvocationOperation known && (reader.Given.IsDescribed(known.TargetMethod) || !reader.Models.Declares(known.TargetMethod)) ? target : target.ChangedOutOfSight($"passed to `{_part}`");
+                return _value is IInvocationOperation known && (reader.Modelled.IsModelled(known.TargetMethod) || !reader.Models.Declares(known.TargetMethod)) ? target : target.ChangedOutOfSight($"passed to `{_part}`");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class UnboundValues
         switch (operation.Syntax)
         {
             case InvocationExpressionSyntax invocation when CallExpression.OfCandidate(model, invocation, static _ => true, reader.CancellationToken) is { } call:
-                if (call.Method.DeclaringSyntaxReferences.Length > 0 && !reader.Given.IsDescribed(call.Method))
+                if (call.Method.DeclaringSyntaxReferences.Length > 0 && !reader.Modelled.IsModelled(call.Method))
                 {
                     return reader.Returned(new DelegateValue(operation, call.Method.OriginalDefinition));
                 }

@@ -5,7 +5,6 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PromptLint.Analyzers.Environment;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
@@ -22,6 +21,7 @@ internal sealed class ValueReader
     private const OperationKind CollectionExpressionKind = (OperationKind)0x7f;
     private const OperationKind SpreadKind = (OperationKind)0x80;
 
+    private readonly ValueSources _sources;
     private readonly Dictionary<IParameterSymbol, Value> _arguments = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _reading = new(SymbolEqualityComparer.Default);
     private readonly ReachingWrites _history;
@@ -29,23 +29,32 @@ internal sealed class ValueReader
     private int _depth;
     private int _steps;
 
-    public ValueReader(SourceModels models, CallerArguments given, ConfigurationReading configuration, CancellationToken cancellationToken)
+    /// <summary>Makes a reader for one call.</summary>
+    /// <param name="sources">What the readers of the compilation share.</param>
+    /// <param name="path">The calls that lead to what is read; empty for a reading that holds for all callers.</param>
+    /// <param name="cancellationToken">Asked at every step.</param>
+    public ValueReader(ValueSources sources, CallContext path, CancellationToken cancellationToken)
     {
-        Models = models;
-        Given = given;
-        Configuration = configuration;
+        _sources = sources;
+        Path = path;
         CancellationToken = cancellationToken;
         _history = new ReachingWrites(this);
         _members = new MemberReader(this);
     }
 
-    public SourceModels Models { get; }
+    public SourceModels Models => _sources.Models;
 
-    /// <summary>Finds what parameters are given.</summary>
-    public CallerArguments Given { get; }
+    /// <summary>The symbols whose meaning is known without their source.</summary>
+    public IModelledSymbols Modelled => _sources.Modelled;
 
-    /// <summary>Finds what configuration in sight of the build holds.</summary>
-    public ConfigurationReading Configuration { get; }
+    /// <summary>What the container gives.</summary>
+    public IServiceValues Services => _sources.Services;
+
+    /// <summary>What configuration and files in sight of the build hold.</summary>
+    public IExternalValues External => _sources.External;
+
+    /// <summary>What types do to their fields and properties.</summary>
+    public MemberWrites Writes => _sources.Writes;
 
     public CancellationToken CancellationToken { get; }
 
@@ -53,11 +62,10 @@ internal sealed class ValueReader
     public int CallerDepth { get; set; }
 
     /// <summary>The calls that lead to what is read; empty for a reading that holds for all callers.</summary>
-    public CallContext Path { get; init; } = CallContext.Of();
+    public CallContext Path { get; }
 
     /// <summary>A reader of what a method of the user's own does when this call runs it.</summary>
-    public ValueReader Through(IInvocationOperation call, IMethodSymbol method) =>
-        new(Models, Given, Configuration, CancellationToken) { Path = Path.Through(call, method) };
+    public ValueReader Through(IInvocationOperation call, IMethodSymbol method) => new(_sources, Path.Through(call, method), CancellationToken);
 
     /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
     public bool IsInsideCall => _arguments.Count > 0;
@@ -147,7 +155,7 @@ internal sealed class ValueReader
 
     /// <summary>What a method's parameter is given by its callers, or why that is not known.</summary>
     public Value GivenToMethod(IParameterSymbol parameter, IOperation use) =>
-        _members.Remember(parameter, use, () => Path.Given(this, parameter) ?? Given.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
+        _members.Remember(parameter, use, () => Path.Given(this, parameter) ?? CallerArguments.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
 
     /// <summary>A property's initializer, or null when it has none.</summary>
     public Value? InitialValue(IPropertyReferenceOperation reference) => _members.Initial(reference.Property);
@@ -171,7 +179,7 @@ internal sealed class ValueReader
 
         switch (operation)
         {
-            case IConversionOperation { OperatorMethod: { } converts } conversion when Given.IsDescribed(converts):
+            case IConversionOperation { OperatorMethod: { } converts } conversion when Modelled.IsModelled(converts):
                 return ObjectValue.Made(conversion, conversion.Type, converts).With(converts.Parameters[0].Name, Read(conversion.Operand));
             case IConversionOperation conversion:
                 return Read(conversion.Operand);
@@ -236,7 +244,7 @@ internal sealed class ValueReader
                 return new DelegateValue(method, method.Method);
             case IConditionalAccessInstanceOperation accessed:
                 return Read(Accessed(accessed));
-            case IConditionalAccessOperation section when Read(section.Operation) is SectionValue:
+            case IConditionalAccessOperation section when Read(section.Operation) is ExternalValue:
                 return Read(section.WhenNotNull);
             case IConditionalAccessOperation access:
                 return Unknown(access, "may be null");
@@ -312,7 +320,7 @@ internal sealed class ValueReader
             return _members.ReadConstructorParameter(reference);
         }
 
-        if (Given.ToHandler(this, parameter) is { } service)
+        if (Services.ToHandler(this, parameter) is { } service)
         {
             return service;
         }
@@ -322,7 +330,7 @@ internal sealed class ValueReader
 
     private Value ReadProperty(IPropertyReferenceOperation reference)
     {
-        if ((Configuration.Property(this, reference) ?? Configuration.Resources.Property(this, reference)) is { } configured)
+        if (External.Property(this, reference) is { } configured)
         {
             return configured;
         }
@@ -483,17 +491,12 @@ internal sealed class ValueReader
             return Read(awaited);
         }
 
-        if (Configuration.Call(this, invocation) is { } configured)
+        if (External.Call(this, invocation) is { } outside)
         {
-            return configured;
+            return outside;
         }
 
-        if ((Configuration.TextFiles.Call(this, invocation) ?? Configuration.Resources.Call(this, invocation)) is { } prompt)
-        {
-            return prompt;
-        }
-
-        if (Given.FromProvider(this, invocation) is { } service)
+        if (Services.FromProvider(this, invocation) is { } service)
         {
             return service;
         }

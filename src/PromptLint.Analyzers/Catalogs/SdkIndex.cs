@@ -179,7 +179,8 @@ internal sealed class SdkIndex : IModelledSymbols
 
     /// <summary>The parts of an object that carry a slot, by the meaning that its entries of a kind give.</summary>
     public IEnumerable<Value> Parts(ObjectValue value, EntryKind kind, Slot slot) =>
-        Of(value, kind).SelectMany(e => e.Entry.Slots.Where(s => s.Value == slot)).Select(s => value.Part(s.Key)).Where(static v => v != Value.Unset).Distinct();
+        Of(value, kind).SelectMany(e => e.Entry.Slots.Where(s => s.Value == slot)).Select(static s => s.Key).Distinct()
+            .Select(value.Part).Where(static v => v != Value.Unset);
 
     /// <summary>The value that a static or enumeration member stands for (a role, a model id), or null.</summary>
     public string? MemberMeaning(ISymbol member) =>

@@ -74,8 +74,8 @@ internal sealed class ResourceReading
 
         // One set of resources in its languages; of several, which one is meant is not known.
         return files.Select(static f => f.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != 1 ? null
-            : files.OrderBy(static f => f.Culture, StringComparer.Ordinal).Select(f => Texts(f).TryGetValue(name, out var text) ? (Value)new TextValue(PromptText.Literal(text), ModelSource.Constant) : null)
-                .OfType<Value>().DefaultIfEmpty(ValueReader.Unknown(key, "no resource file has it")).Aggregate(Value.OneOf);
+            : Value.OneOf(files.OrderBy(static f => f.Culture, StringComparer.Ordinal).Select(f => Texts(f).TryGetValue(name, out var text) ? (Value)new TextValue(PromptText.Literal(text), ModelSource.Constant) : null)
+                .OfType<Value>().DefaultIfEmpty(ValueReader.Unknown(key, "no resource file has it")));
     }
 
     // `new ResourceManager("App.Resources", assembly)` or `new ResourceManager(typeof(Resources))`; a field may be null before it is made.

@@ -1,10 +1,7 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Values;
-using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Environment;
 
@@ -22,4 +19,9 @@ internal sealed class SectionValue : ExternalValue
 
     /// <summary>The options class whose properties the section's keys are; null for the section itself.</summary>
     public ITypeSymbol? BoundTo { get; }
+
+    public override bool Equals(object? obj) =>
+        obj is SectionValue other && other.Path.SequenceEqual(Path) && SymbolEqualityComparer.Default.Equals(other.BoundTo, BoundTo);
+
+    public override int GetHashCode() => (Path.Length, Path.LastOrDefault()).GetHashCode();
 }

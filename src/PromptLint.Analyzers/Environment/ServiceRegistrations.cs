@@ -17,8 +17,6 @@ namespace PromptLint.Analyzers.Environment;
 /// </summary>
 internal sealed class ServiceRegistrations
 {
-    private const int MostRegistrations = 8;
-
     private static readonly string[] Names = (
         from prefix in new[] { "Add", "TryAdd" }
         from key in new[] { "", "Keyed" }
@@ -60,7 +58,7 @@ internal sealed class ServiceRegistrations
 
         found.AddRange(NamedByCatalogs(reader, service, key));
 
-        return found.Count is 0 or > MostRegistrations ? null : found.Aggregate(Value.OneOf);
+        return found.Count == 0 ? null : OneOf(service.Name, found);
     }
 
     private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service, string? key) =>
@@ -84,10 +82,14 @@ internal sealed class ServiceRegistrations
     private Value Served(ValueReader reader, CatalogEntry registrar, Value registered)
     {
         var part = registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Inner).Key;
-        var services = registrar.Serves.Select(type => NamedByCatalogs(reader, type, null).Take(MostRegistrations).ToList()).FirstOrDefault(static found => found.Count > 0);
+        var services = registrar.Serves.Select(type => NamedByCatalogs(reader, type, null).Take(AnalysisLimits.Registrations + 1).ToList()).FirstOrDefault(static found => found.Count > 0);
         return part is null || services is null ? registered
-            : registered.Map(v => v is ObjectValue made ? made.With(part, services.Aggregate(Value.OneOf)) : v);
+            : registered.Map(v => v is ObjectValue made ? made.With(part, OneOf(part, services)) : v);
     }
+
+    // Which of many is meant is decided at run time.
+    private static Value OneOf(string asked, IReadOnlyCollection<Value> registered) =>
+        registered.Count > AnalysisLimits.Registrations ? UnknownValue.Stopped(asked, AnalysisLimits.Registrations) : Value.OneOf(registered);
 
     // What is registered under a name is asked for by that name.
     private static string? NameOf(ValueReader reader, IInvocationOperation call, CatalogEntry registrar) =>

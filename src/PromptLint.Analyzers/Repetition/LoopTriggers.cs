@@ -76,7 +76,7 @@ internal sealed class LoopTriggers
     // The user's own "ask": a method of theirs that waits, a few calls deep.
     private bool OwnWait(IMethodSymbol method, int depth)
     {
-        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
+        if (depth > AnalysisLimits.TriggerCalls || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
         {
             return false;
         }

@@ -19,6 +19,10 @@ internal static class OperationExtensions
         return operation;
     }
 
+    /// <summary>True when both are the same operation of the same piece of source, whichever tree of operations they stand in.</summary>
+    public static bool IsSameAs(this IOperation? one, IOperation? other) => ReferenceEquals(one, other)
+        || one is not null && other is not null && one.Kind == other.Kind && one.Syntax.Span == other.Syntax.Span && one.Syntax.SyntaxTree == other.Syntax.SyntaxTree;
+
     /// <summary>All enclosing operations, nearest first.</summary>
     public static IEnumerable<IOperation> Ancestors(this IOperation operation)
     {

@@ -12,10 +12,6 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>What a parameter is given: by the container, by whoever makes the object, or by the callers of a method.</summary>
 internal static class CallerArguments
 {
-    private const int MostGivers = 6;
-    private const int DeepestCaller = 3;
-    private const int MostHandedAround = 20;
-
     /// <summary>The value of a constructor's parameter; null when nobody in sight gives it.</summary>
     public static Value? ToConstructor(ValueReader reader, IParameterSymbol parameter)
     {
@@ -25,7 +21,7 @@ internal static class CallerArguments
         }
 
         var given = new List<Value>();
-        foreach (var creation in reader.Models.Uses.Creations(constructor, reader.CancellationToken).Take(MostGivers + 1))
+        foreach (var creation in reader.Models.Uses.Creations(constructor, reader.CancellationToken).Take(AnalysisLimits.ParameterGivers + 1))
         {
             var arguments = reader.Models.Operation(creation, reader.CancellationToken) switch
             {
@@ -40,9 +36,9 @@ internal static class CallerArguments
             }
         }
 
-        if (given.Count > MostGivers)
+        if (given.Count > AnalysisLimits.ParameterGivers)
         {
-            return null;
+            return UnknownValue.Stopped(parameter.Name, AnalysisLimits.ParameterGivers);
         }
 
         if (reader.Services.ToConstructor(reader, parameter) is { } service)
@@ -50,57 +46,49 @@ internal static class CallerArguments
             given.Add(service);
         }
 
-        return given.Count == 0 ? null : given.Aggregate(Value.OneOf);
+        return given.Count == 0 ? null : Value.OneOf(given);
     }
 
-    /// <summary>The value of a method's parameter, from its callers; null when none is in sight or there are too many.</summary>
+    /// <summary>The value of a method's parameter, from its callers; null when none is in sight.</summary>
     public static Value? ToMethod(ValueReader reader, IParameterSymbol parameter)
     {
-        if (reader.CallerDepth >= DeepestCaller || parameter.RefKind != RefKind.None
-            || parameter.ContainingSymbol.OriginalDefinition is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        var isFollowed = parameter.RefKind == RefKind.None && parameter.ContainingSymbol.OriginalDefinition is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction };
+        return isFollowed ? reader.InCallers(parameter, () => FromCallers(reader, parameter)) : null;
+    }
+
+    private static Value? FromCallers(ValueReader reader, IParameterSymbol parameter)
+    {
+        // What is only handed around among methods that call each other gives nothing new, but each round may change it.
+        var circle = HandedAround(reader, parameter.OriginalDefinition);
+        var given = new List<IArgumentOperation>();
+        var changes = new List<Mutation>();
+        foreach (var argument in circle.SelectMany(p => Arguments(reader, p)))
+        {
+            if (HandedOn(reader, argument) is { } same && circle.Contains(same, SymbolEqualityComparer.Default))
+            {
+                changes.AddRange(reader.Models.UsesIn(argument.Root())[same].Select(Mutation.Of).OfType<Mutation>());
+                continue;
+            }
+
+            given.Add(argument);
+            if (given.Count > AnalysisLimits.ParameterGivers)
+            {
+                return UnknownValue.Stopped(parameter.Name, AnalysisLimits.ParameterGivers);
+            }
+        }
+
+        if (given.Count == 0)
         {
             return null;
         }
 
-        reader.CallerDepth++;
-        try
+        var values = given.Select(reader.ReadArgument).ToList();
+        if (circle.Any(p => p.ContainingSymbol is IMethodSymbol one && IsOpen(one, reader.Models.Compilation)))
         {
-            // What is only handed around among methods that call each other gives nothing new, but each round may change it.
-            var circle = HandedAround(reader, parameter.OriginalDefinition);
-            var given = new List<IArgumentOperation>();
-            var changes = new List<Mutation>();
-            foreach (var argument in circle.SelectMany(p => Arguments(reader, p)))
-            {
-                if (HandedOn(reader, argument) is { } same && circle.Contains(same, SymbolEqualityComparer.Default))
-                {
-                    changes.AddRange(reader.Models.UsesIn(argument.Root())[same].Select(Mutation.Of).OfType<Mutation>());
-                    continue;
-                }
-
-                given.Add(argument);
-                if (given.Count > MostGivers)
-                {
-                    return null;
-                }
-            }
-
-            if (given.Count == 0)
-            {
-                return null;
-            }
-
-            var values = given.Select(reader.ReadArgument).ToList();
-            if (circle.Any(p => p.ContainingSymbol is IMethodSymbol one && IsOpen(one, reader.Models.Compilation)))
-            {
-                values.Add(new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
-            }
-
-            return changes.Aggregate(values.Aggregate(Value.OneOf), (value, change) => change.Apply(reader, value, certain: false, repeated: true));
+            values.Add(new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
         }
-        finally
-        {
-            reader.CallerDepth--;
-        }
+
+        return changes.Aggregate(Value.OneOf(values), (value, change) => change.Apply(reader, value, certain: false, repeated: true));
     }
 
     private static IEnumerable<IArgumentOperation> Arguments(ValueReader reader, IParameterSymbol parameter) => parameter.ContainingSymbol is not IMethodSymbol method ? Enumerable.Empty<IArgumentOperation>()
@@ -117,12 +105,12 @@ internal static class CallerArguments
         var givers = new Dictionary<IParameterSymbol, List<IParameterSymbol>>(SymbolEqualityComparer.Default);
         var open = new Queue<IParameterSymbol>();
         open.Enqueue(parameter);
-        while (open.Count > 0 && givers.Count <= MostHandedAround)
+        while (open.Count > 0 && givers.Count <= AnalysisLimits.PassedAround)
         {
             var next = open.Dequeue();
             if (!givers.ContainsKey(next))
             {
-                givers[next] = Arguments(reader, next).Take(MostGivers + 1).Select(a => HandedOn(reader, a)).OfType<IParameterSymbol>().ToList();
+                givers[next] = Arguments(reader, next).Take(AnalysisLimits.ParameterGivers + 1).Select(a => HandedOn(reader, a)).OfType<IParameterSymbol>().ToList();
                 givers[next].ForEach(open.Enqueue);
             }
         }

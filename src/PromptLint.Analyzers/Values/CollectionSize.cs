@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,7 +26,14 @@ internal sealed class CollectionSize
         ObjectValue { Maker: IMethodSymbol { Name: "Where" or "Select" or "OrderBy" or "OrderByDescending" or "Distinct" or "DistinctBy" or "Reverse" or "Skip" or "Chunk" or "Index" or "OfType" or "Cast" or "ToList" or "ToArray" or "AsEnumerable", ContainingType.Name: "Enumerable" } } made => Of(made.Part("source")),
         ObjectValue { ChangedBy: null, Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor } } list when !list.Items.IsEmpty
             && list.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => list.Items.Length,
-        ChoiceValue choice => choice.Alternatives.Select(Of).Aggregate(static (left, right) => left is { } one && right is { } other ? System.Math.Max(one, other) : null),
+        ChoiceValue choice => Largest(choice.Alternatives.Select(Of)),
         _ => null,
     };
+
+    // Of one that is not known the largest is not known; of none there is none.
+    private static long? Largest(IEnumerable<long?> sizes)
+    {
+        var all = sizes.ToList();
+        return all.Count > 0 && all.All(static s => s is not null) ? all.Max() : null;
+    }
 }

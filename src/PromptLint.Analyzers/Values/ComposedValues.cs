@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -19,17 +14,53 @@ internal sealed class FallbackValue : Value
     public Value First { get; }
 
     public Value Fallback { get; }
+
+    public override bool Equals(object? obj) => obj is FallbackValue other && other.First.Equals(First) && other.Fallback.Equals(Fallback);
+
+    public override int GetHashCode() => (First, Fallback).GetHashCode();
 }
 
-/// <summary>One of several values, decided at run time.</summary>
+/// <summary>One of several values, decided at run time: made by <see cref="Value.OneOf(Value, Value)"/> only. The order of the alternatives means nothing.</summary>
 internal sealed class ChoiceValue : Value
 {
-    /// <summary>More alternatives than that tell a reader nothing and cost time.</summary>
-    public const int Most = 16;
-
     public ChoiceValue(ImmutableArray<Value> alternatives) => Alternatives = alternatives;
 
+    /// <summary>The alternatives: at least two, none equal to another, none a choice.</summary>
     public new ImmutableArray<Value> Alternatives { get; }
+
+    public override bool Equals(object? obj)
+    {
+        if (ReferenceEquals(this, obj))
+        {
+            return true;
+        }
+
+        if (obj is not ChoiceValue other || other.Alternatives.Length != Alternatives.Length)
+        {
+            return false;
+        }
+
+        foreach (var alternative in Alternatives)
+        {
+            if (!other.Alternatives.Contains(alternative))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode()
+    {
+        var hash = 0;
+        foreach (var alternative in Alternatives)
+        {
+            hash ^= alternative.GetHashCode();
+        }
+
+        return hash;
+    }
 }
 
 /// <summary>All elements of another collection, inside a collection: a spread, AddRange.</summary>
@@ -38,6 +69,10 @@ internal sealed class SpreadValue : Value
     public SpreadValue(Value collection) => Collection = collection;
 
     public Value Collection { get; }
+
+    public override bool Equals(object? obj) => obj is SpreadValue other && other.Collection.Equals(Collection);
+
+    public override int GetHashCode() => (typeof(SpreadValue), Collection).GetHashCode();
 }
 
 /// <summary>Added any number of times, in a loop.</summary>
@@ -46,6 +81,10 @@ internal sealed class RepeatedValue : Value
     public RepeatedValue(Value item) => Item = item;
 
     public Value Item { get; }
+
+    public override bool Equals(object? obj) => obj is RepeatedValue other && other.Item.Equals(Item);
+
+    public override int GetHashCode() => (typeof(RepeatedValue), Item).GetHashCode();
 }
 
 /// <summary>A method called on an object after it was made: it may have added to it.</summary>
@@ -55,4 +94,8 @@ internal sealed class CalledValue : Value
 
     /// <summary>The call: its method as maker, its arguments as parts.</summary>
     public ObjectValue Call { get; }
+
+    public override bool Equals(object? obj) => obj is CalledValue other && other.Call.Equals(Call);
+
+    public override int GetHashCode() => (typeof(CalledValue), Call).GetHashCode();
 }

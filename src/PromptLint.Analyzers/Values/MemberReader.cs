@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
@@ -11,9 +12,6 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>What fields, properties and methods of the user's own code hold or return.</summary>
 internal sealed class MemberReader
 {
-    private const int MostReturns = 8;
-    private const int DeepestCall = 6;
-
     private readonly ValueReader _reader;
     private readonly Dictionary<ISymbol, Value> _known = new(SymbolEqualityComparer.Default);
     private int _calls;
@@ -91,7 +89,7 @@ internal sealed class MemberReader
     public Value? ReadCall(IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Modelled.IsModelled(method) || method.ReturnsVoid || _calls >= DeepestCall
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Modelled.IsModelled(method) || method.ReturnsVoid
             || method.IsAbstract || method.IsVirtual || method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed != true
             || method.ContainingType?.TypeKind == TypeKind.Interface)
         {
@@ -101,6 +99,11 @@ internal sealed class MemberReader
         if (Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is not { } body)
         {
             return null;
+        }
+
+        if (_calls >= AnalysisLimits.NestedCalls)
+        {
+            return ValueReader.Stopped(call, AnalysisLimits.NestedCalls);
         }
 
         _calls++;
@@ -153,14 +156,16 @@ internal sealed class MemberReader
     {
         var initial = Initializer(member);
         var value = initial is null ? Value.Unset : _reader.Read(initial);
-        foreach (var (change, inConstructor) in _reader.Writes.Of(member, _reader.CancellationToken))
+        var history = _reader.Writes.Of(member, _reader.CancellationToken);
+        foreach (var (change, inConstructor) in history.Changes)
         {
             value = change.IsAssignment && inConstructor && value == Value.Unset
                 ? change.Apply(_reader, value, certain: true, repeated: false)
                 : change.Apply(_reader, value, certain: inConstructor && !change.IsAssignment, repeated: !inConstructor);
         }
 
-        return value == Value.Unset ? ValueReader.Unknown(use, "set out of sight")
+        return value == Value.Unset ? history.IsComplete ? ValueReader.Unknown(use, "set out of sight") : ValueReader.Stopped(use, AnalysisLimits.MemberMentions)
+            : !history.IsComplete ? new FallbackValue(ValueReader.Stopped(use, AnalysisLimits.MemberMentions), value)
             : onlySetHere ? value
             : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
     }
@@ -202,13 +207,14 @@ internal sealed class MemberReader
 
     private Value Returned(SyntaxNode body, IOperation use)
     {
-        var returns = ReturnedExpressions(body).Take(MostReturns + 1).ToList();
-        if (returns.Count is 0 or > MostReturns)
+        var returns = ReturnedExpressions(body).Take(AnalysisLimits.MethodReturns + 1).ToList();
+        if (returns.Count > AnalysisLimits.MethodReturns)
         {
-            return ValueReader.Unknown(use, "computed at run time");
+            return ValueReader.Stopped(use, AnalysisLimits.MethodReturns);
         }
 
-        return returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : ValueReader.Unknown(use, "computed at run time")).Aggregate(Value.OneOf);
+        var unknown = ValueReader.Unknown(use, "computed at run time");
+        return Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : unknown).DefaultIfEmpty(unknown));
     }
 
     private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow

@@ -198,7 +198,7 @@ internal sealed class Mutation
                 var value = _value is ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation ? ValueReader.Unknown(_value, "changed at run time") : reader.Read(_value);
                 return target.With(_part!, certain ? value : Value.OneOf(target.Part(_part!), value));
             case Kind.SetElement:
-                return Add(target, reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated);
+                return Add(target, CollectionReader.Indexed(reader, (IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated);
             case Kind.Call:
                 return Called(reader, target, (IInvocationOperation)Whole, certain, repeated);
             case Kind.CallOnPart:
@@ -210,7 +210,7 @@ internal sealed class Mutation
                 var set = reader.Read(((ISimpleAssignmentOperation)Whole).Value);
                 return target.With(_part!, held.With(name, certain ? set : Value.OneOf(held.Part(name), set)));
             case Kind.SetElementOfPart:
-                return target.With(_part!, Add(Inner(target), reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
+                return target.With(_part!, Add(Inner(target), CollectionReader.Indexed(reader, (IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
             default:
                 return _value is IInvocationOperation known && (reader.Modelled.IsModelled(known.TargetMethod) || !reader.Models.Declares(known.TargetMethod)) ? target : target.ChangedOutOfSight($"passed to `{_part}`");
         }
@@ -246,7 +246,7 @@ internal sealed class Mutation
     {
         "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight("cleared on some paths"),
         "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort" => target.ChangedOutOfSight($"`{call.TargetMethod.Name}`"),
-        _ => Add(target, reader.Item(call), certain, repeated),
+        _ => Add(target, CollectionReader.Item(reader, call), certain, repeated),
     };
 
     private static ObjectValue Add(ObjectValue target, Value item, bool certain, bool repeated) =>

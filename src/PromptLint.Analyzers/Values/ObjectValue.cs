@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Calls;
+using PromptLint.Analyzers.Source;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -13,7 +10,15 @@ namespace PromptLint.Analyzers.Values;
 /// </summary>
 internal sealed class ObjectValue : Value
 {
-    private ObjectValue(IOperation? origin, ITypeSymbol? type, ISymbol? maker, ImmutableDictionary<string, Value> parts, ImmutableArray<Value> items, string? changedBy)
+    private int _hash;
+
+    private ObjectValue(
+        IOperation? origin,
+        ITypeSymbol? type,
+        ISymbol? maker,
+        ImmutableDictionary<string, Value> parts,
+        ImmutableArray<Value> items,
+        string? changedBy)
     {
         Origin = origin;
         Type = type;
@@ -54,4 +59,54 @@ internal sealed class ObjectValue : Value
     public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by);
 
     public Value Part(string name) => Parts.TryGetValue(name, out var value) ? value : Unset;
+
+    /// <summary>True for what is made at the same place, of equal parts and items.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj)
+        || obj is ObjectValue other && other.GetHashCode() == GetHashCode() && other.Origin.IsSameAs(Origin) && other.ChangedBy == ChangedBy
+            && SymbolEqualityComparer.Default.Equals(other.Type, Type) && SymbolEqualityComparer.Default.Equals(other.Maker, Maker) && HasSameContent(other);
+
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = Hash();
+
+    private bool HasSameContent(ObjectValue other)
+    {
+        if (other.Parts.Count != Parts.Count || other.Items.Length != Items.Length)
+        {
+            return false;
+        }
+
+        foreach (var part in Parts)
+        {
+            if (!other.Parts.TryGetValue(part.Key, out var value) || !value.Equals(part.Value))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < Items.Length; i++)
+        {
+            if (!other.Items[i].Equals(Items[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Kept: what an object holds may be deep, and unequal ones are told apart by it without looking.
+    private int Hash()
+    {
+        var hash = Origin?.Syntax.Span.GetHashCode() ?? 17;
+        foreach (var part in Parts)
+        {
+            hash ^= (part.Key, part.Value).GetHashCode();
+        }
+
+        foreach (var item in Items)
+        {
+            hash = unchecked(hash * 31) + item.GetHashCode();
+        }
+
+        return hash == 0 ? 1 : hash;
+    }
 }

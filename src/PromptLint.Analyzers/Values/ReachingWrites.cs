@@ -49,7 +49,7 @@ internal sealed class ReachingWrites
     // The compiler insists on an assignment before use, so that a local declared without a value is assigned on every path.
     private static Value WithoutUnset(ILocalSymbol local, Value value) =>
         value is ChoiceValue choice && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: null }
-            ? choice.Alternatives.Where(static a => a != Value.Unset).DefaultIfEmpty(value).Aggregate(Value.OneOf)
+            ? Value.OneOf(choice.Alternatives.Where(static a => a != Value.Unset))
             : value;
 
     private Value Remember(IOperation use, System.Func<Value> read)

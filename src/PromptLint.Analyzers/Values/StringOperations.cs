@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
@@ -11,8 +12,6 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>The language's and the framework's ways to build a string: concatenation, interpolation, Concat, Format, Join and the like.</summary>
 internal static class StringOperations
 {
-    private const int LongestKnownText = 4_000_000;
-
     /// <summary>A value as text, with a hole where it is not known.</summary>
     public static PromptText Text(Value value, IOperation origin) => value switch
     {
@@ -20,7 +19,7 @@ internal static class StringOperations
         NumberValue number => PromptText.Literal(number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(a, origin))),
         FallbackValue fallback => PromptText.OneOf(new[] { Text(fallback.First, origin), Text(fallback.Fallback, origin) }),
-        UnknownValue unknown => PromptText.Hole(unknown.Expression, unknown.Why),
+        UnknownValue unknown => unknown.Text,
         _ when value == Value.Null || value == Value.Unset => PromptText.Empty,
         _ => PromptText.Hole(ValueReader.Unknown(origin, "").Expression, "computed at run time"),
     };
@@ -87,7 +86,7 @@ internal static class StringOperations
         }
 
         if (arguments.Length == 2 && reader.Read(arguments[0].Value) is TextValue { Text.Known: { Length: 1 } character }
-            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0 and <= LongestKnownText } count)
+            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0 } count && count.Number <= AnalysisLimits.TextCharacters)
         {
             return new TextValue(PromptText.Literal(new string(character[0], (int)count.Number)), ModelSource.Constant);
         }
@@ -287,8 +286,8 @@ internal static class StringOperations
     private static Value Joined(IEnumerable<PromptText> parts, IOperation origin)
     {
         var text = PromptText.Concat(parts);
-        return text.Literals().Sum(static l => (long)l.Length) > LongestKnownText
-            ? ValueReader.Unknown(origin, "longer than PromptLint reads")
+        return text.Literals().Sum(static l => (long)l.Length) > AnalysisLimits.TextCharacters
+            ? ValueReader.Stopped(origin, AnalysisLimits.TextCharacters)
             : new TextValue(text, ModelSource.Constant);
     }
 }

@@ -32,7 +32,7 @@ internal static class UnboundValues
                 return WithArguments(reader, call.Instance is { } instance ? made.With("this", reader.Read(instance)) : made, call);
             case BaseObjectCreationExpressionSyntax creation when CallExpression.OfConstructor(model, creation, operation, reader.CancellationToken) is { } call:
                 var initializer = operation.ChildOperations.OfType<IObjectOrCollectionInitializerOperation>().FirstOrDefault();
-                return reader.Initialize(WithArguments(reader, ObjectValue.Made(operation, call.Method.ContainingType, call.Method), call), initializer);
+                return CreationReader.Initialize(reader, WithArguments(reader, ObjectValue.Made(operation, call.Method.ContainingType, call.Method), call), initializer);
             default:
                 return null;
         }

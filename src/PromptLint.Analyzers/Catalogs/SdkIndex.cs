@@ -26,7 +26,8 @@ internal sealed class IndexedEntry
 /// <summary>Finds the catalog entries that a symbol stands for. Matches by resolved symbol, never by a simple name alone.</summary>
 internal sealed class SdkIndex : IModelledSymbols
 {
-    private static readonly SymbolDisplayFormat NamespaceFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat NamespaceFormat =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private readonly Dictionary<string, List<IndexedEntry>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogMembers> _members = new(StringComparer.Ordinal);
@@ -184,7 +185,8 @@ internal sealed class SdkIndex : IModelledSymbols
 
     /// <summary>The value that a static or enumeration member stands for (a role, a model id), or null.</summary>
     public string? MemberMeaning(ISymbol member) =>
-        member.ContainingType is { } type && _members.TryGetValue(NameOf(type), out var members) && members.Values.TryGetValue(member.Name, out var value) ? value : null;
+        member.ContainingType is { } type && _members.TryGetValue(NameOf(type), out var members)
+            && members.Values.TryGetValue(member.Name, out var value) ? value : null;
 
     /// <inheritdoc/>
     public bool IsModelled(ISymbol member) => MemberMeaning(member) is not null || Find(member, static _ => true) is not null;
@@ -235,6 +237,7 @@ internal sealed class SdkIndex : IModelledSymbols
 
         // An interface that extends the contract declares no implementation, but a member of it that hides the contract's is the contract's.
         return type.TypeKind == TypeKind.Interface
-            || contract.GetMembers(name).Any(c => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(c)?.OriginalDefinition, member));
+            || contract.GetMembers(name).Any(c => SymbolEqualityComparer.Default.Equals(
+            type.FindImplementationForInterfaceMember(c)?.OriginalDefinition, member));
     }
 }

@@ -29,7 +29,8 @@ internal sealed class InjectedServices : IServiceValues
     {
         if (call.TargetMethod is not
             { Name: "GetRequiredService" or "GetService" or "GetRequiredKeyedService" or "GetKeyedService", TypeArguments: [var service] }
-            || (call.Instance ?? call.Arguments.FirstOrDefault()?.Value)?.Type?.Name is not ("IServiceProvider" or "IKeyedServiceProvider" or "ServiceProvider"))
+            || (call.Instance ?? call.Arguments.FirstOrDefault()?.Value)?.Type?.Name
+                is not ("IServiceProvider" or "IKeyedServiceProvider" or "ServiceProvider"))
         {
             return null;
         }

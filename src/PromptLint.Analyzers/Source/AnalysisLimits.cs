@@ -54,6 +54,10 @@ internal static class AnalysisLimits
     /// <remarks>More alternatives than that tell a reader nothing, and each is followed wherever the value goes.</remarks>
     public static readonly AnalysisLimit Alternatives = new(16, "alternatives");
 
+    /// <summary>Values inside each other that are compared.</summary>
+    /// <remarks>A variable that is wrapped again in each of thousands of statements must not be walked on the compiler's stack.</remarks>
+    public static readonly AnalysisLimit ComparedDepth = new(16, "values inside each other");
+
     /// <summary>Characters of one text that is put together from known ones.</summary>
     /// <remarks>No prompt is that long; a text that doubles itself in each of many steps must not fill the compiler's memory.</remarks>
     public static readonly AnalysisLimit TextCharacters = new(4_000_000, "characters of text");
@@ -89,6 +93,10 @@ internal static class AnalysisLimits
     /// <summary>Methods through which the predicate of a retry is followed.</summary>
     /// <remarks>Each is evaluated for every status; beyond that any status may be retried.</remarks>
     public static readonly AnalysisLimit PredicateCalls = new(3, "predicates that call each other");
+
+    /// <summary>Methods through which a pause between two rounds of a loop is followed.</summary>
+    /// <remarks>Each method is searched whole; a pause further away is the affair of whoever is called.</remarks>
+    public static readonly AnalysisLimit PauseCalls = new(2, "methods that call each other");
 
     /// <summary>Methods through which it is followed what starts a round of a loop.</summary>
     /// <remarks>Each method is searched whole; a wait further away is the affair of somebody else's loop.</remarks>

@@ -41,7 +41,8 @@ internal static class ExpressionText
     {
         SyntaxKind.InterpolatedStringTextToken => Tells(token.ValueText) ? "…" : OneLine(token.Text),
         SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
-            or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken => Tells(token.ValueText) && !IsName(token) ? "\"…\"" : OneLine(token.Text),
+            or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+            => Tells(token.ValueText) && !IsName(token) ? "\"…\"" : OneLine(token.Text),
         SyntaxKind.BadToken => "…",
         _ => token.Text,
     };

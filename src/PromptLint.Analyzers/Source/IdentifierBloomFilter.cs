@@ -76,7 +76,8 @@ internal sealed class IdentifierBloomFilter
         }
     }
 
-    private static (SyntaxTree, IdentifierBloomFilter)[] All(Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees.Select(tree =>
+    private static (SyntaxTree, IdentifierBloomFilter)[] All(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Select(tree =>
     {
         cancellationToken.ThrowIfCancellationRequested();
         return (tree, Filters.GetValue(tree, t => new IdentifierBloomFilter(t.GetText(cancellationToken).ToString())));

@@ -30,7 +30,8 @@ internal static class CallerArguments
                 IExpressionStatementOperation { Operation: IInvocationOperation handedOn } => handedOn.Arguments,
                 _ => ImmutableArray<IArgumentOperation>.Empty,
             };
-            if (arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition)) is { } argument)
+            if (arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition,
+                parameter.OriginalDefinition)) is { } argument)
             {
                 given.Add(reader.ReadArgument(argument));
             }
@@ -52,7 +53,8 @@ internal static class CallerArguments
     /// <summary>The value of a method's parameter, from its callers; null when none is in sight.</summary>
     public static Value? ToMethod(ValueReader reader, IParameterSymbol parameter)
     {
-        var isFollowed = parameter.RefKind == RefKind.None && parameter.ContainingSymbol.OriginalDefinition is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction };
+        var isFollowed = parameter.RefKind == RefKind.None
+            && parameter.ContainingSymbol.OriginalDefinition is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction };
         return isFollowed ? reader.InCallers(parameter, () => FromCallers(reader, parameter)) : null;
     }
 
@@ -91,12 +93,15 @@ internal static class CallerArguments
         return changes.Aggregate(Value.OneOf(values), (value, change) => change.Apply(reader, value, certain: false, repeated: true));
     }
 
-    private static IEnumerable<IArgumentOperation> Arguments(ValueReader reader, IParameterSymbol parameter) => parameter.ContainingSymbol is not IMethodSymbol method ? Enumerable.Empty<IArgumentOperation>()
-        : Callers(reader.Models, method, reader.CancellationToken).Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)).OfType<IArgumentOperation>();
+    private static IEnumerable<IArgumentOperation> Arguments(ValueReader reader, IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is not IMethodSymbol method ? Enumerable.Empty<IArgumentOperation>()
+        : Callers(reader.Models, method, reader.CancellationToken)
+            .Select(call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)).OfType<IArgumentOperation>();
 
     // The parameter that an argument is nothing but; null when it is something else, or when the method makes something of it first.
     private static IParameterSymbol? HandedOn(ValueReader reader, IArgumentOperation argument) =>
-        argument.Value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } } parameter } given
+        argument.Value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol owner } parameter } given
+        && owner.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
         && reader.Models.UsesIn(given.Root())[parameter].All(static use => Mutation.Of(use) is not { Replaces: true }) ? parameter.OriginalDefinition : null;
 
     // The parameter, and those of other methods that give it what they were given by its own method in the end.
@@ -110,17 +115,20 @@ internal static class CallerArguments
             var next = open.Dequeue();
             if (!givers.ContainsKey(next))
             {
-                givers[next] = Arguments(reader, next).Take(AnalysisLimits.ParameterGivers + 1).Select(a => HandedOn(reader, a)).OfType<IParameterSymbol>().ToList();
+                givers[next] = Arguments(reader, next).Take(AnalysisLimits.ParameterGivers + 1)
+                    .Select(a => HandedOn(reader, a)).OfType<IParameterSymbol>().ToList();
                 givers[next].ForEach(open.Enqueue);
             }
         }
 
-        return Circles.Of(givers.Keys, p => givers[p], (IEqualityComparer<IParameterSymbol>)SymbolEqualityComparer.Default).First(c => c.Contains(parameter, SymbolEqualityComparer.Default));
+        return Circles.Of(givers.Keys, p => givers[p], (IEqualityComparer<IParameterSymbol>)SymbolEqualityComparer.Default)
+            .First(c => c.Contains(parameter, SymbolEqualityComparer.Default));
     }
 
     /// <summary>The calls in sight that may run a method, in a fixed order.</summary>
     public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken) =>
-        models.Uses.Calls(method.Name, Meant(method), cancellationToken).Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
+        models.Uses.Calls(method.Name, Meant(method), cancellationToken)
+            .Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
 
     /// <summary>The method, what it overrides and what it implements: callers name any of them.</summary>
     public static ISet<ISymbol> Meant(IMethodSymbol method)

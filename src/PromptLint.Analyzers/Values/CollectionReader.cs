@@ -88,7 +88,9 @@ internal static class CollectionReader
 
     private static Value Element(ValueReader reader, IOperation collection, ExpressionSyntax element) =>
         Enclosing(reader, collection.ChildOperations, element)
-        ?? (collection.SemanticModel?.GetOperation(element, reader.CancellationToken) is { } found ? reader.Read(found) : new UnknownValue("", "computed at run time"));
+        ?? (collection.SemanticModel?.GetOperation(element, reader.CancellationToken) is { } found
+        ? reader.Read(found)
+        : new UnknownValue("", "computed at run time"));
 
     // Taken from the tree at hand where it is there: asking the model again would bind a target-typed `new(...)` without its target.
     private static Value? Enclosing(ValueReader reader, IEnumerable<IOperation> children, SyntaxNode syntax)

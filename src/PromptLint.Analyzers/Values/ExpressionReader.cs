@@ -105,7 +105,8 @@ internal static class ExpressionReader
         null => Value.Null,
         string text => new TextValue(
             PromptText.Literal(text),
-            operation is ILiteralOperation or IInterpolatedStringOperation or IBinaryOperation or INameOfOperation ? ModelSource.Literal : ModelSource.Constant),
+            operation is ILiteralOperation or IInterpolatedStringOperation or IBinaryOperation or INameOfOperation
+                ? ModelSource.Literal : ModelSource.Constant),
         char character => new TextValue(PromptText.Literal(character.ToString()), ModelSource.Literal),
         int number => new NumberValue(number),
         long number => new NumberValue(number),
@@ -173,7 +174,8 @@ internal static class ExpressionReader
         }
 
         var made = ObjectValue.Made(invocation, invocation.Type, invocation.TargetMethod);
-        return CreationReader.WithArguments(reader, invocation.Instance is { } receiver ? made.With("this", reader.Read(receiver)) : made, invocation.Arguments);
+        made = invocation.Instance is { } receiver ? made.With("this", reader.Read(receiver)) : made;
+        return CreationReader.WithArguments(reader, made, invocation.Arguments);
     }
 
     private static Value Coalesce(ValueReader reader, ICoalesceOperation coalesce)
@@ -192,7 +194,8 @@ internal static class ExpressionReader
 
     // `task.GetAwaiter().GetResult()` gives what `await task` gives.
     private static bool IsWaiting(IMethodSymbol method) => method is { Name: "GetAwaiter" or "GetResult" or "ConfigureAwait", IsStatic: false }
-        && method.ContainingType is { ContainingNamespace.Name: "Tasks" or "CompilerServices" } or { ContainingType.ContainingNamespace.Name: "CompilerServices" };
+        && method.ContainingType is { ContainingNamespace.Name: "Tasks" or "CompilerServices" }
+        or { ContainingType.ContainingNamespace.Name: "CompilerServices" };
 
     private static bool Throws(IOperation operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 

@@ -27,23 +27,28 @@ internal sealed class MemberReader
             return new MemberValue(field);
         }
 
-        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements && (elements.Parts.TryGetValue(field.Name, out var element) || field.CorrespondingTupleField is { } unnamed && elements.Parts.TryGetValue(unnamed.Name, out element)))
+        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements
+            && (elements.Parts.TryGetValue(field.Name, out var element)
+                || field.CorrespondingTupleField is { } unnamed && elements.Parts.TryGetValue(unnamed.Name, out element)))
         {
             return element;
         }
 
         if (!_reader.Models.Declares(field))
         {
-            return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" } ? new TextValue(PromptText.Empty, ModelSource.Constant)
+            return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" }
+                ? new TextValue(PromptText.Empty, ModelSource.Constant)
                 : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, "a field of a referenced assembly");
         }
 
-        if (reference.Instance is not null and not IInstanceReferenceOperation && _reader.Read(reference.Instance) is ObjectValue owner && owner.Parts.TryGetValue(field.Name, out var assigned))
+        if (reference.Instance is not null and not IInstanceReferenceOperation
+            && _reader.Read(reference.Instance) is ObjectValue owner && owner.Parts.TryGetValue(field.Name, out var assigned))
         {
             return assigned;
         }
 
-        return Remember(field, reference, () => Stored(field, reference, field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private));
+        var onlySetHere = field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private;
+        return Remember(field, reference, () => Stored(field, reference, onlySetHere));
     }
 
     /// <summary>Reads a property.</summary>
@@ -55,7 +60,8 @@ internal sealed class MemberReader
             return new TextValue(PromptText.Literal("\n"), ModelSource.Constant);
         }
 
-        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } } && reference.Instance is { } awaited)
+        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } }
+            && reference.Instance is { } awaited)
         {
             return _reader.Read(awaited);
         }
@@ -130,7 +136,8 @@ internal sealed class MemberReader
 
     /// <summary>Reads what a method returns whoever calls it.</summary>
     public Value ReadMethod(IMethodSymbol method, IOperation use) =>
-        method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method) && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
+        method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+            && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
             ? _reader.Guarded(method, use, () => Returned(body, use))
             : ValueReader.Unknown(use, "computed at run time");
 
@@ -164,8 +171,13 @@ internal sealed class MemberReader
                 : change.Apply(_reader, value, certain: inConstructor && !change.IsAssignment, repeated: !inConstructor);
         }
 
-        return value == Value.Unset ? history.IsComplete ? ValueReader.Unknown(use, "set out of sight") : ValueReader.Stopped(use, AnalysisLimits.MemberMentions)
-            : !history.IsComplete ? new FallbackValue(ValueReader.Stopped(use, AnalysisLimits.MemberMentions), value)
+        if (!history.IsComplete)
+        {
+            var stopped = ValueReader.Stopped(use, AnalysisLimits.MemberMentions);
+            return value == Value.Unset ? stopped : new FallbackValue(stopped, value);
+        }
+
+        return value == Value.Unset ? ValueReader.Unknown(use, "set out of sight")
             : onlySetHere ? value
             : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
     }

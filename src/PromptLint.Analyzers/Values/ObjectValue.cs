@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Source;
@@ -6,19 +7,19 @@ namespace PromptLint.Analyzers.Values;
 
 /// <summary>
 /// An object: how it was made (constructor, method or property), with which arguments, what was assigned to its
-/// properties and what was added to it or called on it since.
+/// properties and what was added to it or called on it since. Two are equal when both are made at the same place, of equal parts and items.
 /// </summary>
-internal sealed class ObjectValue : Value
+internal sealed class ObjectValue : ComposedValue
 {
-    private int _hash;
-
     private ObjectValue(
         IOperation? origin,
         ITypeSymbol? type,
         ISymbol? maker,
         ImmutableDictionary<string, Value> parts,
         ImmutableArray<Value> items,
-        string? changedBy)
+        string? changedBy,
+        int depth)
+        : base(depth)
     {
         Origin = origin;
         Type = type;
@@ -47,36 +48,32 @@ internal sealed class ObjectValue : Value
     public string? ChangedBy { get; }
 
     public static ObjectValue Made(IOperation? origin, ITypeSymbol? type, ISymbol? maker) =>
-        new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null);
+        new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null, 0);
 
-    public ObjectValue With(string part, Value value) => new(Origin, Type, Maker, Parts.SetItem(part, value), Items, ChangedBy);
+    public ObjectValue With(string part, Value value) =>
+        new(Origin, Type, Maker, Parts.SetItem(part, value), Items, ChangedBy, Math.Max(Depth, Around(value)));
 
-    public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy);
+    public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy, Math.Max(Depth, Around(item)));
 
     /// <summary>Emptied: what its constructor was given has gone too.</summary>
-    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy);
+    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy, 0);
 
-    public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by);
+    public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by, Depth);
 
     public Value Part(string name) => Parts.TryGetValue(name, out var value) ? value : Unset;
 
-    /// <summary>True for what is made at the same place, of equal parts and items.</summary>
-    public override bool Equals(object? obj) => ReferenceEquals(this, obj)
-        || obj is ObjectValue other && other.GetHashCode() == GetHashCode() && other.Origin.IsSameAs(Origin) && other.ChangedBy == ChangedBy
-            && SymbolEqualityComparer.Default.Equals(other.Type, Type) && SymbolEqualityComparer.Default.Equals(other.Maker, Maker) && HasSameContent(other);
-
-    public override int GetHashCode() => _hash != 0 ? _hash : _hash = Hash();
-
-    private bool HasSameContent(ObjectValue other)
+    protected override bool HasSameContent(ComposedValue other)
     {
-        if (other.Parts.Count != Parts.Count || other.Items.Length != Items.Length)
+        var same = (ObjectValue)other;
+        if (!same.Origin.IsSameAs(Origin) || same.ChangedBy != ChangedBy || same.Parts.Count != Parts.Count || same.Items.Length != Items.Length
+            || !SymbolEqualityComparer.Default.Equals(same.Type, Type) || !SymbolEqualityComparer.Default.Equals(same.Maker, Maker))
         {
             return false;
         }
 
         foreach (var part in Parts)
         {
-            if (!other.Parts.TryGetValue(part.Key, out var value) || !value.Equals(part.Value))
+            if (!same.Parts.TryGetValue(part.Key, out var value) || !value.Equals(part.Value))
             {
                 return false;
             }
@@ -84,7 +81,7 @@ internal sealed class ObjectValue : Value
 
         for (var i = 0; i < Items.Length; i++)
         {
-            if (!other.Items[i].Equals(Items[i]))
+            if (!same.Items[i].Equals(Items[i]))
             {
                 return false;
             }
@@ -93,8 +90,7 @@ internal sealed class ObjectValue : Value
         return true;
     }
 
-    // Kept: what an object holds may be deep, and unequal ones are told apart by it without looking.
-    private int Hash()
+    protected override int ContentHash()
     {
         var hash = Origin?.Syntax.Span.GetHashCode() ?? 17;
         foreach (var part in Parts)
@@ -107,6 +103,6 @@ internal sealed class ObjectValue : Value
             hash = unchecked(hash * 31) + item.GetHashCode();
         }
 
-        return hash == 0 ? 1 : hash;
+        return hash;
     }
 }

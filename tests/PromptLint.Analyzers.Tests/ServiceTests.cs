@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Facts;
 using Xunit;
@@ -47,6 +48,16 @@ public sealed class ServiceTests
     [InlineData("services.AddChatClient(" + Mini + ").UseLogging().UseFunctionInvocation();")]
     [InlineData("IChatClient made = " + Mini + "; services.AddSingleton(made);")]
     public async Task A_registered_client_tells_the_model_of_the_injected_one(string startup) => Assert.Equal("gpt-4.1-mini", (await Site(startup)).Model.Id);
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    public async Task A_client_registered_more_often_than_is_read_is_not_known_and_says_so(int times, bool isStopped)
+    {
+        var model = (await Site(string.Concat(Enumerable.Repeat("services.AddSingleton<IChatClient>(" + Mini + ");\n", times)))).Model;
+        Assert.Equal(isStopped ? null : "gpt-4.1-mini", model.Id);
+        Assert.Equal(isStopped, model.Why?.Contains(AnalysisLimits.Registrations.Reason, System.StringComparison.Ordinal) == true);
+    }
 
     [Theory]
     [InlineData("")]

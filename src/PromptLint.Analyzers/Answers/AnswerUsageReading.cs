@@ -11,7 +11,6 @@ namespace PromptLint.Analyzers.Answers;
 internal sealed class AnswerUsageReading
 {
     // Handed from variable to variable more often, it is not followed; two may be handed to each other.
-    private const int MostVariables = 3;
 
     private readonly SourceModels _models;
 
@@ -62,7 +61,7 @@ internal sealed class AnswerUsageReading
 
     private UsageState OfLocal(ILocalSymbol local, IOperation answer, int variables)
     {
-        if (variables == MostVariables)
+        if (variables == AnalysisLimits.AnswerVariables)
         {
             return UsageState.Unknown;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Answers;
@@ -26,7 +25,7 @@ internal sealed class CallReading
     private readonly ValueReader _values;
     private readonly MessageReading _messages;
     private readonly ToolReading _tools;
-    private readonly CancellationToken _cancellationToken;
+    private readonly PromptFiles _prompts;
     private PromptText? _schema;
     private OptionsFacts _options = new();
     private ClientFacts? _client;
@@ -43,15 +42,15 @@ internal sealed class CallReading
     private bool _hasOptions;
     private bool _isOneText;
 
-    public CallReading(SdkIndex index, SourceModels models, CallerArguments given, ConfigurationReading configuration, CallExpression call, IndexedEntry found, CallContext path, CancellationToken cancellationToken)
+    public CallReading(SdkIndex index, ValueReader values, PromptFiles prompts, CallExpression call, IndexedEntry found)
     {
         _index = index;
         _call = call;
         _found = found;
-        _values = new ValueReader(models, given, configuration, cancellationToken) { Path = path };
+        _values = values;
+        _prompts = prompts;
         _messages = new MessageReading(_index);
         _tools = new ToolReading(_index);
-        _cancellationToken = cancellationToken;
     }
 
     public CallSite? Read(ISymbol containing)
@@ -341,7 +340,7 @@ internal sealed class CallReading
         var named = slots.Any(static s => s.Value == Slot.Name);
         name = named ? (Part(Slot.Name) as TextValue)?.Text.Known : name;
         var isPrompt = !named && Part(Slot.Plugin) == Value.Unset;
-        var prompts = new PromptFunctionReading(_index, _values);
+        var prompts = new PromptFunctionReading(_index, _values, _prompts);
         foreach (var slot in slots)
         {
             var value = made.Part(slot.Key);
@@ -364,7 +363,7 @@ internal sealed class CallReading
     }
 
     private bool ReadNamed(Value plugin, Value function) =>
-        plugin is TextValue { Text.Known: { } name } && AddPrompt(new PromptFunctionReading(_index, _values).Imported(name, (function as TextValue)?.Text.Known));
+        plugin is TextValue { Text.Known: { } name } && AddPrompt(new PromptFunctionReading(_index, _values, _prompts).Imported(name, (function as TextValue)?.Text.Known));
 
     private bool AddPrompt(FoundPrompt? prompt)
     {
@@ -385,7 +384,7 @@ internal sealed class CallReading
         var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(containing));
         return new CallSite
         {
-            Id = CallSiteIdentity.Of(member, _call.Method, _call.Syntax, _cancellationToken),
+            Id = CallSiteIdentity.Of(member, _call.Method, _call.Syntax, _values.CancellationToken),
             Place = SourceLocations.Of(_call.Syntax),
             Member = member,
             Sdk = _found.Sdk.Sdk,

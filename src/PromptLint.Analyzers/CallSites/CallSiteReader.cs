@@ -22,15 +22,13 @@ internal sealed class CallSiteReader
 {
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
-    private readonly CallerArguments _given;
-    private readonly ConfigurationReading _configuration;
+    private readonly ProjectEnvironment _environment;
 
     public CallSiteReader(SdkIndex index, SourceModels models, ConfigurationFiles configuration)
     {
-        _configuration = new ConfigurationReading(configuration);
         _index = index;
         _models = models;
-        _given = new CallerArguments(new ServiceRegistrations(models, index), index);
+        _environment = new ProjectEnvironment(index, models, configuration);
     }
 
     /// <summary>Cheap first look at a method's name.</summary>
@@ -44,7 +42,7 @@ internal sealed class CallSiteReader
         Read(CallExpression.Of(call), containing, cancellationToken);
 
     /// <summary>Reads a call, bound or not.</summary>
-    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken) => Read(call, containing, CallContext.Of(), cancellationToken);
+    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken) => Read(call, containing, CallContext.Of(), cancellationToken).Site;
 
     /// <summary>
     /// Reads a call and, where it stands in a wrapper, what each of the wrapper's callers makes of it. No site, but callers: a request
@@ -52,10 +50,9 @@ internal sealed class CallSiteReader
     /// </summary>
     public (CallSite? Site, IReadOnlyList<CallerSite> Callers) ReadWithCallers(CallExpression call, ISymbol containing, CancellationToken cancellationToken)
     {
-        var path = CallContext.Of();
-        var site = Read(call, containing, path, cancellationToken);
+        var (site, dependsOn) = Read(call, containing, CallContext.Of(), cancellationToken);
         var wrapper = new WrapperReading(_models, p => Read(call, containing, p, cancellationToken), LoopsAround, cancellationToken);
-        var callers = wrapper.Read(path, containing, site is not null);
+        var callers = wrapper.Read(dependsOn, containing, site is not null);
         return (wrapper.GoesElsewhere ? null : site, callers);
 
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallContext through) =>
@@ -77,18 +74,19 @@ internal sealed class CallSiteReader
     public IReadOnlyList<MethodSummary> Methods(IEnumerable<(SyntaxNode Syntax, string Id)> sites, CancellationToken cancellationToken) =>
         new CallGraphReader(_index, _models, path => Values(path, cancellationToken), cancellationToken).Read(sites);
 
-    private ValueReader Values(CallContext path, CancellationToken cancellationToken) => new(_models, _given, _configuration, cancellationToken) { Path = path };
+    private ValueReader Values(CallContext path, CancellationToken cancellationToken) => _environment.Reader(path, cancellationToken);
 
-    private CallSite? Read(CallExpression call, ISymbol containing, CallContext path, CancellationToken cancellationToken)
+    private (CallSite? Site, CallerDependencies DependsOn) Read(CallExpression call, ISymbol containing, CallContext path, CancellationToken cancellationToken)
     {
+        var values = Values(path, cancellationToken);
         if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found) || Middleware.Serves(_index, call, cancellationToken))
         {
-            return null;
+            return (null, values.DependsOn);
         }
 
-        return found.Entry.Kind == EntryKind.HttpCall
-            ? ReadHttp(call, containing, found, Values(path, cancellationToken), cancellationToken)
-            : new CallReading(_index, _models, _given, _configuration, call, found, path, cancellationToken).Read(containing);
+        return (found.Entry.Kind == EntryKind.HttpCall
+            ? ReadHttp(call, containing, found, values, cancellationToken)
+            : new CallReading(_index, values, _environment.Prompts, call, found).Read(containing), values.DependsOn);
     }
 
     private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, ValueReader values, CancellationToken cancellationToken)

@@ -21,24 +21,24 @@ internal sealed record CallerSite(SyntaxNode Syntax, CallSite Site);
 /// </summary>
 internal sealed class WrapperReading
 {
-    private const int LongestPath = 3;
-    private const int MostTold = 100;
-    private const int MostSites = 1000;
-
     private readonly SourceModels _models;
-    private readonly Func<CallContext, CallSite?> _read;
+    private readonly Func<CallContext, (CallSite? Site, CallerDependencies DependsOn)> _read;
     private readonly Func<IInvocationOperation, CallContext, IReadOnlyList<AttemptFactor>> _loopsAround;
     private readonly CancellationToken _cancellationToken;
     private readonly List<CallerSite> _found = new();
     private bool _goesElsewhere;
-    private int _most = MostTold;
+    private int _most = AnalysisLimits.WrapperCallers;
 
     /// <summary>Prepares the reading of one call's callers.</summary>
     /// <param name="models">The compilation.</param>
-    /// <param name="read">Reads the call as reached on a path; null when it is none on that path.</param>
+    /// <param name="read">Reads the call as reached on a path, and says whose callers decide what it is; null when it is none on that path.</param>
     /// <param name="loopsAround">What repeats a caller.</param>
     /// <param name="cancellationToken">Asked for each caller.</param>
-    public WrapperReading(SourceModels models, Func<CallContext, CallSite?> read, Func<IInvocationOperation, CallContext, IReadOnlyList<AttemptFactor>> loopsAround, CancellationToken cancellationToken)
+    public WrapperReading(
+        SourceModels models,
+        Func<CallContext, (CallSite? Site, CallerDependencies DependsOn)> read,
+        Func<IInvocationOperation, CallContext, IReadOnlyList<AttemptFactor>> loopsAround,
+        CancellationToken cancellationToken)
     {
         _models = models;
         _read = read;
@@ -56,19 +56,19 @@ internal sealed class WrapperReading
     /// The callers; none where no parameter decides anything, or where a call that stands for them all has more than anybody would read.
     /// Callers of a request that is none by itself are call sites of their own: the first thousand.
     /// </summary>
-    /// <param name="path">The path of the reading that was just made of the call itself.</param>
+    /// <param name="dependsOn">Whose callers decide what the call itself is.</param>
     /// <param name="containing">The symbol whose body holds the call.</param>
     /// <param name="standsForAll">True when the call itself was found to be a call site.</param>
-    public IReadOnlyList<CallerSite> Read(CallContext path, ISymbol containing, bool standsForAll)
+    public IReadOnlyList<CallerSite> Read(CallerDependencies dependsOn, ISymbol containing, bool standsForAll)
     {
-        _most = standsForAll ? MostTold : MostSites;
-        return Expand(path, containing) && (!standsForAll || _found.Count <= _most) ? _found : Array.Empty<CallerSite>();
+        _most = standsForAll ? AnalysisLimits.WrapperCallers : AnalysisLimits.GatewayCallers;
+        return Expand(CallContext.Of(), dependsOn, containing) && (!standsForAll || _found.Count <= _most) ? _found : Array.Empty<CallerSite>();
     }
 
     // True when callers were found.
-    private bool Expand(CallContext path, ISymbol containing)
+    private bool Expand(CallContext path, CallerDependencies dependsOn, ISymbol containing)
     {
-        if (path.Length == LongestPath || Wrapper(path, containing) is not { } wrapper)
+        if (path.Length == AnalysisLimits.WrapperPath || Wrapper(dependsOn, containing) is not { } wrapper)
         {
             return false;
         }
@@ -97,8 +97,8 @@ internal sealed class WrapperReading
 
             any = true;
             var longer = path.Through(call, wrapper);
-            var site = _read(longer);
-            if (Expand(longer, caller))
+            var (site, decided) = _read(longer);
+            if (Expand(longer, decided, caller))
             {
                 continue;
             }
@@ -130,11 +130,11 @@ internal sealed class WrapperReading
     }
 
     // The method around whose parameter decides something that no call on the path gives.
-    private static IMethodSymbol? Wrapper(CallContext path, ISymbol containing)
+    private static IMethodSymbol? Wrapper(CallerDependencies dependsOn, ISymbol containing)
     {
         for (var symbol = containing; symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
         {
-            if (path.Asks(method) && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction)
+            if (dependsOn.Contains(method) && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction)
             {
                 return method.OriginalDefinition;
             }

@@ -14,7 +14,7 @@ internal static class CatalogSemantics
     public static PromptText Text(SdkIndex index, Value value) => value switch
     {
         TextValue text => text.Text,
-        UnknownValue unknown => PromptText.Hole(unknown.Expression, unknown.Why),
+        UnknownValue unknown => unknown.Text,
         NumberValue number => PromptText.Literal(number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(index, a))),
         FallbackValue fallback => PromptText.OneOf(new[] { Text(index, fallback.First), Text(index, fallback.Fallback) }),

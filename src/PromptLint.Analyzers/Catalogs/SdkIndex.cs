@@ -24,9 +24,10 @@ internal sealed class IndexedEntry
 }
 
 /// <summary>Finds the catalog entries that a symbol stands for. Matches by resolved symbol, never by a simple name alone.</summary>
-internal sealed class SdkIndex
+internal sealed class SdkIndex : IModelledSymbols
 {
-    private static readonly SymbolDisplayFormat NamespaceFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat NamespaceFormat =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private readonly Dictionary<string, List<IndexedEntry>> _byType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogMembers> _members = new(StringComparer.Ordinal);
@@ -179,11 +180,16 @@ internal sealed class SdkIndex
 
     /// <summary>The parts of an object that carry a slot, by the meaning that its entries of a kind give.</summary>
     public IEnumerable<Value> Parts(ObjectValue value, EntryKind kind, Slot slot) =>
-        Of(value, kind).SelectMany(e => e.Entry.Slots.Where(s => s.Value == slot)).Select(s => value.Part(s.Key)).Where(static v => v != Value.Unset).Distinct();
+        Of(value, kind).SelectMany(e => e.Entry.Slots.Where(s => s.Value == slot)).Select(static s => s.Key).Distinct()
+            .Select(value.Part).Where(static v => v != Value.Unset);
 
     /// <summary>The value that a static or enumeration member stands for (a role, a model id), or null.</summary>
     public string? MemberMeaning(ISymbol member) =>
-        member.ContainingType is { } type && _members.TryGetValue(NameOf(type), out var members) && members.Values.TryGetValue(member.Name, out var value) ? value : null;
+        member.ContainingType is { } type && _members.TryGetValue(NameOf(type), out var members)
+            && members.Values.TryGetValue(member.Name, out var value) ? value : null;
+
+    /// <inheritdoc/>
+    public bool IsModelled(ISymbol member) => MemberMeaning(member) is not null || Find(member, static _ => true) is not null;
 
     /// <summary>The metadata name of a type as catalogs write it.</summary>
     public string NameOf(INamedTypeSymbol type) => _names.GetOrAdd(type.OriginalDefinition, static t =>
@@ -231,6 +237,7 @@ internal sealed class SdkIndex
 
         // An interface that extends the contract declares no implementation, but a member of it that hides the contract's is the contract's.
         return type.TypeKind == TypeKind.Interface
-            || contract.GetMembers(name).Any(c => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(c)?.OriginalDefinition, member));
+            || contract.GetMembers(name).Any(c => SymbolEqualityComparer.Default.Equals(
+            type.FindImplementationForInterfaceMember(c)?.OriginalDefinition, member));
     }
 }

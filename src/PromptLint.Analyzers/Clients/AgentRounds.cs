@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -13,8 +14,6 @@ namespace PromptLint.Analyzers.Clients;
 /// <summary>Reads the rounds of an agent from its settings: a number, or strategies that hold one and may ask a model themselves.</summary>
 internal sealed class AgentRounds
 {
-    private const int Deepest = 6;
-
     private readonly SdkIndex _index;
     private readonly Func<Value, ClientFacts> _client;
     private readonly Func<DelegateValue, Value> _returned;
@@ -64,9 +63,9 @@ internal sealed class AgentRounds
         {
             case NumberValue number:
                 return (number.Number, true);
-            case ObjectValue { ChangedBy: null } made when depth < Deepest:
+            case ObjectValue { ChangedBy: null } made when depth < AnalysisLimits.AgentNesting:
                 return OfObject(made, judges, depth);
-            case DelegateValue factory when depth < Deepest && MakesSettings(factory):
+            case DelegateValue factory when depth < AnalysisLimits.AgentNesting && MakesSettings(factory):
                 return Most(_returned(factory), judges, depth + 1);
             case ChoiceValue choice:
                 return choice.Alternatives.Select(a => Most(a, judges, depth + 1)).Aggregate(Larger);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Repetition;
 using PromptLint.Analyzers.Requests;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -14,8 +15,6 @@ namespace PromptLint.Analyzers.Clients;
 /// <summary>Reads a client from the value of a call's receiver: through factories, adapters, builders and wrapped clients.</summary>
 internal sealed class ClientReading
 {
-    private const int DeepestWrap = 12;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _values;
 
@@ -31,7 +30,7 @@ internal sealed class ClientReading
     /// <summary>True when what is run is seen to hold agents: a workflow may be made of anything.</summary>
     public bool HoldsAgents(Value workflow) => HoldsAgents(workflow, 0);
 
-    private bool HoldsAgents(Value value, int depth) => depth <= DeepestWrap && value switch
+    private bool HoldsAgents(Value value, int depth) => depth <= AnalysisLimits.ClientNesting && value switch
     {
         ChoiceValue choice => choice.Alternatives.Any(a => HoldsAgents(a, depth + 1)),
         FallbackValue fallback => HoldsAgents(fallback.First, depth + 1) || HoldsAgents(fallback.Fallback, depth + 1),
@@ -57,9 +56,9 @@ internal sealed class ClientReading
 
     private ClientFacts Read(Value value, int depth)
     {
-        if (depth > DeepestWrap)
+        if (depth > AnalysisLimits.ClientNesting)
         {
-            return OutOfSight("wrapped too deeply to follow");
+            return OutOfSight(AnalysisLimits.ClientNesting.Reason);
         }
 
         switch (value)
@@ -152,7 +151,7 @@ internal sealed class ClientReading
                         break;
                     case Slot.Connection when made.Origin is { } origin && value is TextValue { Text.Known: { } connection }:
                         // Only where nobody names a model: what is put round this may.
-                        facts.Model ??= CatalogSemantics.Model(_index, _values.Configuration.Connection(connection, origin), deployment: false);
+                        facts.Model ??= CatalogSemantics.Model(_index, _values.External.Connection(connection, origin), deployment: false);
                         break;
                     case Slot.Configure:
                         facts.Configured = PipelineOptions.Read(_index, _values, value);

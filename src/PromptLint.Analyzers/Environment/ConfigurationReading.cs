@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,21 +20,7 @@ internal sealed class ConfigurationReading
 
     private readonly ConfigurationFiles _files;
 
-    public ConfigurationReading(ConfigurationFiles files)
-    {
-        _files = files;
-        TextFiles = new FileReading(files.Prompts);
-        Resources = new ResourceReading(files.Prompts);
-    }
-
-    /// <summary>Prompts in files of their own.</summary>
-    public PromptFiles Prompts => _files.Prompts;
-
-    /// <summary>Follows the code that reads such files.</summary>
-    public FileReading TextFiles { get; }
-
-    /// <summary>Follows the code that asks for texts of resource files.</summary>
-    public ResourceReading Resources { get; }
+    public ConfigurationReading(ConfigurationFiles files) => _files = files;
 
     /// <summary>What a property of a configuration, an options wrapper or a bound object holds; null for any other property.</summary>
     public Value? Property(ValueReader reader, IPropertyReferenceOperation reference)
@@ -50,7 +37,8 @@ internal sealed class ConfigurationReading
                 : null;
         }
 
-        if (reference.Property.Name is "Value" or "CurrentValue" && type is INamedTypeSymbol { TypeArguments: [var options] } wrapper && OptionsWrappers.Contains(wrapper.Name))
+        if (reference.Property.Name is "Value" or "CurrentValue"
+            && type is INamedTypeSymbol { TypeArguments: [var options] } wrapper && OptionsWrappers.Contains(wrapper.Name))
         {
             return BindingOf(reader, options) is { } path ? new SectionValue(path, options) : null;
         }
@@ -147,7 +135,8 @@ internal sealed class ConfigurationReading
     // A key that no file has leaves the class's own initial value; environment variables may still set it.
     private Value Bound(ValueReader reader, SectionValue section, IPropertyReferenceOperation reference)
     {
-        var renamed = reference.Property.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "ConfigurationKeyNameAttribute")?.ConstructorArguments;
+        var renamed = reference.Property.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "ConfigurationKeyNameAttribute")
+            ?.ConstructorArguments;
         var name = renamed is [{ Value: string other }] ? other : reference.Property.Name;
         var path = section.Path.Add(name);
         if (reference.Type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false })
@@ -163,9 +152,11 @@ internal sealed class ConfigurationReading
     {
         var target = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
         return target?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
-            ? value.Map(static v => v is TextValue { Text.Known: { } text } && long.TryParse(text, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var number) ? new NumberValue(number) : v)
+            ? value.Map(static v => v is TextValue { Text.Known: { } text } && Number(text) is { } number ? new NumberValue(number) : v)
             : value;
     }
+
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The section that an options class is bound to, by the registrations of the project; null when there is none or more than one.</summary>
     private ImmutableArray<string>? BindingOf(ValueReader reader, ITypeSymbol options)
@@ -208,6 +199,7 @@ internal sealed class ConfigurationReading
     private static ImmutableArray<string> Parts(string key) => key.Split(':').ToImmutableArray();
 
     private static bool IsConfiguration(ITypeSymbol type) =>
-        type.Name is "IConfiguration" or "IConfigurationSection" or "IConfigurationRoot" or "IConfigurationManager" or "ConfigurationManager" or "ConfigurationRoot" or "ConfigurationSection"
+        type.Name is "IConfiguration" or "IConfigurationSection" or "IConfigurationRoot" or "IConfigurationManager"
+            or "ConfigurationManager" or "ConfigurationRoot" or "ConfigurationSection"
         && type.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Configuration";
 }

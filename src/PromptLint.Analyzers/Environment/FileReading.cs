@@ -25,20 +25,25 @@ internal sealed class FileReading
         {
             { Name: "ReadAllText" or "ReadAllTextAsync", ContainingType: { Name: "File", ContainingNamespace.Name: "IO" } } when call.Arguments.Length > 0 =>
                 _files.At(StringOperations.Text(reader.Read(call.Arguments[0].Value), call)),
-            { Name: "ReadToEnd" or "ReadToEndAsync", ContainingType.ContainingNamespace.Name: "IO" } when call.Instance is { } instance => Opened(reader.Read(instance), call),
+            { Name: "ReadToEnd" or "ReadToEndAsync", ContainingType.ContainingNamespace.Name: "IO" } when call.Instance is { } instance =>
+                Opened(reader.Read(instance), call),
             _ => null,
         };
         return file is null ? null : new TextValue(PromptText.Literal(file.Text), ModelSource.Constant);
     }
 
-    private PromptFile? Opened(Value value, IOperation use) => value is not ObjectValue { Maker: IMethodSymbol maker } made ? null : (maker.ContainingType?.Name, maker.Name) switch
+    private PromptFile? Opened(Value value, IOperation use) =>
+        value is ObjectValue { Maker: IMethodSymbol maker } made ? Opened((maker.ContainingType?.Name, maker.Name), made, use) : null;
+
+    private PromptFile? Opened((string? Type, string Method) maker, ObjectValue made, IOperation use) => maker switch
     {
         ("StreamReader", ".ctor") => made.Part("stream") != Value.Unset ? Opened(made.Part("stream"), use) : At(made.Part("path"), use),
         ("File", "OpenText" or "OpenRead" or "Open") => At(made.Part("path"), use),
         ("FileStream", ".ctor") => At(made.Part("path"), use),
 
         // With a type the name is relative to its namespace: the end of it decides all the same.
-        ("Assembly" or "RuntimeAssembly", "GetManifestResourceStream") => made.Part("name") is TextValue { Text: { Segments: { } segments } } && segments.LastOrDefault() is LiteralSegment { Text: var name }
+        ("Assembly" or "RuntimeAssembly", "GetManifestResourceStream") =>
+            made.Part("name") is TextValue { Text.Segments: var segments } && segments.LastOrDefault() is LiteralSegment { Text: var name }
             ? _files.Embedded(name.TrimStart('.'))
             : null,
         _ => null,

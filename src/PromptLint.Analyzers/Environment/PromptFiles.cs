@@ -54,20 +54,25 @@ internal sealed class PromptFiles
     public ImmutableArray<PromptFile> All { get; }
 
     /// <summary>One error for each file that was asked for and cannot be read, in the order of their names.</summary>
-    public IEnumerable<(PromptFile File, PromptFormatException Error)> Problems => _problems.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => p.Value);
+    public IEnumerable<(PromptFile File, PromptFormatException Error)> Problems =>
+        _problems.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => p.Value);
 
     /// <summary>The file of a path; null when none or several may be meant.</summary>
-    public PromptFile? At(PromptText path) => Only(Tail(path) is { } tail ? All.Where(f => f.Path.EndsWith("/" + tail, StringComparison.OrdinalIgnoreCase)) : Array.Empty<PromptFile>());
+    public PromptFile? At(PromptText path) =>
+        Tail(path) is { } tail ? Only(All.Where(f => f.Path.EndsWith("/" + tail, StringComparison.OrdinalIgnoreCase))) : null;
 
     /// <summary>The files right in the folder of a path; none when several folders may be meant.</summary>
     public IReadOnlyList<PromptFile> In(PromptText folder)
     {
-        var found = Tail(folder) is { } tail ? All.Where(f => f.Folder.EndsWith("/" + tail.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)).ToList() : new List<PromptFile>();
+        var found = Tail(folder) is { } tail
+            ? All.Where(f => f.Folder.EndsWith("/" + tail.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)).ToList()
+            : new List<PromptFile>();
         return found.Select(static f => f.Folder).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1 ? found : Array.Empty<PromptFile>();
     }
 
     /// <summary>The file beside another one; null when there is none.</summary>
-    public PromptFile? Beside(PromptFile file, string name) => All.FirstOrDefault(f => f.Path.Equals(file.Folder + "/" + name, StringComparison.OrdinalIgnoreCase));
+    public PromptFile? Beside(PromptFile file, string name) =>
+        All.FirstOrDefault(f => f.Path.Equals(file.Folder + "/" + name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The file that is embedded under a name, <c>App.Prompts.system.md</c>; null when none or several may be meant.</summary>
     public PromptFile? Embedded(string name) => Only(ResourceName.Best(All, static f => f.Path, name));
@@ -103,7 +108,8 @@ internal sealed class PromptFiles
         }
 
         var tail = end.Replace('\\', '/').TrimEnd('/');
-        while (tail.StartsWith("./", StringComparison.Ordinal) || tail.StartsWith("../", StringComparison.Ordinal) || tail.StartsWith("/", StringComparison.Ordinal))
+        while (tail.StartsWith("./", StringComparison.Ordinal)
+            || tail.StartsWith("../", StringComparison.Ordinal) || tail.StartsWith("/", StringComparison.Ordinal))
         {
             tail = tail.Substring(tail.IndexOf('/') + 1);
         }

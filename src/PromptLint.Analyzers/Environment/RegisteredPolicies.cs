@@ -25,7 +25,9 @@ internal sealed class RegisteredPolicies
     }
 
     /// <summary>The entry of a method that gets something registered by its name; null for any other member.</summary>
-    public IndexedEntry? Getter(ISymbol? member) => member is IMethodSymbol { ReturnType: INamedTypeSymbol given } && _index.Find(member, static e => e.Kind == EntryKind.Retry && e.Create is not null) is { } found
+    public IndexedEntry? Getter(ISymbol? member) =>
+        member is IMethodSymbol { ReturnType: INamedTypeSymbol given }
+        && _index.Find(member, static e => e.Kind == EntryKind.Retry && e.Create is not null) is { } found
         && Bare(_index.NameOf(given)) == found.Entry.Create ? found : null;
 
     /// <summary>The registrations that may serve what is got, as the chains that they begin.</summary>

@@ -33,7 +33,8 @@ internal static class RegistrationChain
         IOperation chain = call;
         while (chain.MeaningfulParent(out _) is { } parent)
         {
-            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } extension } first && extension.Arguments[0] == first && index.FindCall(extension.TargetMethod) is null)
+            if (parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } extension } first
+                && extension.Arguments[0] == first && index.FindCall(extension.TargetMethod) is null)
             {
                 chain = extension;
             }

@@ -24,7 +24,8 @@ internal static class ResourceName
         var parts = Parts(path.Trim('/').Replace('/', '.'));
         var own = Parts(path.Substring(path.LastIndexOf('/') + 1)).Length;
         var same = 0;
-        while (same < parts.Length && same < name.Length && string.Equals(parts[parts.Length - 1 - same], name[name.Length - 1 - same], StringComparison.OrdinalIgnoreCase))
+        while (same < parts.Length && same < name.Length
+            && string.Equals(parts[parts.Length - 1 - same], name[name.Length - 1 - same], StringComparison.OrdinalIgnoreCase))
         {
             same++;
         }

@@ -21,7 +21,8 @@ internal sealed class ResourceReading
     public ResourceReading(PromptFiles files)
     {
         _files = files;
-        _resources = new Lazy<List<ResourceFile>>(() => files.All.Where(static f => f.Path.EndsWith(".resx", StringComparison.OrdinalIgnoreCase)).Select(Of).ToList());
+        _resources = new Lazy<List<ResourceFile>>(() =>
+            files.All.Where(static f => f.Path.EndsWith(".resx", StringComparison.OrdinalIgnoreCase)).Select(Of).ToList());
     }
 
     /// <summary>What a call that asks for a text gives; null for any other call.</summary>
@@ -33,7 +34,8 @@ internal sealed class ResourceReading
             owner = conversion.Operand;
         }
 
-        return call.TargetMethod.Name == "GetString" && owner?.Type is { } type && call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "name") is { } name
+        return call.TargetMethod.Name == "GetString" && owner?.Type is { } type
+            && call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "name") is { } name
             ? Text(reader, owner, type, name.Value)
             : null;
     }
@@ -46,7 +48,8 @@ internal sealed class ResourceReading
             return null;
         }
 
-        return reference.Property.IsIndexer ? IsLocalizer(type) && reference.Arguments.Length > 0 ? Text(reader, owner, type, reference.Arguments[0].Value) : null
+        return reference.Property.IsIndexer
+            ? IsLocalizer(type) && reference.Arguments.Length > 0 ? Text(reader, owner, type, reference.Arguments[0].Value) : null
             : reference.Property.Name == "Value" && type is { Name: "LocalizedString", ContainingNamespace.Name: "Localization" } ? reader.Read(owner)
             : null;
     }
@@ -70,12 +73,15 @@ internal sealed class ResourceReading
         }
 
         var named = isManager ? BaseName(reader.Read(owner)) : type is INamedTypeSymbol { TypeArguments: [var resource] } ? resource.ToDisplayString() : null;
-        var files = named is not null ? ResourceName.Best(_resources.Value, static r => r.Path, named) : _resources.Value.Where(r => Texts(r).ContainsKey(name)).ToList();
+        var files = named is not null
+            ? ResourceName.Best(_resources.Value, static r => r.Path, named)
+            : _resources.Value.Where(r => Texts(r).ContainsKey(name)).ToList();
 
         // One set of resources in its languages; of several, which one is meant is not known.
         return files.Select(static f => f.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != 1 ? null
-            : files.OrderBy(static f => f.Culture, StringComparer.Ordinal).Select(f => Texts(f).TryGetValue(name, out var text) ? (Value)new TextValue(PromptText.Literal(text), ModelSource.Constant) : null)
-                .OfType<Value>().DefaultIfEmpty(ValueReader.Unknown(key, "no resource file has it")).Aggregate(Value.OneOf);
+            : Value.OneOf(files.OrderBy(static f => f.Culture, StringComparer.Ordinal)
+                .Select(f => Texts(f).TryGetValue(name, out var text) ? (Value)new TextValue(PromptText.Literal(text), ModelSource.Constant) : null)
+                .OfType<Value>().DefaultIfEmpty(ValueReader.Unknown(key, "no resource file has it")));
     }
 
     // `new ResourceManager("App.Resources", assembly)` or `new ResourceManager(typeof(Resources))`; a field may be null before it is made.
@@ -96,7 +102,8 @@ internal sealed class ResourceReading
         _ => new[] { value },
     };
 
-    private IReadOnlyDictionary<string, string> Texts(ResourceFile resource) => resource.Texts ??= _files.Read(resource.File, () => ResourceTexts.Read(resource.File.Text)) ?? new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> Texts(ResourceFile resource) => resource.Texts ??=
+        _files.Read(resource.File, () => ResourceTexts.Read(resource.File.Text)) ?? new Dictionary<string, string>();
 
     private sealed class ResourceFile
     {

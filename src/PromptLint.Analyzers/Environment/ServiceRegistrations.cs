@@ -17,8 +17,6 @@ namespace PromptLint.Analyzers.Environment;
 /// </summary>
 internal sealed class ServiceRegistrations
 {
-    private const int MostRegistrations = 8;
-
     private static readonly string[] Names = (
         from prefix in new[] { "Add", "TryAdd" }
         from key in new[] { "", "Keyed" }
@@ -60,7 +58,7 @@ internal sealed class ServiceRegistrations
 
         found.AddRange(NamedByCatalogs(reader, service, key));
 
-        return found.Count is 0 or > MostRegistrations ? null : found.Aggregate(Value.OneOf);
+        return found.Count == 0 ? null : OneOf(service.Name, found);
     }
 
     private IEnumerable<Value> NamedByCatalogs(ValueReader reader, ITypeSymbol service, string? key) =>
@@ -72,7 +70,8 @@ internal sealed class ServiceRegistrations
         {
             foreach (var call in Calls(reader, name))
             {
-                if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is { } registrar && NameOf(reader, call, registrar.Entry) == key)
+                if (_index.Find(call.TargetMethod, e => e.Kind == EntryKind.Client && e.Create == type) is { } registrar
+                    && NameOf(reader, call, registrar.Entry) == key)
                 {
                     yield return Served(reader, registrar.Entry, reader.Read(RegistrationChain.Of(call, _models, _index)));
                 }
@@ -84,15 +83,21 @@ internal sealed class ServiceRegistrations
     private Value Served(ValueReader reader, CatalogEntry registrar, Value registered)
     {
         var part = registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Inner).Key;
-        var services = registrar.Serves.Select(type => NamedByCatalogs(reader, type, null).Take(MostRegistrations).ToList()).FirstOrDefault(static found => found.Count > 0);
+        var services = registrar.Serves.Select(type => NamedByCatalogs(reader, type, null).Take(AnalysisLimits.Registrations + 1).ToList())
+            .FirstOrDefault(static found => found.Count > 0);
         return part is null || services is null ? registered
-            : registered.Map(v => v is ObjectValue made ? made.With(part, services.Aggregate(Value.OneOf)) : v);
+            : registered.Map(v => v is ObjectValue made ? made.With(part, OneOf(part, services)) : v);
     }
+
+    // Which of many is meant is decided at run time.
+    private static Value OneOf(string asked, IReadOnlyCollection<Value> registered) =>
+        registered.Count > AnalysisLimits.Registrations ? UnknownValue.Stopped(asked, AnalysisLimits.Registrations) : Value.OneOf(registered);
 
     // What is registered under a name is asked for by that name.
     private static string? NameOf(ValueReader reader, IInvocationOperation call, CatalogEntry registrar) =>
         registrar.Slots.FirstOrDefault(static s => s.Value == Slot.Name).Key is { } parameter
-            ? call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter) is { } name && reader.Read(name.Value) is TextValue { Text.Known: { } text } ? text : ""
+            ? call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter) is { } name
+            && reader.Read(name.Value) is TextValue { Text.Known: { } text } ? text : ""
             : null;
 
     private ImmutableArray<IInvocationOperation> Calls(ValueReader reader, string name) => _calls.GetOrAdd(name, n =>
@@ -116,7 +121,8 @@ internal sealed class ServiceRegistrations
     }
 
     private static string? KeyOf(ValueReader reader, IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } key && reader.Read(key.Value) is TextValue { Text.Known: { } text } ? text : null;
+        call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } key
+            && reader.Read(key.Value) is TextValue { Text.Known: { } text } ? text : null;
 
     private Value? Registered(ValueReader reader, IInvocationOperation call)
     {
@@ -139,7 +145,8 @@ internal sealed class ServiceRegistrations
     // Registered by type alone: the container makes it, with what is registered for its own constructor.
     private Value Constructed(ValueReader reader, IInvocationOperation call, INamedTypeSymbol type)
     {
-        var constructor = type.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
+        var constructor = type.InstanceConstructors.Where(static c => c.DeclaredAccessibility == Accessibility.Public)
+            .OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
         return reader.Guarded(type, call, () => (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Aggregate(
             ObjectValue.Made(call, type, constructor),
             (made, parameter) => Find(reader, parameter.Type, null) is { } value ? made.With(parameter.Name, value) : made));

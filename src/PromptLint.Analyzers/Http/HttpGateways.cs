@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Catalogs;
 using PromptLint.Core.Json;
@@ -22,8 +23,6 @@ internal sealed record HttpGateway(string Sdk, string Type, string Method, strin
 /// </summary>
 internal static class HttpGateways
 {
-    private const int DeepestValue = 8;
-
     /// <summary>The methods around a request that other projects can call and whose parameter gives its address.</summary>
     /// <param name="containing">The symbol whose body holds the request.</param>
     /// <param name="index">The catalogs.</param>
@@ -94,10 +93,10 @@ internal static class HttpGateways
         return true;
     }
 
-    private static bool Holds(Value value, IParameterSymbol parameter, int depth = 0) => depth < DeepestValue && value switch
+    private static bool Holds(Value value, IParameterSymbol parameter, int depth = 0) => depth < AnalysisLimits.GatewayValueDepth && value switch
     {
-        UnknownValue unknown => unknown.Equals(CallContext.MarkOf(parameter)),
-        TextValue text => text.Text.Holes().Any(h => h.Expression == CallContext.MarkOf(parameter).Expression),
+        UnknownValue unknown => ParameterMark.Is(unknown, parameter),
+        TextValue text => text.Text.Holes().Any(h => ParameterMark.Is(h, parameter)),
         ChoiceValue choice => choice.Alternatives.Any(a => Holds(a, parameter, depth + 1)),
         FallbackValue fallback => Holds(fallback.First, parameter, depth + 1),
         ObjectValue made => made.Parts.Values.Any(p => Holds(p, parameter, depth + 1)),

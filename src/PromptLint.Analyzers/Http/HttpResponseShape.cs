@@ -16,8 +16,6 @@ namespace PromptLint.Analyzers.Http;
 /// </summary>
 internal sealed class HttpResponseShape
 {
-    private const int DeepestChain = 12;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _values;
     private readonly IReadOnlyList<IOperation> _around;
@@ -77,7 +75,7 @@ internal sealed class HttpResponseShape
 
         var names = new List<string>();
         var value = operation is IInvocationOperation { TargetMethod.Name: "GetProperty" or "TryGetProperty" } || operation is IPropertyReferenceOperation { Arguments.IsEmpty: false } ? _values.Read(operation) : Value.Unset;
-        for (var depth = 0; depth < DeepestChain && value is ObjectValue { Maker: { } maker } made; depth++)
+        for (var depth = 0; depth < AnalysisLimits.AnswerCalls && value is ObjectValue { Maker: { } maker } made; depth++)
         {
             if (maker.Name is "GetProperty" or "TryGetProperty" or "this[]" or "Item")
             {

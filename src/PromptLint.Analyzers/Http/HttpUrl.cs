@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 
@@ -10,10 +11,8 @@ namespace PromptLint.Analyzers.Http;
 /// <summary>The texts that an address may be: a string, a <c>Uri</c> made of parts, a <c>UriBuilder</c> whose path was set.</summary>
 internal static class HttpUrl
 {
-    private const int Most = 8;
-
     /// <summary>The possible texts, at least one, in the order of the code's paths.</summary>
-    public static IReadOnlyList<PromptText> Of(SdkIndex index, Value value) => Texts(index, value).Take(Most).DefaultIfEmpty(PromptText.Empty).ToList();
+    public static IReadOnlyList<PromptText> Of(SdkIndex index, Value value) => Texts(index, value).Take(AnalysisLimits.AddressAlternatives).DefaultIfEmpty(PromptText.Empty).ToList();
 
     private static IEnumerable<PromptText> Texts(SdkIndex index, Value value)
     {

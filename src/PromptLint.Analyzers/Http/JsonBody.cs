@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -14,8 +15,6 @@ namespace PromptLint.Analyzers.Http;
 /// <summary>The JSON body of an HTTP request: an object that is serialized, or JSON text, as fields that hold values.</summary>
 internal sealed class JsonBody
 {
-    private const int DeepestWrap = 8;
-
     private readonly SdkIndex _index;
 
     public JsonBody(SdkIndex index) => _index = index;
@@ -23,7 +22,7 @@ internal sealed class JsonBody
     /// <summary>Unwraps content, serializer calls and JSON text down to the object that is sent; null when it is not known.</summary>
     public Value? Of(Value value, int depth = 0)
     {
-        if (depth > DeepestWrap)
+        if (depth > AnalysisLimits.BodyNesting)
         {
             return null;
         }
@@ -175,14 +174,14 @@ internal sealed class JsonBody
         {
             parts.Add(PromptText.Literal(text.Substring(from, at - from)));
             var hole = holes[text[at + 1] - 0x100];
-            parts.Add(PromptText.Hole(hole.Expression, hole.Why));
+            parts.Add(ParameterMark.Of(hole).Text);
             from = at + 2;
         }
 
         if (from == 2 && text.Length == 2)
         {
             var only = holes[text[1] - 0x100];
-            return new UnknownValue(only.Expression, only.Why);
+            return ParameterMark.Of(only);
         }
 
         parts.Add(PromptText.Literal(text.Substring(from)));

@@ -15,9 +15,6 @@ namespace PromptLint.Analyzers.Repetition;
 /// </summary>
 internal sealed class CallerRetries
 {
-    private const int MostCallers = 6;
-    private const int Deepest = 3;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly int _depth;
@@ -36,15 +33,15 @@ internal sealed class CallerRetries
     /// <summary>The retries of the caller that tries the most, innermost first; none where a caller does not try again.</summary>
     public IReadOnlyList<AttemptFactor> Around(IMethodSymbol method)
     {
-        if (_depth >= Deepest || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || !_reader.Models.Declares(method) || CallerArguments.IsOpen(method, _reader.Models.Compilation)
+        if (_depth >= AnalysisLimits.RetryCallersUp || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || !_reader.Models.Declares(method) || CallerArguments.IsOpen(method, _reader.Models.Compilation)
             || _reader.Path.Methods.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
         {
             return System.Array.Empty<AttemptFactor>();
         }
 
         var meant = CallerArguments.Meant(method.OriginalDefinition);
-        var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method)).Take(MostCallers + 1).ToList();
-        if (calls.Count is 0 or > MostCallers || _reader.Models.Uses.References(method.Name, meant, _reader.CancellationToken).Any())
+        var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method)).Take(AnalysisLimits.CallersAround + 1).ToList();
+        if (calls.Count == 0 || calls.Count > AnalysisLimits.CallersAround || _reader.Models.Uses.References(method.Name, meant, _reader.CancellationToken).Any())
         {
             return System.Array.Empty<AttemptFactor>();
         }

@@ -17,8 +17,6 @@ namespace PromptLint.Analyzers.Repetition;
 /// </summary>
 internal sealed class LoopReading
 {
-    private const int DeepestHelper = 4;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly IOperation _call;
@@ -294,7 +292,7 @@ internal sealed class LoopReading
     private bool ReadHelper(IInvocationOperation invocation, IParameterSymbol parameter)
     {
         var helper = invocation.TargetMethod.OriginalDefinition;
-        if (_reader.Path.Length >= DeepestHelper || helper.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(helper)
+        if (_reader.Path.Length >= AnalysisLimits.HelperCalls || helper.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(helper)
             || _reader.Models.Operation(helper.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is not { } body)
         {
             return false;

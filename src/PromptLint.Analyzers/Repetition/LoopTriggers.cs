@@ -49,7 +49,7 @@ internal sealed class LoopTriggers
     // As a word of the name: `ConfigureAwait` waits for nothing.
     private bool IsPause(IMethodSymbol method, int depth) =>
         PauseNames.Any(name => method.Name.IndexOf(name, StringComparison.Ordinal) >= 0 || method.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)) || IsWait(method)
-        || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+        || depth < AnalysisLimits.PauseCalls && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
 
@@ -76,7 +76,7 @@ internal sealed class LoopTriggers
     // The user's own "ask": a method of theirs that waits, a few calls deep.
     private bool OwnWait(IMethodSymbol method, int depth)
     {
-        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
+        if (depth > AnalysisLimits.TriggerCalls || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
         {
             return false;
         }

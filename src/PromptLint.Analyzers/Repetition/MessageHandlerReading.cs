@@ -13,8 +13,6 @@ namespace PromptLint.Analyzers.Repetition;
 /// <summary>How often a handler of the user's own sends a request that is handed to it: what repeats the call of the next handler repeats the request.</summary>
 internal sealed class MessageHandlerReading
 {
-    private const int Deepest = 6;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
 
@@ -42,7 +40,7 @@ internal sealed class MessageHandlerReading
 
     private PolicyBound Of(Value value, int depth) => value switch
     {
-        _ when depth > Deepest => PolicyBound.Once,
+        _ when depth > AnalysisLimits.HandlerNesting => PolicyBound.Once,
         DelegateValue factory => Of(_reader.Returned(factory), depth + 1),
         ChoiceValue choice => choice.Alternatives.Select(a => Of(a, depth + 1)).Aggregate(static (left, right) => left.Or(right)),
         ObjectValue made => made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).OfType<ObjectValue>().Select(p => Of(p, depth + 1))

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -11,8 +12,6 @@ namespace PromptLint.Analyzers.Requests;
 /// <summary>Reads options: the properties that a catalog names, in initializers, later assignments and dictionaries.</summary>
 internal sealed class OptionsReading
 {
-    private const int DeepestNesting = 4;
-
     private readonly SdkIndex _index;
 
     public OptionsReading(SdkIndex index) => _index = index;
@@ -25,7 +24,7 @@ internal sealed class OptionsReading
     private OptionsFacts Read(Value options, int depth) => options switch
     {
         _ when options == Value.Unset || options == Value.Null => new OptionsFacts(),
-        _ when depth > DeepestNesting => OptionsFacts.Unknown("nested too deeply to follow"),
+        _ when depth > AnalysisLimits.OptionsNesting => OptionsFacts.Unknown(AnalysisLimits.OptionsNesting.Reason),
         UnknownValue unknown => OptionsFacts.Unknown(Reason(unknown)),
         ChoiceValue choice => choice.Alternatives.Select(a => Read(a, depth + 1)).Aggregate(Either),
         FallbackValue fallback => Either(Read(fallback.First, depth + 1), Read(fallback.Fallback, depth + 1)),

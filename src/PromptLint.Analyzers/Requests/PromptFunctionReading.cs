@@ -43,11 +43,11 @@ internal sealed class PromptFunctionReading
     private readonly ValueReader _values;
     private readonly PromptFiles _files;
 
-    public PromptFunctionReading(SdkIndex index, ValueReader values)
+    public PromptFunctionReading(SdkIndex index, ValueReader values, PromptFiles files)
     {
         _index = index;
         _values = values;
-        _files = values.Configuration.Prompts;
+        _files = files;
     }
 
     /// <summary>The prompt that a slot's value stands for; null when the slot stands for none.</summary>

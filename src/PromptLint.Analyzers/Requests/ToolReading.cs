@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -12,8 +13,6 @@ namespace PromptLint.Analyzers.Requests;
 /// <summary>Collects the tool declarations of a request, and the schemas that signatures and types stand for on the wire.</summary>
 internal sealed class ToolReading
 {
-    private const int DeepestSchema = 4;
-
     private readonly SdkIndex _index;
     private readonly List<ToolDeclaration> _known = new();
     private readonly List<HoleSegment> _unknown = new();
@@ -158,7 +157,7 @@ internal sealed class ToolReading
                 });
             }
 
-            if (depth >= DeepestSchema)
+            if (depth >= AnalysisLimits.SchemaDepth)
             {
                 return;
             }

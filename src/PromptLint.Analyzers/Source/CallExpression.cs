@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PromptLint.Analyzers.Values;
 
 namespace PromptLint.Analyzers.Source;
 
@@ -59,36 +58,58 @@ internal sealed class CallExpression
         creation.Arguments.Where(static a => a.Parameter is not null).Select(static a => new CallArgument(a.Parameter!, a.Value, a)).ToImmutableArray());
 
     /// <summary>A method that is handed on: whoever has it calls it.</summary>
-    public static CallExpression Of(IMethodReferenceOperation reference) => new(reference, reference.Method, reference.Instance, ImmutableArray<CallArgument>.Empty);
+    public static CallExpression Of(IMethodReferenceOperation reference) =>
+        new(reference, reference.Method, reference.Instance, ImmutableArray<CallArgument>.Empty);
 
     /// <summary>A property that is read or set: its accessor runs.</summary>
-    public static CallExpression Of(IPropertyReferenceOperation property, IMethodSymbol accessor) => new(property, accessor, property.Instance, ImmutableArray<CallArgument>.Empty);
+    public static CallExpression Of(IPropertyReferenceOperation property, IMethodSymbol accessor) =>
+        new(property, accessor, property.Instance, ImmutableArray<CallArgument>.Empty);
 
     /// <summary>A creation that did not bind, as the first constructor that takes the arguments given; null when none does.</summary>
-    public static CallExpression? OfConstructor(SemanticModel model, BaseObjectCreationExpressionSyntax syntax, IOperation operation, CancellationToken cancellationToken)
+    public static CallExpression? OfConstructor(
+        SemanticModel model,
+        BaseObjectCreationExpressionSyntax syntax,
+        IOperation operation,
+        CancellationToken cancellationToken)
     {
         var type = operation.Type as INamedTypeSymbol ?? model.GetTypeInfo(syntax, cancellationToken).Type as INamedTypeSymbol;
         return type is null or { TypeKind: TypeKind.Error } ? null : type.InstanceConstructors
-            .Where(static c => c.DeclaredAccessibility != Accessibility.Private).OrderBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal)
-            .Select(constructor => Fit(operation, null, syntax.ArgumentList, constructor, model, cancellationToken)).FirstOrDefault(static call => call is not null);
+            .Where(static c => c.DeclaredAccessibility != Accessibility.Private)
+            .OrderBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal)
+            .Select(constructor => Fit(operation, null, syntax.ArgumentList, constructor, model, cancellationToken))
+            .FirstOrDefault(static call => call is not null);
     }
 
     /// <summary>A call that did not bind, as the first of its candidates that is wanted and takes the arguments given; null when none does.</summary>
-    public static CallExpression? OfCandidate(SemanticModel model, InvocationExpressionSyntax syntax, System.Func<IMethodSymbol, bool> wanted, CancellationToken cancellationToken)
+    public static CallExpression? OfCandidate(
+        SemanticModel model,
+        InvocationExpressionSyntax syntax,
+        System.Func<IMethodSymbol, bool> wanted,
+        CancellationToken cancellationToken)
     {
         if (model.GetOperation(syntax, cancellationToken) is not { } operation)
         {
             return null;
         }
 
-        var candidates = model.GetSymbolInfo(syntax, cancellationToken).CandidateSymbols.Concat(model.GetMemberGroup(syntax.Expression, cancellationToken)).OfType<IMethodSymbol>()
+        var candidates = model.GetSymbolInfo(syntax, cancellationToken).CandidateSymbols
+            .Concat(model.GetMemberGroup(syntax.Expression, cancellationToken)).OfType<IMethodSymbol>()
             .Where(wanted).OrderBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal);
-        return candidates.Select(method => Fit(operation, syntax.Expression, syntax.ArgumentList, method, model, cancellationToken)).FirstOrDefault(static call => call is not null);
+        return candidates.Select(method => Fit(operation, syntax.Expression, syntax.ArgumentList, method, model, cancellationToken))
+            .FirstOrDefault(static call => call is not null);
     }
 
-    private static CallExpression? Fit(IOperation operation, ExpressionSyntax? called, ArgumentListSyntax? given, IMethodSymbol candidate, SemanticModel model, CancellationToken cancellationToken)
+    private static CallExpression? Fit(
+        IOperation operation,
+        ExpressionSyntax? called,
+        ArgumentListSyntax? given,
+        IMethodSymbol candidate,
+        SemanticModel model,
+        CancellationToken cancellationToken)
     {
-        var receiver = called is MemberAccessExpressionSyntax access ? Find(operation, access.Expression) ?? model.GetOperation(access.Expression, cancellationToken) : null;
+        var receiver = called is MemberAccessExpressionSyntax access
+            ? Find(operation, access.Expression) ?? model.GetOperation(access.Expression, cancellationToken)
+            : null;
         var arguments = ImmutableArray.CreateBuilder<CallArgument>();
         var method = candidate.ReducedFrom ?? candidate;
         var offset = 0;
@@ -109,7 +130,8 @@ internal sealed class CallExpression
             var parameter = argument.NameColon is { } name
                 ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
                 : i + offset < method.Parameters.Length ? method.Parameters[i + offset] : method.Parameters.LastOrDefault(static p => p.IsParams);
-            if (parameter is null || !Takes(parameter, argument.Expression, model) || (Find(operation, argument.Expression) ?? model.GetOperation(argument.Expression, cancellationToken)) is not { } value)
+            if (parameter is null || !Takes(parameter, argument.Expression, model)
+                || (Find(operation, argument.Expression) ?? model.GetOperation(argument.Expression, cancellationToken)) is not { } value)
             {
                 return null;
             }
@@ -124,11 +146,18 @@ internal sealed class CallExpression
 
     // What is known of an argument must fit; a type that is missing may be any.
     private static bool Takes(IParameterSymbol parameter, ExpressionSyntax argument, SemanticModel model) =>
-        model.GetTypeInfo(argument).Type is null or { TypeKind: TypeKind.Error } || parameter.Type.TypeKind is TypeKind.Error or TypeKind.TypeParameter || parameter.IsParams
-        || model.ClassifyConversion(argument, parameter.Type) is { Exists: true } || Mentions(parameter.Type, static t => t.TypeKind is TypeKind.Error or TypeKind.TypeParameter) || model.GetTypeInfo(argument).Type is { } type && Mentions(type, static t => t.TypeKind == TypeKind.Error);
+        model.GetTypeInfo(argument).Type is not { TypeKind: not TypeKind.Error } given
+        || parameter.Type.TypeKind is TypeKind.Error or TypeKind.TypeParameter
+        || parameter.IsParams
+        || model.ClassifyConversion(argument, parameter.Type) is { Exists: true }
+        || Mentions(parameter.Type, static t => t.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
+        || Mentions(given, static t => t.TypeKind == TypeKind.Error);
 
     private static bool Mentions(ITypeSymbol type, System.Func<ITypeSymbol, bool> what) =>
-        what(type) || type is IArrayTypeSymbol array && Mentions(array.ElementType, what) || type is INamedTypeSymbol named && named.TypeArguments.Any(a => Mentions(a, what));
+        what(type)
+            || type is IArrayTypeSymbol array && Mentions(array.ElementType, what)
+            || type is INamedTypeSymbol named && named.TypeArguments.Any(a => Mentions(a, what));
 
-    private static IOperation? Find(IOperation operation, SyntaxNode syntax) => operation.DescendantsAndSelf().FirstOrDefault(o => o.Syntax == syntax && o != operation);
+    private static IOperation? Find(IOperation operation, SyntaxNode syntax) =>
+        operation.DescendantsAndSelf().FirstOrDefault(o => o.Syntax == syntax && o != operation);
 }

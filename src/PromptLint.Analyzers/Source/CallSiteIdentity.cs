@@ -15,7 +15,8 @@ internal static class CallSiteIdentity
     public static ISymbol Member(ISymbol containing)
     {
         var member = containing;
-        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } or IParameterSymbol && member.ContainingSymbol is not null)
+        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction }
+            or IParameterSymbol && member.ContainingSymbol is not null)
         {
             member = member.ContainingSymbol;
         }
@@ -34,13 +35,17 @@ internal static class CallSiteIdentity
         if (call is InvocationExpressionSyntax syntax)
         {
             // All top-level statements are one member.
-            var owner = call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax ? declaration : call.SyntaxTree.GetRoot(cancellationToken);
+            var owner = call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax
+                ? declaration
+                : call.SyntaxTree.GetRoot(cancellationToken);
             ordinal += owner.DescendantNodes().OfType<InvocationExpressionSyntax>()
-                .Count(i => i.SpanStart < syntax.SpanStart + 1 && i != syntax && NameOf(i) == name && SourceLocations.NameOf(i).SpanStart < SourceLocations.NameOf(syntax).SpanStart);
+                .Count(i => i.SpanStart < syntax.SpanStart + 1 && i != syntax
+                    && NameOf(i) == name && SourceLocations.NameOf(i).SpanStart < SourceLocations.NameOf(syntax).SpanStart);
         }
 
         return $"{member}/{name}#{ordinal}";
     }
 
-    private static string NameOf(InvocationExpressionSyntax invocation) => SourceLocations.NameOf(invocation) is SimpleNameSyntax name ? name.Identifier.ValueText : "";
+    private static string NameOf(InvocationExpressionSyntax invocation) =>
+        SourceLocations.NameOf(invocation) is SimpleNameSyntax name ? name.Identifier.ValueText : "";
 }

@@ -11,8 +11,6 @@ namespace PromptLint.Analyzers.Source;
 /// </summary>
 internal static class ExpressionText
 {
-    private const int Most = 80;
-
     /// <summary>The expression's text.</summary>
     public static string Of(SyntaxNode syntax)
     {
@@ -30,20 +28,21 @@ internal static class ExpressionText
             space = token.HasTrailingTrivia;
 
             // The rest of a long one is not read: a prompt may be an expression of many pages.
-            if (text.Length > Most)
+            if (text.Length > AnalysisLimits.ExpressionCharacters)
             {
                 break;
             }
         }
 
-        return text.Length <= Most ? text.ToString() : text.ToString(0, Most - 3) + "...";
+        return text.Length <= AnalysisLimits.ExpressionCharacters ? text.ToString() : text.ToString(0, AnalysisLimits.ExpressionCharacters - 3) + "...";
     }
 
     private static string TextOf(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.InterpolatedStringTextToken => Tells(token.ValueText) ? "…" : OneLine(token.Text),
         SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
-            or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken => Tells(token.ValueText) && !IsName(token) ? "\"…\"" : OneLine(token.Text),
+            or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+            => Tells(token.ValueText) && !IsName(token) ? "\"…\"" : OneLine(token.Text),
         SyntaxKind.BadToken => "…",
         _ => token.Text,
     };

@@ -33,7 +33,8 @@ internal sealed record GuardCondition(IBinaryOperation Comparison, bool Holds)
 
                     break;
                 case IBlockOperation block:
-                    foreach (var exit in block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(static c => c.WhenFalse is null && Leaves(c.WhenTrue)))
+                    foreach (var exit in block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>()
+                        .Where(static c => c.WhenFalse is null && Leaves(c.WhenTrue)))
                     {
                         foreach (var found in In(exit.Condition, false))
                         {
@@ -63,7 +64,9 @@ internal sealed record GuardCondition(IBinaryOperation Comparison, bool Holds)
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return In(not.Operand, !holds);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both:
-                return both.OperatorKind == BinaryOperatorKind.ConditionalAnd == holds ? In(both.LeftOperand, holds).Concat(In(both.RightOperand, holds)) : Enumerable.Empty<GuardCondition>();
+                return both.OperatorKind == BinaryOperatorKind.ConditionalAnd == holds
+                    ? In(both.LeftOperand, holds).Concat(In(both.RightOperand, holds))
+                    : Enumerable.Empty<GuardCondition>();
             case IBinaryOperation comparison:
                 return new[] { new GuardCondition(comparison, holds) };
             default:

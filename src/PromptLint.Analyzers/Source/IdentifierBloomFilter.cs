@@ -13,9 +13,6 @@ namespace PromptLint.Analyzers.Source;
 /// </summary>
 internal sealed class IdentifierBloomFilter
 {
-    private const int LeastBits = 1 << 10;
-    private const int MostBits = 1 << 20;
-
     private static readonly ConditionalWeakTable<SyntaxTree, IdentifierBloomFilter> Filters = new();
     private static readonly ConditionalWeakTable<Compilation, (SyntaxTree Tree, IdentifierBloomFilter Filter)[]> OfTrees = new();
 
@@ -23,8 +20,8 @@ internal sealed class IdentifierBloomFilter
 
     private IdentifierBloomFilter(string text)
     {
-        var size = LeastBits;
-        while (size < text.Length && size < MostBits)
+        int size = AnalysisLimits.FewestFilterBits;
+        while (size < text.Length && size < AnalysisLimits.FilterBits)
         {
             size *= 2;
         }
@@ -79,7 +76,8 @@ internal sealed class IdentifierBloomFilter
         }
     }
 
-    private static (SyntaxTree, IdentifierBloomFilter)[] All(Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees.Select(tree =>
+    private static (SyntaxTree, IdentifierBloomFilter)[] All(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Select(tree =>
     {
         cancellationToken.ThrowIfCancellationRequested();
         return (tree, Filters.GetValue(tree, t => new IdentifierBloomFilter(t.GetText(cancellationToken).ToString())));

@@ -32,13 +32,15 @@ internal sealed class MethodUses
     /// <param name="name">The methods' name.</param>
     /// <param name="meant">The methods as they are declared.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public IEnumerable<SyntaxNode> Calls(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) => Of(UseKind.Call, name, meant, cancellationToken);
+    public IEnumerable<SyntaxNode> Calls(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) =>
+        Of(UseKind.Call, name, meant, cancellationToken);
 
     /// <summary>The places where any of these methods, which share a name, is given to somebody as a delegate, in a fixed order.</summary>
     /// <param name="name">The methods' name.</param>
     /// <param name="meant">The methods as they are declared.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public IEnumerable<SyntaxNode> References(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) => Of(UseKind.Reference, name, meant, cancellationToken);
+    public IEnumerable<SyntaxNode> References(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) =>
+        Of(UseKind.Reference, name, meant, cancellationToken);
 
     /// <summary>The places that run a constructor, in a fixed order.</summary>
     public IEnumerable<SyntaxNode> Creations(IMethodSymbol constructor, CancellationToken cancellationToken) =>
@@ -48,7 +50,8 @@ internal sealed class MethodUses
     /// <param name="name">The properties' name.</param>
     /// <param name="meant">The properties as they are declared.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public IEnumerable<SyntaxNode> Properties(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) => Of(UseKind.Property, name, meant, cancellationToken);
+    public IEnumerable<SyntaxNode> Properties(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) =>
+        Of(UseKind.Property, name, meant, cancellationToken);
 
     // No lock: two threads that ask at once find the same.
     private IEnumerable<SyntaxNode> Of(UseKind kind, string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken)
@@ -65,7 +68,10 @@ internal sealed class MethodUses
         _ => NameIndex.Groups(_models.Compilation, name, cancellationToken),
     }).Select((place, order) => (Used: Used(kind, _models.Operation(place, cancellationToken)), Order: order, Place: place))
         .Where(static u => u.Used is not null)
-        .ToLookup(static u => ((u.Used as IMethodSymbol)?.ReducedFrom ?? u.Used!).OriginalDefinition, static u => (u.Order, u.Place), SymbolEqualityComparer.Default);
+        .ToLookup(
+            static u => ((u.Used as IMethodSymbol)?.ReducedFrom ?? u.Used!).OriginalDefinition,
+            static u => (u.Order, u.Place),
+            SymbolEqualityComparer.Default);
 
     private static ISymbol? Used(UseKind kind, IOperation? operation) => operation switch
     {

@@ -44,12 +44,14 @@ internal static class NameIndex
         }
     }
 
-    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) => Whole(name).Parent is InvocationExpressionSyntax call && SourceLocations.NameOf(call) == name ? call : null;
+    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) =>
+        Whole(name).Parent is InvocationExpressionSyntax call && SourceLocations.NameOf(call) == name ? call : null;
 
     private static ExpressionSyntax? GroupOf(SimpleNameSyntax name)
     {
         var expression = Whole(name);
-        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression ? expression : null;
+        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax
+            || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression ? expression : null;
     }
 
     private static ExpressionSyntax Whole(SimpleNameSyntax name) => name.Parent switch
@@ -76,7 +78,9 @@ internal static class NameIndex
     private static SyntaxNode TypeOf(SimpleNameSyntax name)
     {
         SyntaxNode type = name;
-        while (type.Parent is QualifiedNameSyntax qualified && qualified.Right == type || type.Parent is AliasQualifiedNameSyntax alias && alias.Name == type || type.Parent is NullableTypeSyntax)
+        while (type.Parent is QualifiedNameSyntax qualified && qualified.Right == type
+            || type.Parent is AliasQualifiedNameSyntax alias && alias.Name == type
+            || type.Parent is NullableTypeSyntax)
         {
             type = type.Parent;
         }
@@ -89,12 +93,16 @@ internal static class NameIndex
         ObjectCreationExpressionSyntax creation when creation.Type == type => new[] { creation },
         PrimaryConstructorBaseTypeSyntax primary => new[] { primary },
         BaseTypeSyntax { Parent: BaseListSyntax { Parent: TypeDeclarationSyntax owner } list } parent when list.Types[0] == parent =>
-            owner.Members.OfType<ConstructorDeclarationSyntax>().Select(static c => c.Initializer).OfType<ConstructorInitializerSyntax>().Where(static i => i.ThisOrBaseKeyword.ValueText == "base"),
-        VariableDeclarationSyntax declaration when declaration.Type == type => declaration.Variables.Select(static v => v.Initializer?.Value).OfType<ImplicitObjectCreationExpressionSyntax>(),
-        PropertyDeclarationSyntax property when property.Type == type => new[] { property.Initializer?.Value, property.ExpressionBody?.Expression }.OfType<ImplicitObjectCreationExpressionSyntax>(),
+            owner.Members.OfType<ConstructorDeclarationSyntax>().Select(static c => c.Initializer).OfType<ConstructorInitializerSyntax>()
+                .Where(static i => i.ThisOrBaseKeyword.ValueText == "base"),
+        VariableDeclarationSyntax declaration when declaration.Type == type =>
+            declaration.Variables.Select(static v => v.Initializer?.Value).OfType<ImplicitObjectCreationExpressionSyntax>(),
+        PropertyDeclarationSyntax property when property.Type == type =>
+            new[] { property.Initializer?.Value, property.ExpressionBody?.Expression }.OfType<ImplicitObjectCreationExpressionSyntax>(),
         MethodDeclarationSyntax method when method.ReturnType == type => method.ExpressionBody is { Expression: var made }
             ? new[] { made }.OfType<ImplicitObjectCreationExpressionSyntax>()
-            : method.Body?.DescendantNodes().OfType<ReturnStatementSyntax>().Select(static r => r.Expression).OfType<ImplicitObjectCreationExpressionSyntax>() ?? Enumerable.Empty<SyntaxNode>(),
+            : method.Body?.DescendantNodes().OfType<ReturnStatementSyntax>().Select(static r => r.Expression).OfType<ImplicitObjectCreationExpressionSyntax>()
+            ?? Enumerable.Empty<SyntaxNode>(),
         _ => Enumerable.Empty<SyntaxNode>(),
     };
 }

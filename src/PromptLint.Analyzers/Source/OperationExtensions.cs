@@ -19,6 +19,11 @@ internal static class OperationExtensions
         return operation;
     }
 
+    /// <summary>True when both are the same operation of the same piece of source, whichever tree of operations they stand in.</summary>
+    public static bool IsSameAs(this IOperation? one, IOperation? other) => ReferenceEquals(one, other)
+        || one is not null && other is not null && one.Kind == other.Kind && one.Syntax.Span == other.Syntax.Span
+        && one.Syntax.SyntaxTree == other.Syntax.SyntaxTree;
+
     /// <summary>All enclosing operations, nearest first.</summary>
     public static IEnumerable<IOperation> Ancestors(this IOperation operation)
     {
@@ -37,7 +42,8 @@ internal static class OperationExtensions
     {
         child = operation;
         var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation or IAwaitOperation || parent is IConditionalAccessOperation access && access.Operation == child)
+        while (parent is IConversionOperation or IParenthesizedOperation or IAwaitOperation
+            || parent is IConditionalAccessOperation access && access.Operation == child)
         {
             child = parent;
             parent = parent.Parent;
@@ -68,7 +74,10 @@ internal static class OperationExtensions
         return true;
     }
 
-    /// <summary>True when no path leads from the one to the other without going round a loop: they stand in branches that exclude each other, or the branch leaves.</summary>
+    /// <summary>
+    /// True when no path leads from the one to the other without going round a loop: they stand in branches that exclude each other, or the
+    /// branch leaves.
+    /// </summary>
     public static bool CannotReach(this IOperation first, IOperation later)
     {
         var inner = first;
@@ -84,8 +93,10 @@ internal static class OperationExtensions
                 };
             }
 
-            if (outer is IBlockOperation { Operations: { Length: > 0 } statements } && outer.Parent is IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation
-                && statements[statements.Length - 1] is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue })
+            if (outer is IBlockOperation { Operations: { Length: > 0 } statements }
+                && outer.Parent is IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation
+                && statements[statements.Length - 1] is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }
+                    or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue })
             {
                 return true;
             }

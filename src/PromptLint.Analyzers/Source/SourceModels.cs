@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using PromptLint.Analyzers.Values;
 
 namespace PromptLint.Analyzers.Source;
 
@@ -18,7 +17,6 @@ internal sealed class SourceModels
     private readonly ConcurrentDictionary<SyntaxTree, Compilation?> _homes = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<IOperation, VariableUses> _uses = new();
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<(Mutation Change, bool InConstructor)>> _changes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Prepares the reading of a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -60,10 +58,6 @@ internal sealed class SourceModels
 
     /// <summary>The uses of locals and parameters below a root.</summary>
     public VariableUses UsesIn(IOperation root) => _uses.GetOrAdd(root, VariableUses.Of);
-
-    /// <summary>What a type's code does to one of its fields or properties.</summary>
-    public IReadOnlyList<(Mutation Change, bool InConstructor)> ChangesOf(ISymbol member, CancellationToken cancellationToken) =>
-        _changes.GetOrAdd(member.OriginalDefinition, m => MemberWrites.Of(m, this, cancellationToken));
 
     /// <summary>The operation of a piece of source, or null where the compiler makes none.</summary>
     public IOperation? Operation(SyntaxNode node, CancellationToken cancellationToken) =>

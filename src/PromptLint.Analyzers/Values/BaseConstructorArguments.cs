@@ -22,7 +22,8 @@ internal static class BaseConstructorArguments
 
     /// <summary>False for a class that may decide otherwise than its base; one that only changes how long it pauses does not.</summary>
     public static bool AreKnown(ObjectValue made, ValueReader reader) => !IsOwn(made, reader) || made.Type is INamedTypeSymbol own
-        && own.GetMembers().Where(static m => m.IsOverride).All(static m => m is IMethodSymbol { ReturnType: { Name: "TimeSpan", ContainingNamespace.Name: "System" } })
+        && own.GetMembers().Where(static m => m.IsOverride)
+        .All(static m => m is IMethodSymbol { ReturnType: { Name: "TimeSpan", ContainingNamespace.Name: "System" } })
         && (own.BaseType is null || !reader.Models.Declares(own.BaseType));
 
     private static bool IsOwn(ObjectValue made, ValueReader reader) => made.Type is { } type && reader.Models.Declares(type);
@@ -47,7 +48,9 @@ internal static class BaseConstructorArguments
             value = conversion.Operand;
         }
 
-        return value is IParameterReferenceOperation { Parameter: { } parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, made.Maker) && made.Part(parameter.Name) is var given && given != Value.Unset
+        return value is IParameterReferenceOperation { Parameter: { } parameter }
+            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, made.Maker)
+            && made.Part(parameter.Name) is var given && given != Value.Unset
             ? given
             : reader.Read(value);
     }

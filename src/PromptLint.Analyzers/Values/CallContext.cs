@@ -7,14 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace PromptLint.Analyzers.Values;
 
 /// <summary>
-/// The calls of the user's own methods through which one reading goes: a parameter of such a method holds what that call gives,
-/// not what all callers give. Remembers which methods were asked for that no call on the path answers for: those are the wrappers.
+/// The calls of the user's own methods through which one reading goes: a parameter of such a method holds what that call gives, not what
+/// all callers give. Immutable: what a reading asked for beyond it stands in the reader's <see cref="ValueReader.DependsOn"/>.
 /// </summary>
 internal sealed class CallContext
 {
+    private static readonly CallContext Empty = new(ImmutableArray<(IInvocationOperation, IMethodSymbol)>.Empty);
+
     private readonly ImmutableArray<(IInvocationOperation Call, IMethodSymbol Method)> _steps;
     private readonly IMethodSymbol? _marked;
-    private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
     private CallContext(ImmutableArray<(IInvocationOperation Call, IMethodSymbol Method)> steps, IMethodSymbol? marked = null)
     {
@@ -32,21 +33,15 @@ internal sealed class CallContext
     public IEnumerable<IMethodSymbol> Methods => _steps.Select(static s => s.Method);
 
     /// <summary>A path without calls.</summary>
-    public static CallContext Of() => new(ImmutableArray<(IInvocationOperation, IMethodSymbol)>.Empty);
+    public static CallContext Of() => Empty;
 
-    /// <summary>A path on which each parameter of a method holds its own mark, whoever calls it: see <see cref="MarkOf"/>.</summary>
-    public static CallContext Marking(IMethodSymbol method) => new(ImmutableArray<(IInvocationOperation, IMethodSymbol)>.Empty, method.OriginalDefinition);
-
-    /// <summary>What stands for a parameter on a path that marks its method.</summary>
-    public static UnknownValue MarkOf(IParameterSymbol parameter) => new("\u0002" + parameter.Name, "given by the caller");
+    /// <summary>A path on which each parameter of a method holds its own <see cref="ParameterMark"/>, whoever calls it.</summary>
+    public static CallContext Marking(IMethodSymbol method) => new(Empty._steps, method.OriginalDefinition);
 
     /// <summary>This path, reached through one more call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="method">The method that it runs.</param>
     public CallContext Through(IInvocationOperation call, IMethodSymbol method) => new(_steps.Add((call, method.OriginalDefinition)));
-
-    /// <summary>True when a parameter of the method decides something and no call on the path gives it.</summary>
-    public bool Asks(IMethodSymbol method) => _asked.Contains(method.OriginalDefinition);
 
     /// <summary>What a call on the path gives a parameter; null when none does.</summary>
     public Value? Given(ValueReader reader, IParameterSymbol parameter)
@@ -62,12 +57,6 @@ internal sealed class CallContext
             }
         }
 
-        if (SymbolEqualityComparer.Default.Equals(_marked, method))
-        {
-            return MarkOf(parameter);
-        }
-
-        _asked.Add(method);
-        return null;
+        return SymbolEqualityComparer.Default.Equals(_marked, method) ? new ParameterMark(parameter) : null;
     }
 }

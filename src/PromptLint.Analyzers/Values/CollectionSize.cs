@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,6 +8,12 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>How many items a collection has, where the code itself tells.</summary>
 internal sealed class CollectionSize
 {
+    private static readonly HashSet<string> Keeping = new(System.StringComparer.Ordinal)
+    {
+        "Where", "Select", "OrderBy", "OrderByDescending", "Distinct", "DistinctBy", "Reverse", "Skip", "Chunk", "Index", "OfType", "Cast", "ToList", "ToArray",
+        "AsEnumerable",
+    };
+
     private readonly ValueReader _reader;
 
     public CollectionSize(ValueReader reader) => _reader = reader;
@@ -20,12 +27,21 @@ internal sealed class CollectionSize
         NumberValue number => number.Number,
 
         // What shortens or keeps a sequence has at most its items.
-        ObjectValue { Maker: IMethodSymbol { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } } made => (made.Part("count") as NumberValue)?.Number,
-        ObjectValue { Maker: IMethodSymbol { Name: "Take", ContainingType.Name: "Enumerable" } } made when made.Part("count") is NumberValue most => most.Number,
-        ObjectValue { Maker: IMethodSymbol { Name: "Where" or "Select" or "OrderBy" or "OrderByDescending" or "Distinct" or "DistinctBy" or "Reverse" or "Skip" or "Chunk" or "Index" or "OfType" or "Cast" or "ToList" or "ToArray" or "AsEnumerable", ContainingType.Name: "Enumerable" } } made => Of(made.Part("source")),
+        ObjectValue { Maker: IMethodSymbol { Name: "Range" or "Repeat", ContainingType.Name: "Enumerable" } } made =>
+            (made.Part("count") as NumberValue)?.Number,
+        ObjectValue { Maker: IMethodSymbol { Name: "Take", ContainingType.Name: "Enumerable" } } made
+            when made.Part("count") is NumberValue most => most.Number,
+        ObjectValue { Maker: IMethodSymbol { ContainingType.Name: "Enumerable" } method } made when Keeping.Contains(method.Name) => Of(made.Part("source")),
         ObjectValue { ChangedBy: null, Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor } } list when !list.Items.IsEmpty
             && list.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => list.Items.Length,
-        ChoiceValue choice => choice.Alternatives.Select(Of).Aggregate(static (left, right) => left is { } one && right is { } other ? System.Math.Max(one, other) : null),
+        ChoiceValue choice => Largest(choice.Alternatives.Select(Of)),
         _ => null,
     };
+
+    // Of one that is not known the largest is not known; of none there is none.
+    private static long? Largest(IEnumerable<long?> sizes)
+    {
+        var all = sizes.ToList();
+        return all.Count > 0 && all.All(static s => s is not null) ? all.Max() : null;
+    }
 }

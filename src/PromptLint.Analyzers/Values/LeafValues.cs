@@ -1,20 +1,23 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
 /// <summary>Not known, and why.</summary>
-internal sealed class UnknownValue : Value
+internal class UnknownValue : Value
 {
+    private HoleSegment? _hole;
+
     public UnknownValue(string expression, string why)
     {
         Expression = expression;
         Why = why;
     }
+
+    /// <summary>What a hole of a text is as a value of its own.</summary>
+    public UnknownValue(HoleSegment hole)
+        : this(hole.Expression, hole.Why) => _hole = hole;
 
     /// <summary>The expression as written, shortened.</summary>
     public string Expression { get; }
@@ -22,7 +25,21 @@ internal sealed class UnknownValue : Value
     /// <summary>The reason, for people.</summary>
     public string Why { get; }
 
-    public override bool Equals(object? obj) => obj is UnknownValue other && other.Expression == Expression && other.Why == Why;
+    /// <summary>The limit that stopped the reading; null when something else did.</summary>
+    public AnalysisLimit? Limit { get; private init; }
+
+    /// <summary>What stands for it in a text.</summary>
+    public HoleSegment Hole => _hole ??= new HoleSegment(Expression, Why);
+
+    /// <summary>A text that is nothing but this.</summary>
+    public PromptText Text => new(new PromptSegment[] { Hole });
+
+    /// <summary>Not known, since a limit of the analysis stopped the reading.</summary>
+    /// <param name="expression">The expression as written, shortened.</param>
+    /// <param name="limit">The limit, which the reason names.</param>
+    public static UnknownValue Stopped(string expression, AnalysisLimit limit) => new(expression, limit.Reason) { Limit = limit };
+
+    public override bool Equals(object? obj) => obj is UnknownValue other && other.Expression == Expression && other.Why == Why && other.Hole.Equals(Hole);
 
     public override int GetHashCode() => (Expression, Why).GetHashCode();
 }
@@ -99,4 +116,9 @@ internal sealed class DelegateValue : Value
     public IOperation Origin { get; }
 
     public IMethodSymbol? Method { get; }
+
+    public override bool Equals(object? obj) =>
+        obj is DelegateValue other && other.Origin.IsSameAs(Origin) && SymbolEqualityComparer.Default.Equals(other.Method, Method);
+
+    public override int GetHashCode() => Origin.Syntax.Span.GetHashCode();
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
@@ -11,9 +12,6 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>What fields, properties and methods of the user's own code hold or return.</summary>
 internal sealed class MemberReader
 {
-    private const int MostReturns = 8;
-    private const int DeepestCall = 6;
-
     private readonly ValueReader _reader;
     private readonly Dictionary<ISymbol, Value> _known = new(SymbolEqualityComparer.Default);
     private int _calls;
@@ -29,23 +27,28 @@ internal sealed class MemberReader
             return new MemberValue(field);
         }
 
-        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements && (elements.Parts.TryGetValue(field.Name, out var element) || field.CorrespondingTupleField is { } unnamed && elements.Parts.TryGetValue(unnamed.Name, out element)))
+        if (field.ContainingType?.IsTupleType == true && reference.Instance is { } tuple && _reader.Read(tuple) is ObjectValue elements
+            && (elements.Parts.TryGetValue(field.Name, out var element)
+                || field.CorrespondingTupleField is { } unnamed && elements.Parts.TryGetValue(unnamed.Name, out element)))
         {
             return element;
         }
 
         if (!_reader.Models.Declares(field))
         {
-            return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" } ? new TextValue(PromptText.Empty, ModelSource.Constant)
+            return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" }
+                ? new TextValue(PromptText.Empty, ModelSource.Constant)
                 : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, "a field of a referenced assembly");
         }
 
-        if (reference.Instance is not null and not IInstanceReferenceOperation && _reader.Read(reference.Instance) is ObjectValue owner && owner.Parts.TryGetValue(field.Name, out var assigned))
+        if (reference.Instance is not null and not IInstanceReferenceOperation
+            && _reader.Read(reference.Instance) is ObjectValue owner && owner.Parts.TryGetValue(field.Name, out var assigned))
         {
             return assigned;
         }
 
-        return Remember(field, reference, () => Stored(field, reference, field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private));
+        var onlySetHere = field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private;
+        return Remember(field, reference, () => Stored(field, reference, onlySetHere));
     }
 
     /// <summary>Reads a property.</summary>
@@ -57,12 +60,13 @@ internal sealed class MemberReader
             return new TextValue(PromptText.Literal("\n"), ModelSource.Constant);
         }
 
-        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } } && reference.Instance is { } awaited)
+        if (property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } }
+            && reference.Instance is { } awaited)
         {
             return _reader.Read(awaited);
         }
 
-        if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Given.IsDescribed(property))
+        if (!_reader.Models.Declares(property) || !reference.Arguments.IsEmpty || _reader.Modelled.IsModelled(property))
         {
             return reference.Instance is null
                 ? new MemberValue(property)
@@ -74,7 +78,7 @@ internal sealed class MemberReader
         // The framework fills it, whatever it starts with.
         if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
         {
-            return Remember(property, reference, () => _reader.Given.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
+            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
         }
 
         if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
@@ -91,7 +95,7 @@ internal sealed class MemberReader
     public Value? ReadCall(IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Given.IsDescribed(method) || method.ReturnsVoid || _calls >= DeepestCall
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method) || _reader.Modelled.IsModelled(method) || method.ReturnsVoid
             || method.IsAbstract || method.IsVirtual || method.IsOverride && !method.IsSealed && method.ContainingType?.IsSealed != true
             || method.ContainingType?.TypeKind == TypeKind.Interface)
         {
@@ -101,6 +105,11 @@ internal sealed class MemberReader
         if (Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is not { } body)
         {
             return null;
+        }
+
+        if (_calls >= AnalysisLimits.NestedCalls)
+        {
+            return ValueReader.Stopped(call, AnalysisLimits.NestedCalls);
         }
 
         _calls++;
@@ -119,7 +128,7 @@ internal sealed class MemberReader
     {
         var parameter = reference.Parameter;
         var unknown = new UnknownValue(parameter.Name, $"given to the constructor of `{parameter.ContainingType.Name}`");
-        var given = Remember(parameter, reference, () => _reader.Given.ToConstructor(_reader, parameter) ?? unknown);
+        var given = Remember(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
         return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
             ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
             : given;
@@ -127,7 +136,8 @@ internal sealed class MemberReader
 
     /// <summary>Reads what a method returns whoever calls it.</summary>
     public Value ReadMethod(IMethodSymbol method, IOperation use) =>
-        method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method) && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
+        method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+            && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
             ? _reader.Guarded(method, use, () => Returned(body, use))
             : ValueReader.Unknown(use, "computed at run time");
 
@@ -153,11 +163,18 @@ internal sealed class MemberReader
     {
         var initial = Initializer(member);
         var value = initial is null ? Value.Unset : _reader.Read(initial);
-        foreach (var (change, inConstructor) in _reader.Models.ChangesOf(member, _reader.CancellationToken))
+        var history = _reader.Writes.Of(member, _reader.CancellationToken);
+        foreach (var (change, inConstructor) in history.Changes)
         {
             value = change.IsAssignment && inConstructor && value == Value.Unset
                 ? change.Apply(_reader, value, certain: true, repeated: false)
                 : change.Apply(_reader, value, certain: inConstructor && !change.IsAssignment, repeated: !inConstructor);
+        }
+
+        if (!history.IsComplete)
+        {
+            var stopped = ValueReader.Stopped(use, AnalysisLimits.MemberMentions);
+            return value == Value.Unset ? stopped : new FallbackValue(stopped, value);
         }
 
         return value == Value.Unset ? ValueReader.Unknown(use, "set out of sight")
@@ -202,13 +219,14 @@ internal sealed class MemberReader
 
     private Value Returned(SyntaxNode body, IOperation use)
     {
-        var returns = ReturnedExpressions(body).Take(MostReturns + 1).ToList();
-        if (returns.Count is 0 or > MostReturns)
+        var returns = ReturnedExpressions(body).Take(AnalysisLimits.MethodReturns + 1).ToList();
+        if (returns.Count > AnalysisLimits.MethodReturns)
         {
-            return ValueReader.Unknown(use, "computed at run time");
+            return ValueReader.Stopped(use, AnalysisLimits.MethodReturns);
         }
 
-        return returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : ValueReader.Unknown(use, "computed at run time")).Aggregate(Value.OneOf);
+        var unknown = ValueReader.Unknown(use, "computed at run time");
+        return Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : unknown).DefaultIfEmpty(unknown));
     }
 
     private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow

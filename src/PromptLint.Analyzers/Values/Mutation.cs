@@ -29,13 +29,15 @@ internal sealed class Mutation
     private readonly Kind _kind;
     private readonly IOperation? _value;
     private readonly string? _part;
+    private readonly int _index;
 
-    private Mutation(Kind kind, IOperation whole, IOperation? value = null, string? part = null)
+    private Mutation(Kind kind, IOperation whole, IOperation? value = null, string? part = null, int index = 0)
     {
         _kind = kind;
         Whole = whole;
         _value = value;
         _part = part;
+        _index = index;
     }
 
     /// <summary>The whole statement or expression that changes it.</summary>
@@ -70,15 +72,17 @@ internal sealed class Mutation
             case IPropertyReferenceOperation property when property.Instance == child:
                 return OfProperty(property);
             case IFieldReferenceOperation field when field.Instance == child:
-                return field.Parent is ISimpleAssignmentOperation set && set.Target == field ? new Mutation(Kind.SetPart, set, set.Value, field.Field.Name) : null;
+                return field.Parent is ISimpleAssignmentOperation set && set.Target == field
+                    ? new Mutation(Kind.SetPart, set, set.Value, field.Field.Name)
+                    : null;
             case IInvocationOperation call when call.Instance == child:
                 return new Mutation(Kind.Call, call);
             case IArgumentOperation argument:
                 return OfArgument(argument);
             case ITupleOperation tuple when Deconstruction(tuple) is { } deconstruction:
-                return new Mutation(Kind.Deconstruct, deconstruction, deconstruction.Value, tuple.Elements.IndexOf(child).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return new Mutation(Kind.Deconstruct, deconstruction, deconstruction.Value, index: tuple.Elements.IndexOf(child));
             case IDeclarationExpressionOperation { Parent: ITupleOperation tuple } declared when Deconstruction(tuple) is { } deconstruction:
-                return new Mutation(Kind.Deconstruct, deconstruction, deconstruction.Value, tuple.Elements.IndexOf(declared).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return new Mutation(Kind.Deconstruct, deconstruction, deconstruction.Value, index: tuple.Elements.IndexOf(declared));
             case IDeclarationExpressionOperation:
                 return new Mutation(Kind.Lose, parent);
             default:
@@ -97,10 +101,13 @@ internal sealed class Mutation
         {
             case Kind.Assign:
                 var assigned = reader.Read(_value);
-                return certain ? assigned : state is UnknownValue or MemberValue or FallbackValue && NullOrEmptyFallback.Guards(Whole) ? new FallbackValue(state, assigned) : Value.OneOf(state, assigned);
+                return certain ? assigned
+                    : state is UnknownValue or MemberValue or FallbackValue && NullOrEmptyFallback.Guards(Whole) ? new FallbackValue(state, assigned)
+                    : Value.OneOf(state, assigned);
             case Kind.Deconstruct:
-                var index = int.Parse(_part!, System.Globalization.CultureInfo.InvariantCulture);
-                var element = reader.Read(_value).Map(v => v is ObjectValue { Items: { } items } && index >= 0 && index < items.Length ? items[index] : ValueReader.Unknown(Whole, "a deconstruction"));
+                var element = reader.Read(_value).Map(v => v is ObjectValue { Items: var items } && _index >= 0 && _index < items.Length
+                    ? items[_index]
+                    : ValueReader.Unknown(Whole, "a deconstruction"));
                 return certain ? element : Value.OneOf(state, element);
             case Kind.AssignIfNull:
                 var fallback = reader.Read(_value);
@@ -119,16 +126,21 @@ internal sealed class Mutation
         switch (property.MeaningfulParent(out var child))
         {
             case ISimpleAssignmentOperation assignment when assignment.Target == child:
-                return property.Arguments.IsEmpty ? new Mutation(Kind.SetPart, assignment, assignment.Value, property.Property.Name) : new Mutation(Kind.SetElement, assignment, property);
+                return property.Arguments.IsEmpty
+                    ? new Mutation(Kind.SetPart, assignment, assignment.Value, property.Property.Name)
+                    : new Mutation(Kind.SetElement, assignment, property);
             case ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation:
                 return new Mutation(Kind.SetPart, property.Parent!, property.Parent, property.Property.Name);
             case IInvocationOperation call when call.Instance == child && property.Arguments.IsEmpty && Holds(property.Type):
                 return new Mutation(Kind.CallOnPart, call, call, property.Property.Name);
-            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument && property.Arguments.IsEmpty && Holds(property.Type):
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument
+                when call.Arguments[0] == argument && property.Arguments.IsEmpty && Holds(property.Type):
                 return new Mutation(Kind.CallOnPart, call, call, property.Property.Name);
-            case IPropertyReferenceOperation { Arguments.IsEmpty: true, Parent: ISimpleAssignmentOperation nested } inner when inner.Instance == child && nested.Target == inner && property.Arguments.IsEmpty:
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true, Parent: ISimpleAssignmentOperation nested } inner
+                when inner.Instance == child && nested.Target == inner && property.Arguments.IsEmpty:
                 return new Mutation(Kind.SetPartOfPart, nested, inner, property.Property.Name);
-            case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer when indexer.Instance == child && indexer.Parent is ISimpleAssignmentOperation set && set.Target == indexer:
+            case IPropertyReferenceOperation { Arguments.IsEmpty: false } indexer
+                when indexer.Instance == child && indexer.Parent is ISimpleAssignmentOperation set && set.Target == indexer:
                 return new Mutation(Kind.SetElementOfPart, set, indexer, property.Property.Name);
             default:
                 return null;
@@ -141,7 +153,8 @@ internal sealed class Mutation
 
     // Only what holds elements is filled by a call (`options.Tools.Add(x)`); a service (`client.Messages.Create(x)`) stays what it is.
     private static bool Holds(ITypeSymbol? type) =>
-        type is not null && (type.SpecialType == SpecialType.System_Collections_IEnumerable || type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+        type is not null && (type.SpecialType == SpecialType.System_Collections_IEnumerable
+            || type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private static Mutation? OfArgument(IArgumentOperation argument)
     {
@@ -159,7 +172,8 @@ internal sealed class Mutation
 
             // Code of the user's own may fill what it is handed; a framework's or an SDK's method does not change options and prompts.
             // A text or a number stays what it is, whoever gets it.
-            if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && argument.Value.Type is not ({ IsValueType: true } or { SpecialType: SpecialType.System_String }))
+            if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
+                && argument.Value.Type is not ({ IsValueType: true } or { SpecialType: SpecialType.System_String }))
             {
                 return new Mutation(Kind.Leak, call, call, call.TargetMethod.Name);
             }
@@ -185,7 +199,9 @@ internal sealed class Mutation
             return ValueReader.Unknown(Whole, "changed at run time");
         }
 
-        var added = repeated ? PromptText.Hole(ValueReader.Unknown(_value!, "").Expression, "added in a loop") : StringOperations.Text(reader.Read(_value), _value!);
+        var added = repeated
+            ? PromptText.Hole(ValueReader.Unknown(_value!, "").Expression, "added in a loop")
+            : StringOperations.Text(reader.Read(_value), _value!);
         var appended = new TextValue(PromptText.Concat(new[] { StringOperations.Text(state, Whole), added }), ModelSource.Constant);
         return certain || repeated ? appended : Value.OneOf(state, appended);
     }
@@ -195,10 +211,12 @@ internal sealed class Mutation
         switch (_kind)
         {
             case Kind.SetPart:
-                var value = _value is ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation ? ValueReader.Unknown(_value, "changed at run time") : reader.Read(_value);
+                var value = _value is ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation
+                    ? ValueReader.Unknown(_value, "changed at run time")
+                    : reader.Read(_value);
                 return target.With(_part!, certain ? value : Value.OneOf(target.Part(_part!), value));
             case Kind.SetElement:
-                return Add(target, reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated);
+                return Add(target, Element(reader), certain, repeated);
             case Kind.Call:
                 return Called(reader, target, (IInvocationOperation)Whole, certain, repeated);
             case Kind.CallOnPart:
@@ -210,11 +228,16 @@ internal sealed class Mutation
                 var set = reader.Read(((ISimpleAssignmentOperation)Whole).Value);
                 return target.With(_part!, held.With(name, certain ? set : Value.OneOf(held.Part(name), set)));
             case Kind.SetElementOfPart:
-                return target.With(_part!, Add(Inner(target), reader.Indexed((IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value), certain, repeated));
+                return target.With(_part!, Add(Inner(target), Element(reader), certain, repeated));
             default:
-                return _value is IInvocationOperation known && (reader.Given.IsDescribed(known.TargetMethod) || !reader.Models.Declares(known.TargetMethod)) ? target : target.ChangedOutOfSight($"passed to `{_part}`");
+                return _value is IInvocationOperation { TargetMethod: var known } && (reader.Modelled.IsModelled(known) || !reader.Models.Declares(known))
+                    ? target
+                    : target.ChangedOutOfSight($"passed to `{_part}`");
         }
     }
+
+    private Value Element(ValueReader reader) =>
+        CollectionReader.Indexed(reader, (IPropertyReferenceOperation)_value!, ((ISimpleAssignmentOperation)Whole).Value);
 
     private ObjectValue Inner(ObjectValue target) => target.Part(_part!) as ObjectValue ?? ObjectValue.Made(Whole, null, null);
 
@@ -230,7 +253,8 @@ internal sealed class Mutation
             var next = call.MeaningfulParent(out var child) switch
             {
                 IInvocationOperation outer when outer.Instance == child => outer,
-                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer } first when outer.Arguments[0] == first => outer,
+                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } outer } first
+                    when outer.Arguments[0] == first => outer,
                 _ => null,
             };
             if (next is null)
@@ -242,12 +266,14 @@ internal sealed class Mutation
         }
     }
 
-    private static ObjectValue CalledOnce(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) => call.TargetMethod.Name switch
-    {
-        "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight("cleared on some paths"),
-        "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort" => target.ChangedOutOfSight($"`{call.TargetMethod.Name}`"),
-        _ => Add(target, reader.Item(call), certain, repeated),
-    };
+    private static ObjectValue CalledOnce(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) =>
+        call.TargetMethod.Name switch
+        {
+            "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight("cleared on some paths"),
+            "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort" =>
+                target.ChangedOutOfSight($"`{call.TargetMethod.Name}`"),
+            _ => Add(target, CollectionReader.Item(reader, call), certain, repeated),
+        };
 
     private static ObjectValue Add(ObjectValue target, Value item, bool certain, bool repeated) =>
         repeated ? target.Adding(new RepeatedValue(item))

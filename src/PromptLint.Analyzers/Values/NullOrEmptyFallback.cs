@@ -15,7 +15,8 @@ internal static class NullOrEmptyFallback
     }
 
     /// <summary>True for the assignment in <c>if (string.IsNullOrEmpty(x)) x = fallback;</c>, which says what <c>x ??= fallback</c> says.</summary>
-    public static bool Guards(IOperation assignment) => assignment is ISimpleAssignmentOperation { Target: { } target, Parent: IExpressionStatementOperation statement }
+    public static bool Guards(IOperation assignment) =>
+        assignment is ISimpleAssignmentOperation { Target: { } target, Parent: IExpressionStatementOperation statement }
         && (statement.Parent is IBlockOperation { Operations.Length: 1 } block ? (IOperation)block : statement) is var branch
         && branch.Parent is IConditionalOperation conditional && conditional.WhenTrue == branch
         && Tested(conditional.Condition) is ({ } tested, true) && IsSame(tested, target);
@@ -32,10 +33,12 @@ internal static class NullOrEmptyFallback
 
         var tested = condition switch
         {
-            IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value: { } text }] } => text,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } compared when IsNothing(compared.RightOperand) => compared.LeftOperand,
+            IInvocationOperation { TargetMethod: var method, Arguments: [{ Value: { } text }] } when IsEmptyTest(method) => text,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } compared
+                when IsNothing(compared.RightOperand) => compared.LeftOperand,
             IIsPatternOperation { Pattern: IConstantPatternOperation { Value: { } constant } } pattern when IsNothing(constant) => pattern.Value,
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: { } constant } } } pattern when IsNothing(constant) => pattern.Value,
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: { } constant } } } pattern
+                when IsNothing(constant) => pattern.Value,
             _ => null,
         };
         if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } or IIsPatternOperation { Pattern: INegatedPatternOperation })
@@ -46,6 +49,9 @@ internal static class NullOrEmptyFallback
         return (tested, isEmpty);
     }
 
+    private static bool IsEmptyTest(IMethodSymbol method) =>
+        method is { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String };
+
     private static bool IsNothing(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null or "" };
 
     // The same variable or property, trimmed perhaps.
@@ -55,9 +61,16 @@ internal static class NullOrEmptyFallback
     {
         while (operation is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "Trim", Instance: not null })
         {
-            operation = operation is IInvocationOperation trim ? trim.Instance! : operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+            operation = operation switch
+            {
+                IInvocationOperation trim => trim.Instance!,
+                IConversionOperation conversion => conversion.Operand,
+                _ => ((IParenthesizedOperation)operation).Operand,
+            };
         }
 
-        return operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation ? operation.Syntax.ToString() : null;
+        return operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+            ? operation.Syntax.ToString()
+            : null;
     }
 }

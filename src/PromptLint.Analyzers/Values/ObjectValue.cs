@@ -1,19 +1,25 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Calls;
+using PromptLint.Analyzers.Source;
 
 namespace PromptLint.Analyzers.Values;
 
 /// <summary>
 /// An object: how it was made (constructor, method or property), with which arguments, what was assigned to its
-/// properties and what was added to it or called on it since.
+/// properties and what was added to it or called on it since. Two are equal when both are made at the same place, of equal parts and items.
 /// </summary>
-internal sealed class ObjectValue : Value
+internal sealed class ObjectValue : ComposedValue
 {
-    private ObjectValue(IOperation? origin, ITypeSymbol? type, ISymbol? maker, ImmutableDictionary<string, Value> parts, ImmutableArray<Value> items, string? changedBy)
+    private ObjectValue(
+        IOperation? origin,
+        ITypeSymbol? type,
+        ISymbol? maker,
+        ImmutableDictionary<string, Value> parts,
+        ImmutableArray<Value> items,
+        string? changedBy,
+        int depth)
+        : base(depth)
     {
         Origin = origin;
         Type = type;
@@ -42,16 +48,61 @@ internal sealed class ObjectValue : Value
     public string? ChangedBy { get; }
 
     public static ObjectValue Made(IOperation? origin, ITypeSymbol? type, ISymbol? maker) =>
-        new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null);
+        new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null, 0);
 
-    public ObjectValue With(string part, Value value) => new(Origin, Type, Maker, Parts.SetItem(part, value), Items, ChangedBy);
+    public ObjectValue With(string part, Value value) =>
+        new(Origin, Type, Maker, Parts.SetItem(part, value), Items, ChangedBy, Math.Max(Depth, Around(value)));
 
-    public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy);
+    public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy, Math.Max(Depth, Around(item)));
 
     /// <summary>Emptied: what its constructor was given has gone too.</summary>
-    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy);
+    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy, 0);
 
-    public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by);
+    public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by, Depth);
 
     public Value Part(string name) => Parts.TryGetValue(name, out var value) ? value : Unset;
+
+    protected override bool HasSameContent(ComposedValue other)
+    {
+        var same = (ObjectValue)other;
+        if (!same.Origin.IsSameAs(Origin) || same.ChangedBy != ChangedBy || same.Parts.Count != Parts.Count || same.Items.Length != Items.Length
+            || !SymbolEqualityComparer.Default.Equals(same.Type, Type) || !SymbolEqualityComparer.Default.Equals(same.Maker, Maker))
+        {
+            return false;
+        }
+
+        foreach (var part in Parts)
+        {
+            if (!same.Parts.TryGetValue(part.Key, out var value) || !value.Equals(part.Value))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < Items.Length; i++)
+        {
+            if (!same.Items[i].Equals(Items[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    protected override int ContentHash()
+    {
+        var hash = Origin?.Syntax.Span.GetHashCode() ?? 17;
+        foreach (var part in Parts)
+        {
+            hash ^= (part.Key, part.Value).GetHashCode();
+        }
+
+        foreach (var item in Items)
+        {
+            hash = unchecked(hash * 31) + item.GetHashCode();
+        }
+
+        return hash;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
@@ -42,14 +43,14 @@ internal sealed class ReachingWrites
     {
         var declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         return use.Ancestors().OfType<IForEachLoopOperation>().Any(l => l.Locals.Contains(local, SymbolEqualityComparer.Default)) ? "an element of a collection"
-            : declaration is Microsoft.CodeAnalysis.CSharp.Syntax.SingleVariableDesignationSyntax ? "assigned by a pattern, an out argument or a deconstruction"
+            : declaration is SingleVariableDesignationSyntax ? "assigned by a pattern, an out argument or a deconstruction"
             : "assigned at run time";
     }
 
     // The compiler insists on an assignment before use, so that a local declared without a value is assigned on every path.
     private static Value WithoutUnset(ILocalSymbol local, Value value) =>
-        value is ChoiceValue choice && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: null }
-            ? choice.Alternatives.Where(static a => a != Value.Unset).DefaultIfEmpty(value).Aggregate(Value.OneOf)
+        value is ChoiceValue choice && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }
+            ? Value.OneOf(choice.Alternatives.Where(static a => a != Value.Unset))
             : value;
 
     private Value Remember(IOperation use, System.Func<Value> read)

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
@@ -11,16 +12,14 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>The language's and the framework's ways to build a string: concatenation, interpolation, Concat, Format, Join and the like.</summary>
 internal static class StringOperations
 {
-    private const int LongestKnownText = 4_000_000;
-
     /// <summary>A value as text, with a hole where it is not known.</summary>
     public static PromptText Text(Value value, IOperation origin) => value switch
     {
         TextValue text => text.Text,
-        NumberValue number => PromptText.Literal(number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        NumberValue number => PromptText.Literal(number.Number.ToString(CultureInfo.InvariantCulture)),
         ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(a, origin))),
         FallbackValue fallback => PromptText.OneOf(new[] { Text(fallback.First, origin), Text(fallback.Fallback, origin) }),
-        UnknownValue unknown => PromptText.Hole(unknown.Expression, unknown.Why),
+        UnknownValue unknown => unknown.Text,
         _ when value == Value.Null || value == Value.Unset => PromptText.Empty,
         _ => PromptText.Hole(ValueReader.Unknown(origin, "").Expression, "computed at run time"),
     };
@@ -42,7 +41,8 @@ internal static class StringOperations
                 case IInterpolationOperation hole:
                     parts.Add(PromptText.Hole(ValueReader.Unknown(hole.Expression, "").Expression, "formatted at run time"));
                     break;
-                case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { TargetMethod.Name: "AppendLiteral" or "AppendFormatted", Arguments: [var only] } }:
+                case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: [var only] } append }
+                    when append.TargetMethod.Name is "AppendLiteral" or "AppendFormatted":
                     // Into a handler, as a StringBuilder has one.
                     parts.Add(Text(reader.Read(only.Value), only.Value));
                     break;
@@ -60,7 +60,8 @@ internal static class StringOperations
     {
         if (binary.OperatorKind != BinaryOperatorKind.Add || binary.Type?.SpecialType != SpecialType.System_String)
         {
-            return binary.OperatorKind == BinaryOperatorKind.Multiply && reader.Read(binary.LeftOperand) is NumberValue l && reader.Read(binary.RightOperand) is NumberValue r
+            return binary.OperatorKind == BinaryOperatorKind.Multiply
+                && reader.Read(binary.LeftOperand) is NumberValue l && reader.Read(binary.RightOperand) is NumberValue r
                 ? new NumberValue(unchecked(l.Number * r.Number))
                 : ValueReader.Unknown(binary, "computed at run time");
         }
@@ -68,7 +69,8 @@ internal static class StringOperations
         // A long prompt is a long chain of `+`, nested to the left: walked in a loop, so that it costs no stack.
         var operands = new Stack<IOperation>();
         IOperation current = binary;
-        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, ConstantValue.HasValue: false } add && add.Type?.SpecialType == SpecialType.System_String)
+        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, ConstantValue.HasValue: false } add
+            && add.Type?.SpecialType == SpecialType.System_String)
         {
             operands.Push(add.RightOperand);
             current = add.LeftOperand;
@@ -87,7 +89,7 @@ internal static class StringOperations
         }
 
         if (arguments.Length == 2 && reader.Read(arguments[0].Value) is TextValue { Text.Known: { Length: 1 } character }
-            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0 and <= LongestKnownText } count)
+            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0 } count && count.Number <= AnalysisLimits.TextCharacters)
         {
             return new TextValue(PromptText.Literal(new string(character[0], (int)count.Number)), ModelSource.Constant);
         }
@@ -106,12 +108,16 @@ internal static class StringOperations
 
         if (method.Name == "ToString" && call.Instance is { Type.Name: "StringBuilder" } builder)
         {
-            return reader.Read(builder) is ObjectValue { ChangedBy: null } built ? Joined(Appended(built, builder), call) : ValueReader.Unknown(call, "computed at run time");
+            return reader.Read(builder) is ObjectValue { ChangedBy: null } built
+                ? Joined(StringBuilderText.Of(built, builder), call)
+                : ValueReader.Unknown(call, "computed at run time");
         }
 
         if (method is { Name: "Combine" or "Join", ContainingType: { Name: "Path", ContainingNamespace.Name: "IO" } })
         {
-            return Elements(reader, call.Arguments) is { } folders ? Joined(Between(folders, PromptText.Literal("/")), call) : ValueReader.Unknown(call, "computed at run time");
+            return Elements(reader, call.Arguments) is { } folders
+                ? Joined(Between(folders, PromptText.Literal("/")), call)
+                : ValueReader.Unknown(call, "computed at run time");
         }
 
         if (method.ContainingType?.SpecialType != SpecialType.System_String)
@@ -128,48 +134,13 @@ internal static class StringOperations
                     ? Joined(Between(joined, separator.Text), call)
                     : ValueReader.Unknown(call, "computed at run time");
             case "Format":
-                return Format(reader, call);
-            case "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace" or "ReplaceLineEndings" when call.Instance is not null:
+                return CompositeFormat.Read(reader, call);
+            case "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace" or "ReplaceLineEndings"
+                when call.Instance is not null:
                 return Transformed(reader, call);
             default:
                 return ValueReader.Unknown(call, "computed at run time");
         }
-    }
-
-    // What was appended to a StringBuilder, in order.
-    private static IEnumerable<PromptText> Appended(ObjectValue built, IOperation origin)
-    {
-        if (built.Part("value") is TextValue start)
-        {
-            yield return start.Text;
-        }
-
-        foreach (var item in built.Items)
-        {
-            yield return item switch
-            {
-                CalledValue called => Appended(called.Call, origin, out _),
-                ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => a is CalledValue called ? Appended(called.Call, origin, out _) : PromptText.Empty)),
-                RepeatedValue { Item: CalledValue repeated } when Appended(repeated.Call, origin, out var appends) is { } once && appends =>
-                    PromptText.Hole(once.Holes().Select(static h => h.Expression).FirstOrDefault() ?? "...", "appended in a loop"),
-                _ => PromptText.Empty,
-            };
-        }
-    }
-
-    private static PromptText Appended(ObjectValue call, IOperation origin, out bool appends)
-    {
-        var name = call.Maker?.Name;
-        appends = name is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace" or "Remove";
-        if (name is not "Append" and not "AppendLine")
-        {
-            return appends ? PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time") : PromptText.Empty;
-        }
-
-        var value = call.Parts.Count == 0 ? PromptText.Empty
-            : call.Parts.Count == 1 ? Text(call.Parts.Values.First(), origin)
-            : PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time");
-        return name == "Append" ? value : PromptText.Concat(new[] { value, PromptText.Literal("\n") });
     }
 
     private static Value Transformed(ValueReader reader, IInvocationOperation call)
@@ -194,18 +165,22 @@ internal static class StringOperations
         return result is null ? ValueReader.Unknown(call, "computed at run time") : new TextValue(PromptText.Literal(result), value.Source);
     }
 
-    // Null when the elements themselves are not in sight (a list that is built elsewhere).
-    private static IReadOnlyList<PromptText>? Elements(ValueReader reader, ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>
+    /// The texts that arguments are, those of a list one by one; null when the elements themselves are not in sight (a list that is built
+    /// elsewhere).
+    /// </summary>
+    public static IReadOnlyList<PromptText>? Elements(ValueReader reader, ImmutableArray<IArgumentOperation> arguments)
     {
         var texts = new List<PromptText>();
         foreach (var argument in arguments)
         {
             var value = reader.Read(argument.Value);
-            if (value is ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, Parts.Count: 0, ChangedBy: null } list && (list.Maker is null || !list.Items.IsEmpty) && list.Items.All(static i => i is not SpreadValue and not CalledValue and not RepeatedValue))
+            if (value is ObjectValue { Parts.Count: 0, ChangedBy: null } list && IsListed(list))
             {
                 texts.AddRange(list.Items.Select(i => Text(i, argument.Value)));
             }
-            else if (argument.Value.Type is { SpecialType: SpecialType.System_String } || value is TextValue || argument.Parameter?.Type.SpecialType is SpecialType.System_Object or SpecialType.System_String)
+            else if (argument.Value.Type is { SpecialType: SpecialType.System_String } || value is TextValue
+                || argument.Parameter?.Type.SpecialType is SpecialType.System_Object or SpecialType.System_String)
             {
                 texts.Add(Text(value, argument.Value));
             }
@@ -217,6 +192,11 @@ internal static class StringOperations
 
         return texts;
     }
+
+    // Made here, of elements that are each known as one.
+    private static bool IsListed(ObjectValue list) =>
+        (list.Maker is null || list.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && !list.Items.IsEmpty)
+        && list.Items.All(static i => i is not SpreadValue and not CalledValue and not RepeatedValue);
 
     private static IEnumerable<PromptText> Between(IReadOnlyList<PromptText> parts, PromptText separator)
     {
@@ -231,64 +211,12 @@ internal static class StringOperations
         }
     }
 
-    private static Value Format(ValueReader reader, IInvocationOperation call)
-    {
-        var at = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "format");
-        if (at is null || reader.Read(at.Value) is not TextValue { Text.Known: { } format })
-        {
-            return ValueReader.Unknown(call, "the format is not known");
-        }
-
-        var values = call.Arguments.Where(a => a != at && a.Parameter?.Name != "provider").ToImmutableArray();
-        return Elements(reader, values) is { } arguments && Fill(format, arguments) is { } parts
-            ? Joined(parts, call)
-            : ValueReader.Unknown(call, "the format is not understood");
-    }
-
-    /// <summary>Fills <c>{0}</c> places; null when the format is malformed or names an argument that is not there.</summary>
-    private static List<PromptText>? Fill(string format, IReadOnlyList<PromptText> arguments)
-    {
-        var parts = new List<PromptText>();
-        var literal = new StringBuilder();
-        for (var i = 0; i < format.Length; i++)
-        {
-            var c = format[i];
-            if (c is '{' or '}' && i + 1 < format.Length && format[i + 1] == c)
-            {
-                literal.Append(c);
-                i++;
-                continue;
-            }
-
-            if (c != '{')
-            {
-                literal.Append(c);
-                continue;
-            }
-
-            var end = format.IndexOf('}', i);
-            var place = end < 0 ? "" : format.Substring(i + 1, end - i - 1);
-            var number = place.Split(',', ':')[0].Trim();
-            if (!int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) || index >= arguments.Count)
-            {
-                return null;
-            }
-
-            parts.Add(PromptText.Literal(literal.ToString()));
-            literal.Clear();
-            parts.Add(place.Length == number.Length ? arguments[index] : PromptText.Hole(place, "formatted at run time"));
-            i = end;
-        }
-
-        parts.Add(PromptText.Literal(literal.ToString()));
-        return parts;
-    }
-
-    private static Value Joined(IEnumerable<PromptText> parts, IOperation origin)
+    /// <summary>One text after the other, as far as texts are read.</summary>
+    public static Value Joined(IEnumerable<PromptText> parts, IOperation origin)
     {
         var text = PromptText.Concat(parts);
-        return text.Literals().Sum(static l => (long)l.Length) > LongestKnownText
-            ? ValueReader.Unknown(origin, "longer than PromptLint reads")
+        return text.Literals().Sum(static l => (long)l.Length) > AnalysisLimits.TextCharacters
+            ? ValueReader.Stopped(origin, AnalysisLimits.TextCharacters)
             : new TextValue(text, ModelSource.Constant);
     }
 }

@@ -22,17 +22,20 @@ internal static class UnboundValues
 
         switch (operation.Syntax)
         {
-            case InvocationExpressionSyntax invocation when CallExpression.OfCandidate(model, invocation, static _ => true, reader.CancellationToken) is { } call:
-                if (call.Method.DeclaringSyntaxReferences.Length > 0 && !reader.Given.IsDescribed(call.Method))
+            case InvocationExpressionSyntax invocation
+                when CallExpression.OfCandidate(model, invocation, static _ => true, reader.CancellationToken) is { } call:
+                if (call.Method.DeclaringSyntaxReferences.Length > 0 && !reader.Modelled.IsModelled(call.Method))
                 {
                     return reader.Returned(new DelegateValue(operation, call.Method.OriginalDefinition));
                 }
 
                 var made = ObjectValue.Made(operation, call.Method.ReturnType, call.Method);
                 return WithArguments(reader, call.Instance is { } instance ? made.With("this", reader.Read(instance)) : made, call);
-            case BaseObjectCreationExpressionSyntax creation when CallExpression.OfConstructor(model, creation, operation, reader.CancellationToken) is { } call:
+            case BaseObjectCreationExpressionSyntax creation
+                when CallExpression.OfConstructor(model, creation, operation, reader.CancellationToken) is { } call:
                 var initializer = operation.ChildOperations.OfType<IObjectOrCollectionInitializerOperation>().FirstOrDefault();
-                return reader.Initialize(WithArguments(reader, ObjectValue.Made(operation, call.Method.ContainingType, call.Method), call), initializer);
+                var created = WithArguments(reader, ObjectValue.Made(operation, call.Method.ContainingType, call.Method), call);
+                return CreationReader.Initialize(reader, created, initializer);
             default:
                 return null;
         }

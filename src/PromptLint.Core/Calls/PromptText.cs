@@ -14,10 +14,17 @@ public sealed record LiteralSegment(string Text) : PromptSegment;
 /// <summary>Text that only the run knows.</summary>
 /// <param name="Expression">The expression as written, for people.</param>
 /// <param name="Why">Why its text is not known.</param>
-public sealed record HoleSegment(string Expression, string Why) : PromptSegment;
+public record HoleSegment(string Expression, string Why) : PromptSegment;
 
 /// <summary>One of several texts, decided at run time.</summary>
-public sealed record ChoiceSegment(IReadOnlyList<PromptText> Alternatives) : PromptSegment;
+public sealed record ChoiceSegment(IReadOnlyList<PromptText> Alternatives) : PromptSegment
+{
+    /// <inheritdoc/>
+    public bool Equals(ChoiceSegment? other) => other is not null && Alternatives.SequenceEqual(other.Alternatives);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Alternatives.Count == 0 ? 0 : (Alternatives.Count, Alternatives[0]).GetHashCode();
+}
 
 /// <summary>A prompt as far as the code tells: literal text, holes and choices in order.</summary>
 public sealed record PromptText(IReadOnlyList<PromptSegment> Segments)

@@ -188,7 +188,7 @@ internal sealed class CallGraphReader
             IInvocationOperation invocation => CallExpression.Of(invocation),
             IObjectCreationOperation { Constructor: { } constructor } creation => CallExpression.Of(creation, constructor),
             IPropertyReferenceOperation { Property: { } property } read => CallExpression.Of(read, property.GetMethod ?? property.SetMethod!),
-            IMethodReferenceOperation given => LoopReading.ArgumentOf(given)?.Parent is IInvocationOperation taker ? CallExpression.Of(taker) : CallExpression.Of(given),
+            IMethodReferenceOperation given => DelegateRuns.ArgumentOf(given)?.Parent is IInvocationOperation taker ? CallExpression.Of(taker) : CallExpression.Of(given),
             _ => null,
         };
         if (call is null)
@@ -199,17 +199,11 @@ internal sealed class CallGraphReader
         // A handler of a route is where its entry begins: that the host runs it for each request is no repetition.
         var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(static l => EntryPointReading.RouteOf(l) is not null);
         var start = handler is null ? null : SourceLocations.Of(handler.Syntax);
-        var reader = _reader(CallContext.Of());
-        var factors = new LoopReading(_index, reader, call).ReadAll(reference).Where(f => !f.IsElsewhere || f.Place != start);
+        var repetition = new CallRepetition(_index, _reader(CallContext.Of()));
+        var factors = repetition.AroundAll(call, reference).Where(f => !f.IsElsewhere || f.Place != start).ToList();
 
         // Where all callers try a method again, what it sends says so itself: as far as it looked up, which may be less than what is known here.
-        var callers = new CallerRetries(_index, reader, 0);
-        if (operation is IInvocationOperation caller && callers.Around(call.Method).Count > 0)
-        {
-            var told = callers.Of(caller);
-            return factors.Where(f => !told.Any(t => (t.Kind, t.Place) == (f.Kind, f.Place))).ToList();
-        }
-
-        return factors.ToList();
+        var told = operation is IInvocationOperation caller ? repetition.ToldByCallee(caller, call.Method) : System.Array.Empty<AttemptFactor>();
+        return told.Count == 0 ? factors : factors.Where(f => !told.Any(t => (t.Kind, t.Place) == (f.Kind, f.Place))).ToList();
     }
 }

@@ -73,7 +73,7 @@ internal sealed class EntryPointReading
 
     /// <summary>The route that a lambda or method group handles, or null.</summary>
     public static string? RouteOf(IOperation handler) =>
-        LoopReading.ArgumentOf(handler) is { Parent: IInvocationOperation call, Parameter.Name: "handler" or "requestDelegate" } ? RouteOf(call) : null;
+        DelegateRuns.ArgumentOf(handler) is { Parent: IInvocationOperation call, Parameter.Name: "handler" or "requestDelegate" } ? RouteOf(call) : null;
 
     private static bool IsVisible(IMethodSymbol method)
     {

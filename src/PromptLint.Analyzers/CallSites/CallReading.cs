@@ -513,7 +513,7 @@ internal sealed class CallReading
         }
 
         factors.AddRange(Rounds(here));
-        factors.AddRange(new LoopReading(_index, _values, _call).Read());
+        factors.AddRange(new CallRepetition(_index, _values).Around(_call));
         if (AsksOnByItself())
         {
             factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, here, "the SDK asks on where an answer breaks off, how often is not known") { Reason = RepeatReason.Count });

@@ -19,12 +19,15 @@ internal sealed class HttpClientResilience
     private readonly PolicyReading _policies;
     private readonly MessageHandlerReading _handlers;
 
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
     public HttpClientResilience(SdkIndex index, ValueReader reader)
     {
         _index = index;
         _registered = new RegisteredPolicies(index, reader);
         _policies = new PolicyReading(index, reader);
-        _handlers = new MessageHandlerReading(index, reader);
+        _handlers = new MessageHandlerReading(index, reader, _policies);
     }
 
     /// <summary>The factor of an HTTP client's handlers; null when they send once, as far as is known.</summary>

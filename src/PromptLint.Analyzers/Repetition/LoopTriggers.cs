@@ -18,33 +18,35 @@ internal sealed class LoopTriggers
 
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
-    private readonly IOperation _loop;
-    private readonly IReadOnlyList<IOperation> _inside;
+    private readonly LoopFacts _facts;
     private readonly Lazy<List<IInvocationOperation>> _waits;
     private readonly Lazy<bool> _hasDeadline;
 
-    public LoopTriggers(SdkIndex index, ValueReader reader, IOperation loop, IReadOnlyList<IOperation> inside)
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
+    /// <param name="facts">What is known of the loop.</param>
+    public LoopTriggers(SdkIndex index, ValueReader reader, LoopFacts facts)
     {
         _index = index;
         _reader = reader;
-        _loop = loop;
-        _inside = inside;
+        _facts = facts;
 
         // Asked for several times of one loop, and each time the user's own methods would be looked into.
-        _waits = new(() => inside.OfType<IInvocationOperation>().Where(i => IsWait(i.TargetMethod) || OwnWait(i.TargetMethod, 0)).ToList());
+        _waits = new(() => facts.Inside.OfType<IInvocationOperation>().Where(i => IsWait(i.TargetMethod) || OwnWait(i.TargetMethod, 0)).ToList());
         _hasDeadline = new(FindDeadline);
     }
 
     /// <summary>True when something may pause between the rounds: whatever a handler waits for may be a pause.</summary>
-    public bool Pauses => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
-        || o is IAwaitOperation && o.Ancestors().TakeWhile(a => a != _loop).Any(static a => a is ICatchClauseOperation));
+    public bool Pauses => _facts.Inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
+        || o is IAwaitOperation && o.Ancestors().TakeWhile(a => a != _facts.Loop).Any(static a => a is ICatchClauseOperation));
 
     /// <summary>
     /// True when a pause stands between the rounds and not in the way of a failure: who asks again after a while asks whether something
     /// that was begun is done. An agent has no reason to wait.
     /// </summary>
-    public bool Polls => _inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
-        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not (ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)));
+    public bool Polls => _facts.Inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
+        && o.Ancestors().TakeWhile(a => a != _facts.Loop).All(static a => a is not (ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)));
 
     // As a word of the name: `ConfigureAwait` waits for nothing.
     private bool IsPause(IMethodSymbol method, int depth) =>
@@ -54,9 +56,12 @@ internal sealed class LoopTriggers
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
 
     /// <summary>True when a person, a queue, a timer or a cancelled token starts each round, or the rounds end by the clock.</summary>
-    /// <param name="dependsOnAnswer">Whether something comes from the call's own answer.</param>
-    public bool AreSomebodysWish(Func<IOperation, bool> dependsOnAnswer) => StartOnDemand || AsksWhetherCancelled || HasDeadline
-        || _inside.OfType<IForEachLoopOperation>().Any(each => each.IsAsynchronous && !dependsOnAnswer(each.Collection));
+    public bool AreSomebodysWish => StartOnDemand || AsksWhetherCancelled || HasDeadline
+        || _facts.Inside.OfType<IForEachLoopOperation>().Any(each => each.IsAsynchronous && !_facts.DependsOnAnswer(each.Collection));
+
+    /// <summary>True when each round is somebody's wish and the loop goes on for as long as it is wanted: that is no repetition of the call.</summary>
+    /// <param name="isCounted">Whether something counts the rounds: then that one may also be told to stop changes nothing.</param>
+    public bool IsPump(bool isCounted) => StartOnDemand || !isCounted && AsksWhetherCancelled;
 
     /// <summary>True when a person, a queue or a timer starts each round.</summary>
     public bool StartOnDemand => _waits.Value.Count > 0;
@@ -65,8 +70,8 @@ internal sealed class LoopTriggers
     public bool WalkOverOwnData => _waits.Value.Count > 0 && _waits.Value.All(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
 
     /// <summary>True when each round asks whether it is still wanted: somebody else ends a loop without a count of its own.</summary>
-    public bool AsksWhetherCancelled => _inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
-        && o.Ancestors().TakeWhile(a => a != _loop).All(static a => a is not ICatchClauseOperation));
+    public bool AsksWhetherCancelled => _facts.Inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+        && o.Ancestors().TakeWhile(a => a != _facts.Loop).All(static a => a is not ICatchClauseOperation));
 
     private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
 
@@ -88,7 +93,7 @@ internal sealed class LoopTriggers
     /// <summary>True when a token with a deadline is handed to the call, or to a wait in the loop.</summary>
     public bool HasDeadline => _hasDeadline.Value;
 
-    private bool FindDeadline() => _inside.OfType<IArgumentOperation>()
+    private bool FindDeadline() => _facts.Inside.OfType<IArgumentOperation>()
         .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
         .Select(a => _reader.Read(a.Value))
         .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));

@@ -15,11 +15,17 @@ internal sealed class MessageHandlerReading
 {
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
+    private readonly IPolicyFactors _policies;
 
-    public MessageHandlerReading(SdkIndex index, ValueReader reader)
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
+    /// <param name="policies">Reads a policy that a handler sends under.</param>
+    public MessageHandlerReading(SdkIndex index, ValueReader reader, IPolicyFactors policies)
     {
         _index = index;
         _reader = reader;
+        _policies = policies;
     }
 
     /// <summary>The bound of an object that may be a handler, or be made with one: handlers stand one inside the other.</summary>
@@ -70,6 +76,6 @@ internal sealed class MessageHandlerReading
         return bounds.Aggregate(static (one, other) => new PolicyBound(one.Requests + other.Requests, one.Origin ?? other.Origin, one.Forever || other.Forever, false)) with { Statuses = again };
     }
 
-    private PolicyBound OfSend(IInvocationOperation send) => new LoopReading(_index, _reader, CallExpression.Of(send)).ReadAll(null)
+    private PolicyBound OfSend(IInvocationOperation send) => new EnclosingRepetition(_index, _reader, _policies, CallExpression.Of(send)).ReadAll(null)
         .Aggregate(new PolicyBound(1, send, false, false), static (all, factor) => all.Times(new PolicyBound(factor.High, null, factor.Exit == LoopExit.SuccessOnly, false)));
 }

@@ -39,7 +39,7 @@ internal sealed class PolicyConfiguration
             var bound = operation switch
             {
                 ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: not null and not IInstanceReferenceOperation } property } set when SetsAttempts(property) =>
-                    Value.Alternatives(_reader.Read(set.Value)).Select(v => PolicyReading.Bound(v, set, immediate: false)).Aggregate(static (left, right) => left.Or(right)),
+                    Value.Alternatives(_reader.Read(set.Value)).Select(v => PolicyBound.OfRetries(v, set, immediate: false)).Aggregate(static (left, right) => left.Or(right)),
                 IInvocationOperation call when Configures(call) && !(call.MeaningfulParent(out _) is { } parent && IsNextInChain(parent)) => policy(Rooted(_reader.Read(call), lambda)),
                 _ => null,
             };

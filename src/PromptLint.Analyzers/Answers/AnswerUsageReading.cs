@@ -34,7 +34,8 @@ internal sealed class AnswerUsageReading
                 return OfLocal(declarator.Symbol, answer, variables);
             case ISimpleAssignmentOperation { Target: IDiscardOperation }:
                 return UsageState.Ignored;
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } assignment when assignment.Value == answer:
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } assignment
+                when assignment.Value == answer:
                 return OfLocal(local.Local, answer, variables);
             default:
                 return UsageState.Unknown;
@@ -49,7 +50,8 @@ internal sealed class AnswerUsageReading
             switch (answer.Parent)
             {
                 case IConversionOperation or IAwaitOperation or IParenthesizedOperation:
-                case IPropertyReferenceOperation { Property: { Name: "Value" or "Result", ContainingType.IsGenericType: true } } access when access.Instance == answer:
+                case IPropertyReferenceOperation { Property: { Name: "Value" or "Result", ContainingType.IsGenericType: true } } access
+                    when access.Instance == answer:
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == answer:
                     answer = answer.Parent;
                     break;

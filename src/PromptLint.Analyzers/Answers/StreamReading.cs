@@ -33,18 +33,22 @@ internal sealed class StreamReading
 
     private static bool IsStream(ITypeSymbol type) => IsAsyncEnumerable(type) || type.AllInterfaces.Any(IsAsyncEnumerable);
 
-    private static bool IsAsyncEnumerable(ITypeSymbol type) => type is { MetadataName: "IAsyncEnumerable`1", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
+    private static bool IsAsyncEnumerable(ITypeSymbol type) =>
+        type is { MetadataName: "IAsyncEnumerable`1", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
 
     // An argument of a type that carries a token counts as one: what it holds may be one.
     private static bool IsToken(IEnumerable<CallArgument> arguments) => arguments.Any(static a =>
-        a.Argument is not { ArgumentKind: ArgumentKind.DefaultValue } && (a.Parameter.Type.Name == "CancellationToken" && !IsNone(a.Value) || a.Parameter.Type.Name == "RequestOptions"));
+        a.Argument is not { ArgumentKind: ArgumentKind.DefaultValue }
+            && (a.Parameter.Type.Name == "CancellationToken" && !IsNone(a.Value) || a.Parameter.Type.Name == "RequestOptions"));
 
-    private static bool IsNone(IOperation value) => value is IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", ContainingType.Name: "CancellationToken" } }
+    private static bool IsNone(IOperation value) => value is IDefaultValueOperation
+        or IPropertyReferenceOperation { Property: { Name: "None", ContainingType.Name: "CancellationToken" } }
         || value is IConversionOperation conversion && IsNone(conversion.Operand);
 
     // `stream.WithCancellation(token)`.
     private static bool IsHandedToken(IOperation stream) => Wrapped(stream).OfType<IInvocationOperation>()
-        .Any(static w => w.Arguments.Any(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit && !IsNone(a.Value)));
+        .Any(static w => w.Arguments.Any(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit
+            && !IsNone(a.Value)));
 
     // The calls around an expression that return the same stream in another guise, and those that read it.
     private static IEnumerable<IOperation> Wrapped(IOperation stream)
@@ -78,16 +82,19 @@ internal sealed class StreamReading
         }
 
         return value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
-            && !_reader.Models.UsesIn(call.Root())[declarator.Symbol].Any(static use => use.Parent is IAssignmentOperation assignment && assignment.Target == use)
+            && !_reader.Models.UsesIn(call.Root())[declarator.Symbol]
+                .Any(static use => use.Parent is IAssignmentOperation assignment && assignment.Target == use)
             ? declarator.Symbol
             : null;
     }
 
     private List<IOperation> Readings(ILocalSymbol variable, IOperation call) =>
-        _reader.Models.UsesIn(call.Root())[variable].Where(use => IsRead(use) && Function(use) == Function(call)).OrderBy(static use => use.Syntax.SpanStart).ToList();
+        _reader.Models.UsesIn(call.Root())[variable].Where(use => IsRead(use) && Function(use) == Function(call))
+            .OrderBy(static use => use.Syntax.SpanStart).ToList();
 
     // What another function does with it may be done instead, or never.
-    private static IOperation? Function(IOperation operation) => operation.Ancestors().FirstOrDefault(static a => a is IAnonymousFunctionOperation or ILocalFunctionOperation);
+    private static IOperation? Function(IOperation operation) => operation.Ancestors()
+        .FirstOrDefault(static a => a is IAnonymousFunctionOperation or ILocalFunctionOperation);
 
     // Enumerated where it stands, or handed to a method that waits for its end.
     private static bool IsRead(IOperation use)
@@ -101,7 +108,8 @@ internal sealed class StreamReading
                 return false;
             }
 
-            if (outer is IInvocationOperation invocation && !IsStream(invocation.TargetMethod.ReturnType) && invocation.TargetMethod.ReturnType.Name is not "ConfiguredCancelableAsyncEnumerable")
+            if (outer is IInvocationOperation invocation && !IsStream(invocation.TargetMethod.ReturnType)
+                && invocation.TargetMethod.ReturnType.Name is not "ConfiguredCancelableAsyncEnumerable")
             {
                 return invocation.TargetMethod.ReturnType.Name is "Task" or "ValueTask";
             }

@@ -49,7 +49,8 @@ internal sealed class EntryPointReading
         }
 
         if (method.Name == "ExecuteAsync" && method.IsOverride && Inherits(type, "BackgroundService")
-            || method.Name is "StartAsync" or "StartingAsync" or "StartedAsync" && type.AllInterfaces.Any(static i => i.Name is "IHostedService" or "IHostedLifecycleService") && !Inherits(type, "BackgroundService"))
+            || method.Name is "StartAsync" or "StartingAsync" or "StartedAsync"
+                && type.AllInterfaces.Any(static i => i.Name is "IHostedService" or "IHostedLifecycleService") && !Inherits(type, "BackgroundService"))
         {
             return EntryPointKind.HostedService;
         }
@@ -61,13 +62,15 @@ internal sealed class EntryPointReading
     private static string? RouteOf(IInvocationOperation call)
     {
         var name = call.TargetMethod.Name;
-        if (!name.StartsWith("Map", System.StringComparison.Ordinal) || call.TargetMethod.Parameters.All(static p => p.Name is not ("handler" or "requestDelegate")))
+        if (!name.StartsWith("Map", System.StringComparison.Ordinal)
+            || call.TargetMethod.Parameters.All(static p => p.Name is not ("handler" or "requestDelegate")))
         {
             return null;
         }
 
         var verb = name is "MapGet" or "MapPost" or "MapPut" or "MapDelete" or "MapPatch" ? name.Substring(3).ToUpperInvariant() : "ANY";
-        var pattern = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "pattern")?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : "a route";
+        var pattern = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "pattern")?.Value.ConstantValue is { HasValue: true, Value: string text }
+            ? text : "a route";
         return verb + " " + pattern;
     }
 

@@ -15,10 +15,13 @@ internal static class AnswerFlow
     public static IEnumerable<ISymbol> Decided(IOperation operation, LoopFacts facts) => operation switch
     {
         IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when facts.DependsOnAnswer(value) => new ISymbol[] { declarator.Symbol },
-        IAssignmentOperation assignment when LoopFacts.Variable(Target(assignment)) is { } target && (facts.DependsOnAnswer(assignment.Value) || IsSetUnderAnswer(assignment, facts)) => new[] { target },
+        IAssignmentOperation assignment when LoopFacts.Variable(Target(assignment)) is { } target
+            && (facts.DependsOnAnswer(assignment.Value) || IsSetUnderAnswer(assignment, facts)) => new[] { target },
         IForEachLoopOperation each when facts.DependsOnAnswer(each.Collection) => each.Locals,
-        IInvocationOperation { Instance: { } receiver } fill when LoopFacts.Variable(receiver) is { } target && fill.Arguments.Any(a => facts.DependsOnAnswer(a.Value)) => new[] { target },
-        IDeclarationPatternOperation { DeclaredSymbol: { } matched, Parent: IIsPatternOperation test } when facts.DependsOnAnswer(test.Value) => new[] { matched },
+        IInvocationOperation { Instance: { } receiver } fill
+            when LoopFacts.Variable(receiver) is { } target && fill.Arguments.Any(a => facts.DependsOnAnswer(a.Value)) => new[] { target },
+        IDeclarationPatternOperation { DeclaredSymbol: { } matched, Parent: IIsPatternOperation test }
+            when facts.DependsOnAnswer(test.Value) => new[] { matched },
         IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation parse } argument
             when parse.Arguments.Any(a => a != argument && facts.DependsOnAnswer(a.Value))
             && argument.Value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().FirstOrDefault() is { } given => new ISymbol[] { given.Local },
@@ -29,7 +32,8 @@ internal static class AnswerFlow
     private static IOperation Target(IAssignmentOperation assignment)
     {
         var target = assignment.Target;
-        while (target is IPropertyReferenceOperation { Instance: { } owner } property && owner is not IInstanceReferenceOperation && !property.Property.IsStatic)
+        while (target is IPropertyReferenceOperation { Instance: { } owner } property && owner is not IInstanceReferenceOperation
+            && !property.Property.IsStatic)
         {
             target = owner;
         }

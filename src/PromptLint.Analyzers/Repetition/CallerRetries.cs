@@ -67,5 +67,6 @@ internal sealed class CallerRetries
     public IReadOnlyList<AttemptFactor> Of(IInvocationOperation caller) =>
         _around(CallExpression.Of(caller), _depth + 1).Where(static f => f.Reason == RepeatReason.Failure).ToList();
 
-    private static bool IsWithin(SyntaxNode call, IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(d => d.SyntaxTree == call.SyntaxTree && d.Span.Contains(call.Span));
+    private static bool IsWithin(SyntaxNode call, IMethodSymbol method) => method.DeclaringSyntaxReferences
+        .Any(d => d.SyntaxTree == call.SyntaxTree && d.Span.Contains(call.Span));
 }

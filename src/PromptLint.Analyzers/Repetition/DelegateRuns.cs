@@ -37,7 +37,8 @@ internal sealed class DelegateRuns
 
     /// <summary>The argument that a function is handed on as; null when it is no argument.</summary>
     public static IArgumentOperation? ArgumentOf(IOperation function) =>
-        function.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>().FirstOrDefault();
+        function.Ancestors().TakeWhile(static a => a is IDelegateCreationOperation or IConversionOperation or IArgumentOperation).OfType<IArgumentOperation>()
+            .FirstOrDefault();
 
     /// <summary>The factors of a function that is handed to a method; null when who runs it, and how often, is not in sight.</summary>
     public IReadOnlyList<AttemptFactor>? Handed(IOperation function)
@@ -72,9 +73,12 @@ internal sealed class DelegateRuns
             return null;
         }
 
-        var uses = declarator.Root().DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(u => SymbolEqualityComparer.Default.Equals(u.Local, held)).ToList();
-        var runs = uses.Select(static u => u.Parent).OfType<IInvocationOperation>().Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke && uses.Contains(run.Instance)).ToList();
-        return runs.Count == 0 || runs.Count != uses.Count || runs.Any(run => function.Syntax.Span.Contains(run.Syntax.Span)) ? null : OfRuns(runs, _reader, declarator, "");
+        var uses = declarator.Root().DescendantsAndSelf().OfType<ILocalReferenceOperation>()
+            .Where(u => SymbolEqualityComparer.Default.Equals(u.Local, held)).ToList();
+        var runs = uses.Select(static u => u.Parent).OfType<IInvocationOperation>()
+            .Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke && uses.Contains(run.Instance)).ToList();
+        return runs.Count == 0 || runs.Count != uses.Count || runs.Any(run => function.Syntax.Span.Contains(run.Syntax.Span)) ? null
+            : OfRuns(runs, _reader, declarator, "");
     }
 
     private bool IsExecution(IInvocationOperation call) => _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Execute) is not null;
@@ -82,7 +86,8 @@ internal sealed class DelegateRuns
     // Once for each item of the data, or for each number from the first to the last.
     private AttemptFactor Walk(IInvocationOperation invocation, CatalogEntry walk)
     {
-        var items = walk.Slots.Where(static s => s.Value == Slot.Items).Select(s => s.Key == CatalogEntry.Receiver ? invocation.Instance : Argument(invocation, s.Key)).FirstOrDefault();
+        var items = walk.Slots.Where(static s => s.Value == Slot.Items)
+            .Select(s => s.Key == CatalogEntry.Receiver ? invocation.Instance : Argument(invocation, s.Key)).FirstOrDefault();
         var from = walk.Slots.Where(static s => s.Value == Slot.From).Select(s => Argument(invocation, s.Key)).FirstOrDefault();
         var count = new CollectionSize(_reader).Of(items);
         var before = from is null ? 0 : (_reader.Read(from) as NumberValue)?.Number;
@@ -103,7 +108,8 @@ internal sealed class DelegateRuns
 
         var uses = body.DescendantsAndSelf().OfType<IParameterReferenceOperation>()
             .Where(p => p.Parameter.Ordinal == parameter.Ordinal && SymbolEqualityComparer.Default.Equals(p.Parameter.ContainingSymbol, helper)).ToList();
-        var runs = uses.Select(RunOf).OfType<IInvocationOperation>().Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke || IsExecution(run)).ToList();
+        var runs = uses.Select(RunOf).OfType<IInvocationOperation>()
+            .Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke || IsExecution(run)).ToList();
         return runs.Count == 0 || runs.Count != uses.Count ? null : OfRuns(runs, _reader.Through(invocation, helper), invocation, $"of `{helper.Name}`");
     }
 
@@ -114,11 +120,13 @@ internal sealed class DelegateRuns
     // Run in several places it is read at the one that is repeated the most, as often as there are places.
     private IReadOnlyList<AttemptFactor> OfRuns(IReadOnlyCollection<IInvocationOperation> runs, ValueReader inside, IOperation place, string where)
     {
-        var most = runs.Select(run => Optional(run.TargetMethod.MethodKind == MethodKind.DelegateInvoke ? null : _policies.Of(run, inside)).Concat(_around(inside, CallExpression.Of(run))).ToList())
+        var most = runs.Select(run => Optional(run.TargetMethod.MethodKind == MethodKind.DelegateInvoke ? null : _policies.Of(run, inside))
+            .Concat(_around(inside, CallExpression.Of(run))).ToList())
             .OrderByDescending(FactorProduct.Of).First();
         if (runs.Count > 1)
         {
-            most.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, SourceLocations.Of(place.Syntax), $"run in {runs.Count} places {where}".TrimEnd()) { Reason = RepeatReason.Count });
+            most.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, SourceLocations.Of(place.Syntax),
+                $"run in {runs.Count} places {where}".TrimEnd()) { Reason = RepeatReason.Count });
         }
 
         return most;

@@ -74,7 +74,8 @@ internal sealed class EnclosingRepetition
         elsewhere = Collect(factors) ?? elsewhere;
         if (elsewhere is not null)
         {
-            factors.Add(new AttemptFactor(AttemptKind.Loop, 0, null, SourceLocations.Of(elsewhere.Syntax), "a delegate that is handed on; how often it is run is not in sight") { IsElsewhere = true });
+            factors.Add(new AttemptFactor(AttemptKind.Loop, 0, null, SourceLocations.Of(elsewhere.Syntax),
+                "a delegate that is handed on; how often it is run is not in sight") { IsElsewhere = true });
         }
 
         return factors;
@@ -127,7 +128,8 @@ internal sealed class EnclosingRepetition
         factors.AddRange(new CallerRetries(_reader, _callers, Around).Around(method));
     }
 
-    private IReadOnlyList<AttemptFactor> Around(CallExpression caller, int callers) => new EnclosingRepetition(_index, _reader, _policies, caller, callers).Read();
+    private IReadOnlyList<AttemptFactor> Around(CallExpression caller, int callers) =>
+        new EnclosingRepetition(_index, _reader, _policies, caller, callers).Read();
 
     private static void Add(List<AttemptFactor> factors, AttemptFactor? factor)
     {

@@ -62,5 +62,6 @@ internal sealed class HttpClientResilience
         _ => holder is null ? PolicyBound.Once : All(null, holder),
     };
 
-    private PolicyBound All(string? name, ITypeSymbol? holder) => _registered.Find(Client, name, holder).Select(_policies.Read).Aggregate(PolicyBound.Once, static (all, one) => all.Times(one));
+    private PolicyBound All(string? name, ITypeSymbol? holder) => _registered.Find(Client, name, holder).Select(_policies.Read)
+        .Aggregate(PolicyBound.Once, static (all, one) => all.Times(one));
 }

@@ -94,7 +94,8 @@ internal sealed class LoopFactor
         return rounds is { } counted ? Of(loop, counted, RepeatReason.Count, $"a loop of at most {counted} rounds")
             : loop is IForLoopOperation ? DataFactor.Of(null, condition, loop, termination.Input.FeedsBack)
             : termination.Triggers.HasDeadline ? Of(loop, null, RepeatReason.Count, "goes on until its deadline")
-            : limits.Count > 0 || condition is not null && condition.ConstantValue is not { HasValue: true } ? Of(loop, null, RepeatReason.Count, "a loop whose rounds nothing in sight counts")
+            : limits.Count > 0 || condition is not null && condition.ConstantValue is not { HasValue: true }
+                ? Of(loop, null, RepeatReason.Count, "a loop whose rounds nothing in sight counts")
             : null;
     }
 

@@ -59,7 +59,8 @@ internal sealed record LoopFacts(CallExpression Call, IOperation Loop, IOperatio
         o == Call.Operation || o.Kind == Call.Operation.Kind && o.Syntax == Call.Syntax || Variable(o) is { } variable && Answers.Contains(variable));
 
     /// <summary>The attempts within the loop that the call is made in.</summary>
-    public IEnumerable<ITryOperation> Attempts() => Call.Operation.Ancestors().TakeWhile(a => a != Loop).OfType<ITryOperation>().Where(attempt => attempt.Body.Encloses(Call.Operation));
+    public IEnumerable<ITryOperation> Attempts() => Call.Operation.Ancestors().TakeWhile(a => a != Loop).OfType<ITryOperation>()
+        .Where(attempt => attempt.Body.Encloses(Call.Operation));
 
     // A counter is whatever the loop counts up or down.
     private LoopFacts WithCounters()
@@ -98,7 +99,8 @@ internal sealed record LoopFacts(CallExpression Call, IOperation Loop, IOperatio
 
     private static bool IsText(IAssignmentOperation step) => step.Type?.SpecialType == SpecialType.System_String;
 
-    private static bool Mentions(IOperation sum, ISymbol counted) => sum.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(Variable(o), counted));
+    private static bool Mentions(IOperation sum, ISymbol counted) => sum.DescendantsAndSelf()
+        .Any(o => SymbolEqualityComparer.Default.Equals(Variable(o), counted));
 
     // What an answer decides may decide more: until nothing is found any more.
     private LoopFacts WithAnswers()

@@ -33,7 +33,8 @@ internal sealed class LoopGuards
     public LoopGuards(LoopFacts facts) => _facts = facts;
 
     /// <summary>What stands before an operation, up to a place around it.</summary>
-    public IEnumerable<LoopGuard> Of(IOperation operation, IOperation until) => Conditions(operation, until).Select(c => c is null ? LoopGuard.Bound : Judge(c));
+    public IEnumerable<LoopGuard> Of(IOperation operation, IOperation until) => Conditions(operation, until)
+        .Select(c => c is null ? LoopGuard.Bound : Judge(c));
 
     /// <summary>The strongest reason that guards a way out: one bound anywhere above it bounds it.</summary>
     public LoopGuard Strongest(IOperation exit, ILoopOperation loop)
@@ -92,7 +93,9 @@ internal sealed class LoopGuards
         }
 
         // A condition with nothing in it that the loop changes, like a filter on the exception's type alone.
-        return guard != LoopGuard.None || condition.DescendantsAndSelf().Any(o => LoopFacts.Variable(o) is { } v && IsSetBySuccess(v)) ? guard : LoopGuard.Exception;
+        return guard == LoopGuard.None && !condition.DescendantsAndSelf().Any(o => LoopFacts.Variable(o) is { } v && IsSetBySuccess(v))
+            ? LoopGuard.Exception
+            : guard;
     }
 
     private LoopGuard Judge(IOperation operation, ISymbol variable) =>
@@ -108,7 +111,8 @@ internal sealed class LoopGuards
     private bool IsAboutTheCall(IInvocationOperation call) => call.DescendantsAndSelf()
         .Any(o => o != call && LoopFacts.Variable(o) is { } variable && (_facts.Answers.Contains(variable) || _facts.Caught.Contains(variable)));
 
-    private static bool IsFailure(IOperation exit, ILoopOperation loop) => exit is IThrowOperation || exit.Ancestors().TakeWhile(a => a != loop).Any(static a => a is ICatchClauseOperation);
+    private static bool IsFailure(IOperation exit, ILoopOperation loop) => exit is IThrowOperation
+        || exit.Ancestors().TakeWhile(a => a != loop).Any(static a => a is ICatchClauseOperation);
 
     // What must hold for control to get there; null stands for a loop of its own, which runs as long as something else says.
     private static IEnumerable<IOperation?> Conditions(IOperation operation, IOperation until)
@@ -152,13 +156,15 @@ internal sealed class LoopGuards
         && LoopFacts.Variable(collection) is { } variable && _facts.Grown.Contains(variable);
 
     private static bool IsNeverChanged(IOperation operation, ISymbol variable) =>
-        variable is IFieldSymbol { IsConst: true } || variable.ContainingType?.TypeKind == TypeKind.Enum || operation.ConstantValue.HasValue || IsNamedValue(operation);
+        variable is IFieldSymbol { IsConst: true } || variable.ContainingType?.TypeKind == TypeKind.Enum || operation.ConstantValue.HasValue
+            || IsNamedValue(operation);
 
     // A value with a name of its own (`ChatFinishReason.Stop` where that is no enum) that something is compared with; it never changes.
     private static bool IsNamedValue(IOperation operation) => operation switch
     {
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
-        IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } => SymbolEqualityComparer.Default.Equals(property.Type, property.ContainingType)
+        IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } =>
+            SymbolEqualityComparer.Default.Equals(property.Type, property.ContainingType)
             && operation.MeaningfulParent(out _) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals },
         _ => false,
     };
@@ -171,9 +177,11 @@ internal sealed class LoopGuards
             return false;
         }
 
-        var sets = _facts.Inside.OfType<ISimpleAssignmentOperation>().Where(a => SymbolEqualityComparer.Default.Equals(LoopFacts.Variable(a.Target), variable)).ToList();
+        var sets = _facts.Inside.OfType<ISimpleAssignmentOperation>()
+            .Where(a => SymbolEqualityComparer.Default.Equals(LoopFacts.Variable(a.Target), variable)).ToList();
         return sets.Count > 0 && sets.All(static s => s.Value.ConstantValue.HasValue)
             && sets.Any(s => s.Syntax.SpanStart > _facts.Call.Syntax.SpanStart && !Conditions(s, _facts.Region).Any()
-                && s.Ancestors().OfType<ITryOperation>().FirstOrDefault() is { } attempt && attempt.Body.Encloses(_facts.Call.Operation) && attempt.Body.Encloses(s));
+                && s.Ancestors().OfType<ITryOperation>().FirstOrDefault() is { } attempt && attempt.Body.Encloses(_facts.Call.Operation)
+                    && attempt.Body.Encloses(s));
     }
 }

@@ -68,7 +68,9 @@ internal sealed class LoopTermination
         }
 
         // With neither a way to fail and go on nor an exit of its own it is a job that runs for ever, which someone wants.
-        return guards.Contains(LoopGuard.Answer) && guards.All(static g => g is LoopGuard.Answer or LoopGuard.Exception) ? LoopExit.ModelAnswerOnly : LoopExit.Bounded;
+        return guards.Contains(LoopGuard.Answer) && guards.All(static g => g is LoopGuard.Answer or LoopGuard.Exception)
+            ? LoopExit.ModelAnswerOnly
+            : LoopExit.Bounded;
     }
 
     /// <summary>What ends the rounds of a backward jump.</summary>
@@ -82,14 +84,17 @@ internal sealed class LoopTermination
             // The same value handed on, or a text, counts nothing; whatever else changes may well count.
             if (argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Type.SpecialType is not SpecialType.System_String
                 && !IsHandedOn(argument)
-                && !_facts.DependsOnAnswer(argument.Value) && argument.Parameter?.Type.IsValueType == true && argument.Parameter.Type.Name != "CancellationToken")
+                && !_facts.DependsOnAnswer(argument.Value) && argument.Parameter?.Type.IsValueType == true
+                    && argument.Parameter.Type.Name != "CancellationToken")
             {
                 return LoopExit.Bounded;
             }
         }
 
         // A walk over parts of a tree or list calls itself with other data, not with the same question.
-        return again.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue || IsHandedOn(a) || _facts.DependsOnAnswer(a.Value)) ? OfRepeat(again) : LoopExit.Bounded;
+        return again.Arguments.All(a => a.ArgumentKind == ArgumentKind.DefaultValue || IsHandedOn(a) || _facts.DependsOnAnswer(a.Value))
+            ? OfRepeat(again)
+            : LoopExit.Bounded;
     }
 
     /// <summary>The comparisons that bound a loop: its condition, filters and conditions that guard a way out.</summary>
@@ -116,7 +121,8 @@ internal sealed class LoopTermination
             return LoopExit.Bounded;
         }
 
-        if (again.Ancestors().TakeWhile(a => a != _facts.Region).OfType<ICatchClauseOperation>().Any(c => c.Parent is ITryOperation attempt && attempt.Body.Encloses(_facts.Call.Operation)))
+        if (again.Ancestors().TakeWhile(a => a != _facts.Region).OfType<ICatchClauseOperation>()
+            .Any(c => c.Parent is ITryOperation attempt && attempt.Body.Encloses(_facts.Call.Operation)))
         {
             return LoopExit.SuccessOnly;
         }

@@ -50,8 +50,9 @@ internal sealed class LoopTriggers
 
     // As a word of the name: `ConfigureAwait` waits for nothing.
     private bool IsPause(IMethodSymbol method, int depth) =>
-        PauseNames.Any(name => method.Name.IndexOf(name, StringComparison.Ordinal) >= 0 || method.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)) || IsWait(method)
-        || depth < AnalysisLimits.PauseCalls && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+        PauseNames.Any(name => method.Name.IndexOf(name, StringComparison.Ordinal) >= 0 || method.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            || IsWait(method)
+        || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
 
@@ -67,10 +68,12 @@ internal sealed class LoopTriggers
     public bool StartOnDemand => _waits.Value.Count > 0;
 
     /// <summary>True when the rounds take one item after the other from a collection of the method's own.</summary>
-    public bool WalkOverOwnData => _waits.Value.Count > 0 && _waits.Value.All(i => i.Instance is ILocalReferenceOperation && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
+    public bool WalkOverOwnData => _waits.Value.Count > 0 && _waits.Value.All(i => i.Instance is ILocalReferenceOperation
+        && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
 
     /// <summary>True when each round asks whether it is still wanted: somebody else ends a loop without a count of its own.</summary>
-    public bool AsksWhetherCancelled => _facts.Inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+    public bool AsksWhetherCancelled => _facts.Inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
+            or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
         && o.Ancestors().TakeWhile(a => a != _facts.Loop).All(static a => a is not ICatchClauseOperation));
 
     private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
@@ -81,13 +84,15 @@ internal sealed class LoopTriggers
     // The user's own "ask": a method of theirs that waits, a few calls deep.
     private bool OwnWait(IMethodSymbol method, int depth)
     {
-        if (depth > AnalysisLimits.TriggerCalls || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
+        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
         {
             return false;
         }
 
         return _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
-            && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsWaitAnywhere(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method) && OwnWait(i.TargetMethod, depth + 1));
+            && body.DescendantsAndSelf().OfType<IInvocationOperation>()
+                .Any(i => IsWaitAnywhere(i.TargetMethod) || !SymbolEqualityComparer.Default.Equals(i.TargetMethod, method)
+                && OwnWait(i.TargetMethod, depth + 1));
     }
 
     /// <summary>True when a token with a deadline is handed to the call, or to a wait in the loop.</summary>
@@ -96,7 +101,8 @@ internal sealed class LoopTriggers
     private bool FindDeadline() => _facts.Inside.OfType<IArgumentOperation>()
         .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
         .Select(a => _reader.Read(a.Value))
-        .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source && EndsInTime(source));
+        .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source
+            && EndsInTime(source));
 
     private static bool EndsInTime(ObjectValue source) =>
         source.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && source.Parts.Count > 0

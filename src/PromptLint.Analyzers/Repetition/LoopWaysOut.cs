@@ -29,7 +29,8 @@ internal static class LoopWaysOut
         return operation switch
         {
             IBranchOperation { BranchKind: BranchKind.Break } branch => SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
-            IBranchOperation { BranchKind: BranchKind.GoTo } branch => branch.Target.DeclaringSyntaxReferences.FirstOrDefault() is { } label && !loop.Syntax.Span.Contains(label.Span),
+            IBranchOperation { BranchKind: BranchKind.GoTo } branch => branch.Target.DeclaringSyntaxReferences.FirstOrDefault() is { } label
+                && !loop.Syntax.Span.Contains(label.Span),
             IBranchOperation => false,
             IThrowOperation thrown => !IsCaught(thrown, loop),
             _ => true,

@@ -28,7 +28,8 @@ internal sealed record PolicyBound(long? Requests, IOperation? Origin, bool Fore
         NumberValue number => new PolicyBound(System.Math.Max(0, number.Number) + 1, origin, Forever: false, immediate),
 
         // One pause for each retry.
-        ObjectValue { ChangedBy: null, Maker: null } pauses when pauses.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => new PolicyBound(pauses.Items.Length + 1, origin, Forever: false, immediate),
+        ObjectValue { ChangedBy: null, Maker: null } pauses
+            when pauses.Items.All(static i => i is not (SpreadValue or RepeatedValue or CalledValue)) => new PolicyBound(pauses.Items.Length + 1, origin, Forever: false, immediate),
         _ => new PolicyBound(null, origin, Forever: false, immediate),
     };
 
@@ -53,5 +54,7 @@ internal sealed record PolicyBound(long? Requests, IOperation? Origin, bool Fore
     };
 
     // What sends once sends for no failure again.
-    private static IReadOnlyList<int>? Of(PolicyBound one, PolicyBound other) => one.Requests == 1 ? other.Statuses : other.Requests == 1 ? one.Statuses : RetriedStatuses.Either(one.Statuses, other.Statuses);
+    private static IReadOnlyList<int>? Of(PolicyBound one, PolicyBound other) => one.Requests == 1 ? other.Statuses
+        : other.Requests == 1 ? one.Statuses
+        : RetriedStatuses.Either(one.Statuses, other.Statuses);
 }

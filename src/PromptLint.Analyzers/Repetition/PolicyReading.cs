@@ -14,6 +14,8 @@ namespace PromptLint.Analyzers.Repetition;
 /// <summary>How often a retry policy sends what it runs, as its construction tells: through wraps, builders and their options.</summary>
 internal sealed class PolicyReading : IPolicyFactors
 {
+    private const int Deepest = 12;
+
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly RegisteredPolicies _registered;
@@ -58,7 +60,7 @@ internal sealed class PolicyReading : IPolicyFactors
     // Null for what is no policy: a delay, a predicate, a logger.
     private PolicyBound? Read(Value value, int depth)
     {
-        if (depth > AnalysisLimits.PolicyNesting)
+        if (depth > Deepest)
         {
             return null;
         }
@@ -105,7 +107,8 @@ internal sealed class PolicyReading : IPolicyFactors
         }
 
         // What configures a policy afterwards takes the place of what it was made with.
-        if (depth <= AnalysisLimits.PolicyNesting && entries.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Inner).Select(s => made.Part(s.Key)).OfType<ObjectValue>().FirstOrDefault() is { } configured)
+        if (depth <= Deepest && entries.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Inner).Select(s => made.Part(s.Key))
+            .OfType<ObjectValue>().FirstOrDefault() is { } configured)
         {
             return Product(configured, depth + 1, instead ?? Delegates(made).Select(d => Read(d, depth + 1)).FirstOrDefault(static b => b is not null));
         }
@@ -114,7 +117,8 @@ internal sealed class PolicyReading : IPolicyFactors
         var isRegistration = entries.Any(static e => e.Entry.Create is not null);
         var own = instead ?? (Delegates(made).Any(d => Read(d, depth + 1) is not null) ? null : Own(made, entries, new RetriedStatuses(_index, _reader)));
         var inner = made.Parts.Where(p => !isRegistration || entries.Any(e => e.Entry.Slots.TryGetValue(p.Key, out var slot) && slot == Slot.Policy))
-            .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue).Concat(made.Items)
+            .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue)
+                .Concat(made.Items)
             .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();
         if (Handlers(made) is { Requests: not 1 } added)
         {
@@ -134,7 +138,8 @@ internal sealed class PolicyReading : IPolicyFactors
     private PolicyBound Handlers(ObjectValue made)
     {
         var handlers = new MessageHandlerReading(_index, _reader, this);
-        return (made.Maker as IMethodSymbol)?.TypeArguments.Select(handlers.Of).Concat(Delegates(made).Select(handlers.Of)).Aggregate(PolicyBound.Once, static (all, one) => all.Times(one)) ?? PolicyBound.Once;
+        return (made.Maker as IMethodSymbol)?.TypeArguments.Select(handlers.Of).Concat(Delegates(made).Select(handlers.Of))
+            .Aggregate(PolicyBound.Once, static (all, one) => all.Times(one)) ?? PolicyBound.Once;
     }
 
     private static IEnumerable<Value> Delegates(ObjectValue made) => made.Parts.Values.OfType<DelegateValue>();
@@ -154,16 +159,20 @@ internal sealed class PolicyReading : IPolicyFactors
                 : null;
         }
 
-        var given = attempts.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Attempts).Select(s => made.Part(s.Key)).Where(static v => v != Value.Unset).Distinct().ToList();
+        var given = attempts.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Attempts).Select(s => made.Part(s.Key))
+            .Where(static v => v != Value.Unset).Distinct().ToList();
         var immediate = attempts.Any(static e => e.Entry.Immediate);
         if (given.Count == 0)
         {
-            return new PolicyBound(attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null) + 1, made.Origin, Forever: false, immediate) { Statuses = statuses };
+            return new PolicyBound(attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null) + 1, made.Origin,
+                Forever: false, immediate) { Statuses = statuses };
         }
 
-        return given.Select(v => Value.Alternatives(v).Select(a => PolicyBound.OfRetries(a, made.Origin, immediate)).Aggregate(static (left, right) => left.Or(right))).First() with { Statuses = statuses };
+        return given.Select(v => Value.Alternatives(v).Select(a => PolicyBound.OfRetries(a, made.Origin, immediate))
+            .Aggregate(static (left, right) => left.Or(right))).First() with { Statuses = statuses };
     }
 
     // Settings from a configuration that is not known.
-    private static bool TakesSettings(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots.Any(s => s.Value == Slot.Options && made.Part(s.Key) != Value.Unset);
+    private static bool TakesSettings(IndexedEntry entry, ObjectValue made) => entry.Entry.Slots
+        .Any(s => s.Value == Slot.Options && made.Part(s.Key) != Value.Unset);
 }

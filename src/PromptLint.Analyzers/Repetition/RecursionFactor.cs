@@ -32,7 +32,8 @@ internal sealed class RecursionFactor
     public AttemptFactor? Of(IOperation body, IMethodSymbol method)
     {
         var repeats = body.DescendantsAndSelf().OfType<IInvocationOperation>()
-            .Where(again => SymbolEqualityComparer.Default.Equals(again.TargetMethod.OriginalDefinition, method.OriginalDefinition) && again != _call.Operation).ToList();
+            .Where(again => SymbolEqualityComparer.Default.Equals(again.TargetMethod.OriginalDefinition, method.OriginalDefinition)
+                && again != _call.Operation).ToList();
         if (repeats.Count == 0)
         {
             return null;

@@ -18,6 +18,7 @@ internal sealed class RetriedStatuses
     // No answer at all counts as zero.
     private static readonly int[] Failures = new[] { 0 }.Concat(Enumerable.Range(400, 200)).ToArray();
 
+    private const int DeepestPredicate = 3;
 
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
@@ -33,10 +34,15 @@ internal sealed class RetriedStatuses
     }
 
     /// <summary>The statuses that either layer handles; null stands for all.</summary>
-    public static IReadOnlyList<int>? Either(IReadOnlyList<int>? one, IReadOnlyList<int>? other) => one is null || other is null ? null : one.Union(other).ToList();
+    public static IReadOnlyList<int>? Either(IReadOnlyList<int>? one, IReadOnlyList<int>? other) =>
+        one is null || other is null ? null : one.Union(other).ToList();
+
+    /// <summary>The statuses that any of several layers handles: none for no layer; null stands for all.</summary>
+    public static IReadOnlyList<int>? EitherOf(IEnumerable<IReadOnlyList<int>?> layers) =>
+        layers.Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), Either);
 
     /// <summary>The statuses for which one of several handlers goes on; null for all.</summary>
-    public IReadOnlyList<int>? OfHandlers(IEnumerable<ICatchClauseOperation> handlers) => handlers.Select(OfHandler).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), Either);
+    public IReadOnlyList<int>? OfHandlers(IEnumerable<ICatchClauseOperation> handlers) => EitherOf(handlers.Select(OfHandler));
 
     /// <summary>The statuses that a policy handles; null for all.</summary>
     /// <param name="origin">Where the policy, or the options of one, is made.</param>
@@ -51,14 +57,20 @@ internal sealed class RetriedStatuses
     /// <summary>The statuses that a lambda has the policy handle which it configures; null for all.</summary>
     public IReadOnlyList<int>? OfConfiguration(IAnonymousFunctionOperation configure)
     {
-        var set = configure.Body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(s => s.Target is IPropertyReferenceOperation property && Handles(property)).ToList();
-        return set.Count == 1 && set[0].Ancestors().TakeWhile(a => a != configure).All(static a => a is IExpressionStatementOperation or IBlockOperation or IReturnOperation) ? OfChain(set[0].Value) : null;
+        var set = configure.Body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>()
+            .Where(s => s.Target is IPropertyReferenceOperation property && Handles(property)).ToList();
+        return set.Count == 1
+            && set[0].Ancestors().TakeWhile(a => a != configure).All(static a => a is IExpressionStatementOperation or IBlockOperation or IReturnOperation)
+                ? OfChain(set[0].Value)
+                : null;
     }
 
     private bool Handles(IPropertyReferenceOperation property) =>
-        _index.OfType(property.Property.ContainingType, EntryKind.Retry).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Handles);
+        _index.OfType(property.Property.ContainingType, EntryKind.Retry)
+            .Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Handles);
 
-    private static IOperation? Receiver(IInvocationOperation call) => call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Value : null);
+    private static IOperation? Receiver(IInvocationOperation call) => call.Instance
+        ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Value : null);
 
     /// <summary>The statuses after which an operation is reached: branches around it, and exits before it; null for all.</summary>
     public IReadOnlyList<int>? Before(IOperation operation, IOperation root)
@@ -73,7 +85,8 @@ internal sealed class RetriedStatuses
             }
             else if (outer is IBlockOperation block)
             {
-                conditions.AddRange(block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(LeavesIfTrue).Select(static c => (c.Condition, false)));
+                conditions.AddRange(block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(LeavesIfTrue)
+                    .Select(static c => (c.Condition, false)));
             }
 
             inner = outer;
@@ -82,7 +95,8 @@ internal sealed class RetriedStatuses
         return Known(status => conditions.All(c => c.Holds ? IsPossible(c.Condition, status) : Holds(c.Condition, status) is not true));
     }
 
-    private static bool LeavesIfTrue(IConditionalOperation condition) => condition.WhenFalse is null && (Leaves(condition.WhenTrue) || condition.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves));
+    private static bool LeavesIfTrue(IConditionalOperation condition) => condition.WhenFalse is null
+        && (Leaves(condition.WhenTrue) || condition.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves));
 
     // What goes on after a failure: neither filtered out, nor thrown on by the handler's first lines.
     private IReadOnlyList<int>? OfHandler(ICatchClauseOperation handler)
@@ -94,10 +108,12 @@ internal sealed class RetriedStatuses
 
         var leaving = handler.Handler.Operations.OfType<IConditionalOperation>().Where(LeavesIfTrue).ToList();
         var caught = Statuses(handler.ExceptionType);
-        return Known(status => (caught.Count == 0 || caught.Contains(status)) && (handler.Filter is null || IsPossible(handler.Filter, status)) && leaving.All(c => Holds(c.Condition, status) is not true));
+        return Known(status => (caught.Count == 0 || caught.Contains(status)) && (handler.Filter is null || IsPossible(handler.Filter, status))
+            && leaving.All(c => Holds(c.Condition, status) is not true));
     }
 
-    private static bool Leaves(IOperation statement) => statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
+    private static bool Leaves(IOperation statement) => statement is IReturnOperation or IThrowOperation
+        or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
 
     // `Handle<X>(..).Or<Y>(..)`, or a lambda that says it all.
     private IReadOnlyList<int>? OfChain(IOperation predicate)
@@ -113,8 +129,10 @@ internal sealed class RetriedStatuses
             case IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } empty when _index.OfType(empty.Type, EntryKind.Failure).Any():
                 return System.Array.Empty<int>();
             case IInvocationOperation call when _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Failure) is { } found:
-                var own = call.Arguments.FirstOrDefault(a => a.Parameter is { } p && found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Handles);
-                var failed = call.TargetMethod.TypeArguments.Length == 1 && Statuses(call.TargetMethod.TypeArguments[0]) is { Count: > 0 } statuses ? statuses : null;
+                var own = call.Arguments.FirstOrDefault(a => a.Parameter is { } p && found.Entry.Slots.TryGetValue(p.Name, out var slot)
+                    && slot == Slot.Handles);
+                var failed = call.TargetMethod.TypeArguments.Length == 1 && Statuses(call.TargetMethod.TypeArguments[0]) is { Count: > 0 } statuses
+                    ? statuses : null;
                 var handled = own is null ? failed : OfChain(own.Value) is { } told ? failed is null ? told : told.Intersect(failed).ToList() : failed;
                 return Either(handled, Receiver(call) is { } before ? OfChain(before) : System.Array.Empty<int>());
             default:
@@ -167,7 +185,8 @@ internal sealed class RetriedStatuses
                 return Stands(test.TypeOperand, status);
 
             // The user's own `IsTransient(e)`.
-            case IInvocationOperation call when _depth < AnalysisLimits.PredicateCalls && call.TargetMethod.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(call.TargetMethod):
+            case IInvocationOperation call when _depth < DeepestPredicate && call.TargetMethod.DeclaringSyntaxReferences.Length == 1
+                && _reader.Models.Declares(call.TargetMethod):
                 return OfPredicate(call.TargetMethod, status);
             default:
                 return null;
@@ -216,8 +235,10 @@ internal sealed class RetriedStatuses
         IConstantPatternOperation constant when isStatus && Number(constant.Value) is { } number => status == number,
         IRelationalPatternOperation relation when isStatus && Number(relation.Value) is { } number => Compare(relation.OperatorKind, status, number),
         INegatedPatternOperation not => !Matches(not.Pattern, isStatus, status),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, isStatus, status), Matches(both.RightPattern, isStatus, status)),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => !And(!Matches(either.LeftPattern, isStatus, status), !Matches(either.RightPattern, isStatus, status)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both =>
+            And(Matches(both.LeftPattern, isStatus, status), Matches(both.RightPattern, isStatus, status)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either =>
+            !And(!Matches(either.LeftPattern, isStatus, status), !Matches(either.RightPattern, isStatus, status)),
 
         ITypePatternOperation type => Stands(type.MatchedType, status),
         IDeclarationPatternOperation { MatchedType: { } type } => Stands(type, status),
@@ -247,7 +268,8 @@ internal sealed class RetriedStatuses
     {
         IConversionOperation conversion => IsStatus(conversion.Operand),
         IConditionalAccessOperation access => IsStatus(access.WhenNotNull),
-        IPropertyReferenceOperation property => _index.OfType(property.Property.ContainingType, EntryKind.Failure).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Status),
+        IPropertyReferenceOperation property => _index.OfType(property.Property.ContainingType, EntryKind.Failure)
+            .Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Status),
         _ => false,
     };
 }

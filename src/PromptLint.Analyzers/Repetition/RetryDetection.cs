@@ -25,11 +25,13 @@ internal sealed class RetryDetection
     public bool HandlesFailures => _facts.Loop is ILoopOperation && _facts.Attempts().Any(static attempt => !attempt.Catches.IsEmpty) && (GoesOn || GivesUp);
 
     /// <summary>True when the call fails into a handler inside the loop that goes round again.</summary>
-    public bool GoesOn => _facts.Loop is ILoopOperation loop && _facts.Attempts().Any(attempt => attempt.Catches.Any(c => !LoopWaysOut.AlwaysLeaves(c.Handler, loop)));
+    public bool GoesOn => _facts.Loop is ILoopOperation loop
+        && _facts.Attempts().Any(attempt => attempt.Catches.Any(c => !LoopWaysOut.AlwaysLeaves(c.Handler, loop)));
 
     /// <summary>True when a filter that counts lets the last failure out of the loop.</summary>
     public bool GivesUp => _facts.Loop is ILoopOperation
-        && _facts.Attempts().Any(attempt => attempt.Catches.Length > 0 && attempt.Catches.All(c => c.Filter is { } filter && _guards.Judge(filter) == LoopGuard.Bound));
+        && _facts.Attempts().Any(attempt => attempt.Catches.Length > 0
+            && attempt.Catches.All(c => c.Filter is { } filter && _guards.Judge(filter) == LoopGuard.Bound));
 
     /// <summary>True when the loop ends with the first call that went well: who goes on to the next of many does not.</summary>
     public bool SuccessLeaves => _facts.Loop is ILoopOperation && _facts.Attempts().Any(static attempt => attempt.Body.Operations.LastOrDefault()
@@ -41,6 +43,7 @@ internal sealed class RetryDetection
     // What code of the user's throws, and what a bad answer makes a parser throw, is no failure of the service.
     private bool IsFailure(ICatchClauseOperation handler) => handler.ExceptionType is { } caught
         && (!_reader.Models.Declares(caught) || caught.DeclaringSyntaxReferences.IsEmpty)
-        && caught.Name is not ("JsonException" or "JsonReaderException" or "JsonSerializationException" or "FormatException" or "InvalidOperationException" or "ArgumentException"
+        && caught.Name is not ("JsonException" or "JsonReaderException" or "JsonSerializationException" or "FormatException" or "InvalidOperationException"
+            or "ArgumentException"
             or "KeyNotFoundException" or "InvalidCastException" or "NotSupportedException" or "ValidationException" or "InvalidDataException");
 }

@@ -80,7 +80,8 @@ internal sealed class RoundInput
         return !given.IsEmpty && arguments.Any(a => Mentions(a, given));
     }
 
-    private IEnumerable<IOperation> Asked => _facts.Call.Arguments.Select(static a => a.Value).Concat(_facts.Call.Instance is { } instance ? new[] { instance } : System.Array.Empty<IOperation>());
+    private IEnumerable<IOperation> Asked => _facts.Call.Arguments.Select(static a => a.Value)
+        .Concat(_facts.Call.Instance is { } instance ? new[] { instance } : System.Array.Empty<IOperation>());
 
     private static bool Mentions(IOperation operation, ImmutableHashSet<ISymbol> variables) =>
         operation.DescendantsAndSelf().Any(o => LoopFacts.Variable(o) is { } variable && variables.Contains(variable));

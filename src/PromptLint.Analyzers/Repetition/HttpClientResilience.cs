@@ -37,14 +37,14 @@ internal sealed class HttpClientResilience
     public AttemptFactor? Factor(Value client, ISymbol user, IOperation call)
     {
         var bound = Bound(client, user.ContainingType ?? user as INamedTypeSymbol);
-        return bound is { Requests: 1 } ? null : new AttemptFactor(
+        return bound.IsOnce ? null : new AttemptFactor(
             AttemptKind.HttpRetry,
             1,
-            bound.Requests,
+            bound.Requests.Number,
             SourceLocations.Of((bound.Origin ?? call).Syntax),
-            bound.Requests is { } most ? $"handlers of the HTTP client send at most {most} times" : "the HTTP client has a handler whose retries are not known")
+            bound.Requests.Number is { } most ? $"handlers of the HTTP client send at most {most} times" : "the HTTP client has a handler whose retries are not known")
         {
-            Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
+            Exit = bound.Exit,
             Reason = RepeatReason.Failure,
             Statuses = bound.Statuses,
         };

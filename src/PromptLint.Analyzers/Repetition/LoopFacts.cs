@@ -14,23 +14,20 @@ namespace PromptLint.Analyzers.Repetition;
 /// <param name="Inside">All of its operations.</param>
 internal sealed record LoopFacts(CallExpression Call, IOperation Loop, IOperation Region, IReadOnlyList<IOperation> Inside)
 {
-    private static readonly ImmutableHashSet<ISymbol> None = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
+    /// <summary>No variables.</summary>
+    public static readonly ImmutableHashSet<ISymbol> None = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
 
     /// <summary>The variables that are counted up or down.</summary>
-    public ImmutableHashSet<ISymbol> Counters { get; private init; } = None;
+    public ImmutableHashSet<ISymbol> Counters { get; init; } = None;
 
     /// <summary>The texts and collections that are made longer: their size counts the rounds.</summary>
-    public ImmutableHashSet<ISymbol> Grown { get; private init; } = None;
+    public ImmutableHashSet<ISymbol> Grown { get; init; } = None;
 
     /// <summary>The exceptions that are caught under a name.</summary>
-    public ImmutableHashSet<ISymbol> Caught { get; private init; } = None;
+    public ImmutableHashSet<ISymbol> Caught { get; init; } = None;
 
     /// <summary>The variables that the call's answer decides.</summary>
-    public ImmutableHashSet<ISymbol> Answers { get; private init; } = None;
-
-    /// <summary>Gathers the facts of a loop, or of the whole region where a jump or a call repeats it.</summary>
-    public static LoopFacts Of(CallExpression call, IOperation loop, IOperation region) =>
-        new LoopFacts(call, loop, region, (loop is ILoopOperation ? loop : region).DescendantsAndSelf().ToList()).WithCounters().WithAnswers();
+    public ImmutableHashSet<ISymbol> Answers { get; init; } = None;
 
     /// <summary>The variable, field or property that an expression reads or writes; null where it is none.</summary>
     public static ISymbol? Variable(IOperation operation) => Unwrap(operation) switch
@@ -61,63 +58,4 @@ internal sealed record LoopFacts(CallExpression Call, IOperation Loop, IOperatio
     /// <summary>The attempts within the loop that the call is made in.</summary>
     public IEnumerable<ITryOperation> Attempts() => Call.Operation.Ancestors().TakeWhile(a => a != Loop).OfType<ITryOperation>()
         .Where(attempt => attempt.Body.Encloses(Call.Operation));
-
-    // A counter is whatever the loop counts up or down.
-    private LoopFacts WithCounters()
-    {
-        var (counters, grown, caught) = (None.ToBuilder(), None.ToBuilder(), None.ToBuilder());
-        foreach (var operation in Inside)
-        {
-            switch (operation)
-            {
-                case IIncrementOrDecrementOperation step when Variable(step.Target) is { } counted:
-                    counters.Add(counted);
-                    break;
-                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } step
-                    when !IsText(step) && Variable(step.Target) is { } counted:
-                    counters.Add(counted);
-                    break;
-                case ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum } step
-                    when !IsText(step) && Variable(step.Target) is { } counted && Mentions(sum, counted):
-                    counters.Add(counted);
-                    break;
-                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } append when Variable(append.Target) is { } text:
-                    grown.Add(text);
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "Add" or "AddRange" or "Append" or "AppendLine" or "Insert", Instance: { } collection }
-                    when Variable(collection) is { } list:
-                    grown.Add(list);
-                    break;
-                case ICatchClauseOperation { ExceptionDeclarationOrExpression: IVariableDeclaratorOperation handler }:
-                    caught.Add(handler.Symbol);
-                    break;
-            }
-        }
-
-        return this with { Counters = counters.ToImmutable(), Grown = grown.ToImmutable(), Caught = caught.ToImmutable() };
-    }
-
-    private static bool IsText(IAssignmentOperation step) => step.Type?.SpecialType == SpecialType.System_String;
-
-    private static bool Mentions(IOperation sum, ISymbol counted) => sum.DescendantsAndSelf()
-        .Any(o => SymbolEqualityComparer.Default.Equals(Variable(o), counted));
-
-    // What an answer decides may decide more: until nothing is found any more.
-    private LoopFacts WithAnswers()
-    {
-        var facts = this;
-        for (var known = -1; known < facts.Answers.Count;)
-        {
-            known = facts.Answers.Count;
-            foreach (var operation in Inside)
-            {
-                foreach (var decided in AnswerFlow.Decided(operation, facts))
-                {
-                    facts = facts.Answers.Contains(decided) ? facts : facts with { Answers = facts.Answers.Add(decided) };
-                }
-            }
-        }
-
-        return facts;
-    }
 }

@@ -25,7 +25,7 @@ internal sealed class LoopTermination
     /// <param name="region">The code that runs again.</param>
     public LoopTermination(SdkIndex index, ValueReader reader, CallExpression call, IOperation loop, IOperation region)
     {
-        _facts = LoopFacts.Of(call, loop, region);
+        _facts = LoopFactsReading.Of(call, loop, region);
         _guards = new LoopGuards(_facts);
         Triggers = new LoopTriggers(index, reader, _facts);
         Retry = new RetryDetection(reader, _facts);

@@ -81,14 +81,14 @@ internal sealed class MessageHandlerReading
         }
 
         var bounds = sends.Select(OfSend).ToList();
-        var again = bounds.All(static b => b.Requests == 1)
+        var again = bounds.All(static b => b.IsOnce)
             ? RetriedStatuses.EitherOf(sends.Skip(1).Select(s => new RetriedStatuses(_index, _reader).Before(s, body)))
             : null;
-        return bounds.Aggregate(static (one, other) =>
-            new PolicyBound(one.Requests + other.Requests, one.Origin ?? other.Origin, one.Forever || other.Forever, false)) with { Statuses = again };
+        return bounds.Aggregate(static (one, other) => one.Plus(other)) with { Statuses = again };
     }
 
     private PolicyBound OfSend(IInvocationOperation send) => new EnclosingRepetition(_index, _reader, _policies, CallExpression.Of(send)).ReadAll(null)
-        .Aggregate(new PolicyBound(1, send, false, false),
-            static (all, factor) => all.Times(new PolicyBound(factor.High, null, factor.Exit == LoopExit.SuccessOnly, false)));
+        .Aggregate(PolicyBound.Once with { Origin = send }, static (all, factor) => all.Times(Of(factor)));
+
+    private static PolicyBound Of(AttemptFactor factor) => new(factor.Exit == LoopExit.SuccessOnly ? RepeatCount.Unlimited : RepeatCount.Of(factor.High));
 }

@@ -37,22 +37,22 @@ internal sealed class PolicyReading : IPolicyFactors
     public AttemptFactor? Of(IInvocationOperation execution, ValueReader reader)
     {
         var bound = execution.Instance is { } policy ? new PolicyReading(_index, reader).Read(reader.Read(policy)) : PolicyBound.Unknown;
-        if (bound is { Requests: 1 })
+        if (bound.IsOnce)
         {
             return null;
         }
 
-        var why = bound switch
+        var why = bound.Requests switch
         {
-            { Forever: true } => "a policy that retries for ever",
-            { Requests: { } most } => $"a policy that sends at most {most} times",
+            { IsUnlimited: true } => "a policy that retries for ever",
+            { Number: { } most } => $"a policy that sends at most {most} times",
             _ => "a policy whose bound is not in sight",
         };
-        return new AttemptFactor(AttemptKind.Polly, 1, bound.Requests, SourceLocations.Of((bound.Origin ?? execution).Syntax), why)
+        return new AttemptFactor(AttemptKind.Polly, 1, bound.Requests.Number, SourceLocations.Of((bound.Origin ?? execution).Syntax), why)
         {
-            Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
+            Exit = bound.Exit,
             Reason = RepeatReason.Failure,
-            IsImmediate = bound is { Forever: false, Immediate: true },
+            IsImmediate = bound is { Requests.IsUnlimited: false, Immediate: true },
             Statuses = bound.Statuses,
         };
     }
@@ -103,7 +103,7 @@ internal sealed class PolicyReading : IPolicyFactors
         var entries = _index.Of(made, EntryKind.Retry).ToList();
         if (entries.FirstOrDefault(static e => e.Entry.Unbounded) is not null)
         {
-            return new PolicyBound(null, made.Origin, Forever: true, Immediate: false);
+            return new PolicyBound(RepeatCount.Unlimited, made.Origin);
         }
 
         // What configures a policy afterwards takes the place of what it was made with.
@@ -120,7 +120,7 @@ internal sealed class PolicyReading : IPolicyFactors
             .OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).Where(v => instead is null || v is not DelegateValue)
                 .Concat(made.Items)
             .Select(p => Read(p, depth + 1)).OfType<PolicyBound>().ToList();
-        if (Handlers(made) is { Requests: not 1 } added)
+        if (Handlers(made) is { IsOnce: false } added)
         {
             inner.Add(added);
         }
@@ -155,7 +155,7 @@ internal sealed class PolicyReading : IPolicyFactors
         if (attempts.Count == 0)
         {
             return entries.FirstOrDefault(static e => e.Entry.DefaultRetries is not null) is { Entry.DefaultRetries: { } always }
-                ? entries.Any(e => TakesSettings(e, made)) ? PolicyBound.Unknown : new PolicyBound(always + 1, made.Origin, Forever: false, Immediate: false)
+                ? entries.Any(e => TakesSettings(e, made)) ? PolicyBound.Unknown : new PolicyBound(RepeatCount.Of(always + 1), made.Origin)
                 : null;
         }
 
@@ -164,8 +164,8 @@ internal sealed class PolicyReading : IPolicyFactors
         var immediate = attempts.Any(static e => e.Entry.Immediate);
         if (given.Count == 0)
         {
-            return new PolicyBound(attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null) + 1, made.Origin,
-                Forever: false, immediate) { Statuses = statuses };
+            var standard = attempts.Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null);
+            return new PolicyBound(RepeatCount.Of(standard + 1), made.Origin, immediate) { Statuses = statuses };
         }
 
         return given.Select(v => Value.Alternatives(v).Select(a => PolicyBound.OfRetries(a, made.Origin, immediate))

@@ -41,7 +41,7 @@ internal sealed class CallGraphReader
         _index = index;
         _models = models;
         _reader = reader;
-        _entries = new EntryPointReading(models.Compilation, cancellationToken);
+        _entries = new EntryPointReading(index, models.Compilation, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -84,7 +84,7 @@ internal sealed class CallGraphReader
     private IMethodSymbol? Reach(SyntaxNode place)
     {
         var operation = _models.Operation(place, _cancellationToken);
-        var route = operation?.Ancestors().OfType<IAnonymousFunctionOperation>().Select(l => (Lambda: l, Name: EntryPointReading.RouteOf(l)))
+        var route = operation?.Ancestors().OfType<IAnonymousFunctionOperation>().Select(l => (Lambda: l, Name: _entries.RouteOf(l)))
             .FirstOrDefault(static l => l.Name is not null);
         var model = _models.Of(place.SyntaxTree);
         if (MethodId.Owner(model.GetEnclosingSymbol(place.SpanStart, _cancellationToken)) is not { } owner)
@@ -139,7 +139,7 @@ internal sealed class CallGraphReader
         var mentions = new List<SyntaxNode>(_models.Uses.Calls(Name(method), meant, _cancellationToken));
         foreach (var group in _models.Uses.References(Name(method), meant, _cancellationToken))
         {
-            if (EntryPointReading.RouteOf(_models.Operation(group, _cancellationToken)!) is { } route)
+            if (_entries.RouteOf(_models.Operation(group, _cancellationToken)!) is { } route)
             {
                 _routed[method] = route;
             }
@@ -186,7 +186,7 @@ internal sealed class CallGraphReader
         ?? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) ?? inside;
 
     private MethodFlowReading Flows(IMethodSymbol? self) =>
-        new(SiteAt, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
+        new(_entries, SiteAt, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
 
     private string? SiteAt(SyntaxNode syntax) => _sites.TryGetValue(syntax, out var id) ? id : null;
 
@@ -221,7 +221,7 @@ internal sealed class CallGraphReader
         }
 
         // A handler of a route is where its entry begins: that the host runs it for each request is no repetition.
-        var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(static l => EntryPointReading.RouteOf(l) is not null);
+        var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(l => _entries.RouteOf(l) is not null);
         var start = handler is null ? null : SourceLocations.Of(handler.Syntax);
         var repetition = new CallRepetition(_index, _reader(CallContext.Of()));
         var factors = repetition.AroundAll(call, reference).Where(f => !f.IsElsewhere || f.Place != start).ToList();

@@ -15,6 +15,7 @@ namespace PromptLint.Analyzers.CallGraph;
 /// <summary>Reads the code of one method into the flow of its call sites and calls: what adds up, what excludes each other.</summary>
 internal sealed class MethodFlowReading
 {
+    private readonly EntryPointReading _entries;
     private readonly Func<SyntaxNode, string?> _siteAt;
     private readonly Func<IMethodSymbol, bool> _maySend;
     private readonly Func<IOperation, IReadOnlyList<AttemptFactor>> _repeated;
@@ -22,14 +23,16 @@ internal sealed class MethodFlowReading
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>Prepares the reading.</summary>
+    /// <param name="entries">Knows what handles a route: its flow is that of an entry of its own.</param>
     /// <param name="siteAt">The id of the call site at a node; null when there is none.</param>
     /// <param name="maySend">Whether a called method can reach a call site.</param>
     /// <param name="repeated">What repeats a call or a function that is handed on, within its method.</param>
     /// <param name="self">The method whose code it is; null for a handler without a name.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public MethodFlowReading(Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend, Func<IOperation, IReadOnlyList<AttemptFactor>> repeated,
-        IMethodSymbol? self, CancellationToken cancellationToken)
+    public MethodFlowReading(EntryPointReading entries, Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend,
+        Func<IOperation, IReadOnlyList<AttemptFactor>> repeated, IMethodSymbol? self, CancellationToken cancellationToken)
     {
+        _entries = entries;
         _siteAt = siteAt;
         _maySend = maySend;
         _repeated = repeated;
@@ -45,7 +48,7 @@ internal sealed class MethodFlowReading
         return operation switch
         {
             null or ILocalFunctionOperation or INameOfOperation => Flow.Nothing,
-            IAnonymousFunctionOperation lambda => EntryPointReading.RouteOf(lambda) is null ? Read(lambda.Body) : Flow.Nothing,
+            IAnonymousFunctionOperation lambda => _entries.RouteOf(lambda) is null ? Read(lambda.Body) : Flow.Nothing,
             IBlockOperation block => ReadStatements(block.Operations),
             IConditionalOperation choice => Flow.Sequence(new[] { Read(choice.Condition),
                 Flow.Branch(new[] { Read(choice.WhenTrue), Read(choice.WhenFalse) }) }),
@@ -54,7 +57,7 @@ internal sealed class MethodFlowReading
                 Flow.Branch(choice.Arms.Select(static a => (IOperation)a).Select(ReadChildren)) }),
             ITryOperation attempt => Flow.Sequence(new[] { Read(attempt.Body), Flow.Branch(attempt.Catches.Select(c => ReadChildren(c))),
                 Read(attempt.Finally) }),
-            IMethodReferenceOperation reference when _maySend(reference.Method) && EntryPointReading.RouteOf(reference) is null =>
+            IMethodReferenceOperation reference when _maySend(reference.Method) && _entries.RouteOf(reference) is null =>
                 Flow.Sequence(new[] { ReadChildren(reference), Call(reference.Method, reference) }),
             IPropertyReferenceOperation property => Flow.Sequence(new[] { ReadChildren(property) }
                 .Concat(Accessors(property).Where(_maySend).Select(a => Sent(property, a)))),

@@ -55,10 +55,10 @@ internal sealed class DelegateRuns
 
         if (_index.Find(invocation.TargetMethod, static e => e.Kind == EntryKind.Repeat) is { } repeat)
         {
-            return new[] { Walk(invocation, repeat.Entry) };
+            return repeat.Entry.Once ? Array.Empty<AttemptFactor>() : new[] { Walk(invocation, repeat.Entry) };
         }
 
-        return invocation.TargetMethod is { Name: "Run", ContainingType: { Name: "Task" } } ? Array.Empty<AttemptFactor>() : InHelper(invocation, parameter);
+        return InHelper(invocation, parameter);
     }
 
     /// <summary>

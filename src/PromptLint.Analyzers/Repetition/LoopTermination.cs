@@ -28,7 +28,7 @@ internal sealed class LoopTermination
         _facts = LoopFactsReading.Of(call, loop, region);
         _guards = new LoopGuards(_facts);
         Triggers = new LoopTriggers(index, reader, _facts);
-        Retry = new RetryDetection(reader, _facts);
+        Retry = new RetryDetection(index, reader, _facts);
         Input = new RoundInput(_facts, Retry);
     }
 
@@ -85,7 +85,7 @@ internal sealed class LoopTermination
             if (argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Type.SpecialType is not SpecialType.System_String
                 && !IsHandedOn(argument)
                 && !_facts.DependsOnAnswer(argument.Value) && argument.Parameter?.Type.IsValueType == true
-                    && argument.Parameter.Type.Name != "CancellationToken")
+                && !CancellationTokens.IsToken(argument.Parameter.Type))
             {
                 return LoopExit.Bounded;
             }

@@ -13,9 +13,6 @@ namespace PromptLint.Analyzers.Repetition;
 /// <summary>What the rounds of a loop wait for: a person, a queue, the clock, or a pause.</summary>
 internal sealed class LoopTriggers
 {
-    // What is called like a pause is taken for one, whoever wrote it: a clock of the user's own, an interface.
-    private static readonly string[] PauseNames = { "Delay", "Sleep", "Wait", "Backoff", "BackOff", "Pause", "Throttle" };
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly LoopFacts _facts;
@@ -48,13 +45,16 @@ internal sealed class LoopTriggers
     public bool Polls => _facts.Inside.Any(o => o is IInvocationOperation pause && IsPause(pause.TargetMethod, 0)
         && o.Ancestors().TakeWhile(a => a != _facts.Loop).All(static a => a is not (ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)));
 
-    // As a word of the name: `ConfigureAwait` waits for nothing.
+    // What is called like a pause is taken for one, whoever wrote it: a clock of the user's own, an interface.
     private bool IsPause(IMethodSymbol method, int depth) =>
-        PauseNames.Any(name => method.Name.IndexOf(name, StringComparison.Ordinal) >= 0 || method.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-            || IsWait(method)
+        IsCalledLikeOne(method.Name) || _index.Find(method, static e => e.Kind is EntryKind.Pause or EntryKind.Wait) is not null
         || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
+
+    // As a word of the name: `ConfigureAwait` waits for nothing.
+    private bool IsCalledLikeOne(string method) => _index.NamesFor(NameMeaning.Pause)
+        .Any(word => method.IndexOf(word, StringComparison.Ordinal) >= 0 || method.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True when a person, a queue, a timer or a cancelled token starts each round, or the rounds end by the clock.</summary>
     public bool AreSomebodysWish => StartOnDemand || AsksWhetherCancelled || HasDeadline
@@ -72,9 +72,15 @@ internal sealed class LoopTriggers
         && _index.Find(i.TargetMethod, static e => e is { Kind: EntryKind.Wait, IsDataWhenLocal: true }) is not null);
 
     /// <summary>True when each round asks whether it is still wanted: somebody else ends a loop without a count of its own.</summary>
-    public bool AsksWhetherCancelled => _facts.Inside.Any(o => o is IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
-            or IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+    public bool AsksWhetherCancelled => _facts.Inside.Any(o => Member(o) is { } asked && _index.NamesFor(NameMeaning.Stop).Contains(asked.Name)
         && o.Ancestors().TakeWhile(a => a != _facts.Loop).All(static a => a is not ICatchClauseOperation));
+
+    private static ISymbol? Member(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IPropertyReferenceOperation read => read.Property,
+        _ => null,
+    };
 
     private bool IsWait(IMethodSymbol method) => _index.Find(method, static e => e.Kind == EntryKind.Wait) is not null;
 
@@ -98,13 +104,13 @@ internal sealed class LoopTriggers
     /// <summary>True when a token with a deadline is handed to the call, or to a wait in the loop.</summary>
     public bool HasDeadline => _hasDeadline.Value;
 
-    private bool FindDeadline() => _facts.Inside.OfType<IArgumentOperation>()
-        .Where(static a => a.Parameter?.Type.Name == "CancellationToken" && a.ArgumentKind == ArgumentKind.Explicit)
-        .Select(a => _reader.Read(a.Value))
-        .Any(static token => token is ObjectValue { Maker: IPropertySymbol { Name: "Token" } } made && made.Part(CatalogEntry.Receiver) is ObjectValue source
-            && EndsInTime(source));
+    private bool FindDeadline() => _facts.Inside.OfType<IArgumentOperation>().Where(CancellationTokens.IsGiven).Select(a => _reader.Read(a.Value))
+        .OfType<ObjectValue>().Any(token => token.Maker is IPropertySymbol
+            && _index.Parts(token, EntryKind.Cancellation, Slot.Source).OfType<ObjectValue>().Any(EndsInTime));
 
-    private static bool EndsInTime(ObjectValue source) =>
-        source.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && source.Parts.Count > 0
-        || source.Items.Any(static i => i is CalledValue { Call.Maker.Name: "CancelAfter" });
+    // Made with a time, or given one later.
+    private bool EndsInTime(ObjectValue source) => HasDeadlineOf(source)
+        || source.Items.Any(i => i is CalledValue { Call: ObjectValue later } && HasDeadlineOf(later));
+
+    private bool HasDeadlineOf(ObjectValue made) => _index.Parts(made, EntryKind.Cancellation, Slot.Deadline).Any();
 }

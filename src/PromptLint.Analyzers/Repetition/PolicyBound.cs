@@ -30,7 +30,8 @@ internal sealed record PolicyBound(RepeatCount Requests, IOperation? Origin = nu
     /// <param name="retries">The setting.</param>
     /// <param name="origin">Where it is made.</param>
     /// <param name="immediate">True when it is certain that no pause lies between.</param>
-    public static PolicyBound OfRetries(Value retries, IOperation? origin, bool immediate) => new(RetryCount.Of(retries).Plus(RepeatCount.Once), origin, immediate);
+    public static PolicyBound OfRetries(Value retries, IOperation? origin, bool immediate) =>
+        new(RetryCount.Of(retries).Plus(RepeatCount.Once), origin, immediate);
 
     /// <summary>One inside the other.</summary>
     public PolicyBound Times(PolicyBound other) => new(
@@ -45,7 +46,8 @@ internal sealed record PolicyBound(RepeatCount Requests, IOperation? Origin = nu
     public PolicyBound Plus(PolicyBound other) => new(Requests.Plus(other.Requests), Origin ?? other.Origin);
 
     /// <summary>One or the other.</summary>
-    public PolicyBound Or(PolicyBound other) => new(Requests.Or(other.Requests), Origin ?? other.Origin, Immediate && other.Immediate) { Statuses = Of(this, other) };
+    public PolicyBound Or(PolicyBound other) => new(Requests.Or(other.Requests), Origin ?? other.Origin, Immediate
+        && other.Immediate) { Statuses = Of(this, other) };
 
     // What sends once sends for no failure again.
     private static IReadOnlyList<int>? Of(PolicyBound one, PolicyBound other) => one.IsOnce ? other.Statuses

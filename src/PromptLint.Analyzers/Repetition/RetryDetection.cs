@@ -1,21 +1,26 @@
 using System.Linq;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Values;
+using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Analyzers.Repetition;
 
 /// <summary>Whether a loop sends its call again because it failed.</summary>
 internal sealed class RetryDetection
 {
+    private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly LoopFacts _facts;
     private readonly LoopGuards _guards;
 
     /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
     /// <param name="reader">Knows what the user's own code declares.</param>
     /// <param name="facts">What is known of the loop.</param>
-    public RetryDetection(ValueReader reader, LoopFacts facts)
+    public RetryDetection(SdkIndex index, ValueReader reader, LoopFacts facts)
     {
+        _index = index;
         _reader = reader;
         _facts = facts;
         _guards = new LoopGuards(facts);
@@ -43,7 +48,5 @@ internal sealed class RetryDetection
     // What code of the user's throws, and what a bad answer makes a parser throw, is no failure of the service.
     private bool IsFailure(ICatchClauseOperation handler) => handler.ExceptionType is { } caught
         && (!_reader.Models.Declares(caught) || caught.DeclaringSyntaxReferences.IsEmpty)
-        && caught.Name is not ("JsonException" or "JsonReaderException" or "JsonSerializationException" or "FormatException" or "InvalidOperationException"
-            or "ArgumentException"
-            or "KeyNotFoundException" or "InvalidCastException" or "NotSupportedException" or "ValidationException" or "InvalidDataException");
+        && _index.Exactly(caught, EntryKind.NotFailure) is null;
 }

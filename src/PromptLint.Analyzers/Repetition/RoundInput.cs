@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
 
 namespace PromptLint.Analyzers.Repetition;
 
@@ -90,5 +91,5 @@ internal sealed class RoundInput
     // or handed out without being asked for anything, may be the next job.
     private bool GivesNew(IInvocationOperation call) => call.TargetMethod is not { Name: "Concat" or "Format" or "Join" or "ToString" or "ToList" or "ToArray" }
         && (!_retry.SuccessLeaves || call.Parent is IAwaitOperation || call.Arguments.All(a => a.ArgumentKind != ArgumentKind.Explicit
-            || a.Parameter?.Type.Name == "CancellationToken" || call.TargetMethod.IsExtensionMethod && a.Parameter?.Ordinal == 0));
+            || CancellationTokens.IsToken(a.Parameter?.Type) || call.TargetMethod.IsExtensionMethod && a.Parameter?.Ordinal == 0));
 }

@@ -55,8 +55,20 @@ public enum EntryKind
     /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
     Wait,
 
-    /// <summary>A method that runs a delegate for each item of its data.</summary>
+    /// <summary>A method that only lets time pass.</summary>
+    Pause,
+
+    /// <summary>A method that runs a delegate for each item of its data, or once.</summary>
     Repeat,
+
+    /// <summary>An exception that tells of a bad answer or of a fault of one's own: who tries again after it retries nothing that failed.</summary>
+    NotFailure,
+
+    /// <summary>What brings a cancellation about in time, or carries one to a call.</summary>
+    Cancellation,
+
+    /// <summary>What a framework starts from outside: routes, actions, functions, background services.</summary>
+    EntryPoint,
 
     /// <summary>What gives a stand-in for a client in tests.</summary>
     TestDouble,
@@ -66,6 +78,25 @@ public enum EntryKind
 
     /// <summary>An object that wraps a request or its body.</summary>
     HttpRequest,
+}
+
+/// <summary>What starts an entry point.</summary>
+public enum StartedBy
+{
+    /// <summary>Nothing: it is exempt from what another entry says.</summary>
+    Nothing,
+
+    /// <summary>A request to a route that a delegate is mapped to.</summary>
+    Route,
+
+    /// <summary>A request to an action: a public method of a type that derives from the entry's type or carries it as an attribute.</summary>
+    Controller,
+
+    /// <summary>A trigger of a function host: a method that carries the entry's type as an attribute.</summary>
+    Function,
+
+    /// <summary>The host of background services.</summary>
+    Host,
 }
 
 /// <summary>What a parameter, property or receiver of a catalog entry carries.</summary>
@@ -181,6 +212,21 @@ public enum Slot
 
     /// <summary>The number that numbered data begins with.</summary>
     From,
+
+    /// <summary>A time after which something is cancelled.</summary>
+    Deadline,
+
+    /// <summary>What brings a cancellation about.</summary>
+    Source,
+
+    /// <summary>A cancellation token, or a time after which a call ends.</summary>
+    Cancellation,
+
+    /// <summary>The address that a route answers.</summary>
+    Route,
+
+    /// <summary>The delegate that answers a route.</summary>
+    Handler,
 
     /// <summary>The HTTP client that an SDK's requests go through, or the transport that wraps one.</summary>
     Http,
@@ -306,8 +352,36 @@ public sealed record CatalogEntry
     /// <summary>Of a retry policy: it sends again at once, without a pause.</summary>
     public bool Immediate { get; init; }
 
+    /// <summary>For what runs a delegate: it does so once.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>For entry points: what starts them.</summary>
+    public StartedBy StartedBy { get; init; }
+
+    /// <summary>For routes: the HTTP verb that is answered, in capitals; empty for any.</summary>
+    public string Verb { get; init; } = "";
+
     /// <summary>One-based line in the catalog file.</summary>
     public int Line { get; init; }
+}
+
+/// <summary>What a name tells whoever wrote it: SDKs, frameworks and users alike keep to it.</summary>
+public enum NameMeaning
+{
+    /// <summary>A word in the name of a method that only lets time pass.</summary>
+    Pause,
+
+    /// <summary>The name of a member by which code asks whether it is still wanted.</summary>
+    Stop,
+
+    /// <summary>A word in the name of a property, or of its type, that tells what an answer used.</summary>
+    Usage,
+
+    /// <summary>A property of an answer that may hold anything.</summary>
+    Anything,
+
+    /// <summary>The property by which a generic wrapper gives the answer that it wraps.</summary>
+    Wrapped,
 }
 
 /// <summary>Members of an SDK type that stand for a value: a role or a model id.</summary>
@@ -369,6 +443,9 @@ public sealed record SdkCatalog
 
     /// <summary>The entries, in file order.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; init; } = Array.Empty<CatalogEntry>();
+
+    /// <summary>The names, or words of names, that have a meaning whatever the type.</summary>
+    public IReadOnlyDictionary<NameMeaning, IReadOnlyList<string>> Names { get; init; } = new Dictionary<NameMeaning, IReadOnlyList<string>>();
 
     /// <summary>HTTP endpoints, for code that calls them without an SDK.</summary>
     public IReadOnlyList<CatalogEndpoint> Endpoints { get; init; } = Array.Empty<CatalogEndpoint>();

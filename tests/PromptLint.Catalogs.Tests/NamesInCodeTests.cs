@@ -18,6 +18,32 @@ public sealed class NamesInCodeTests
     /// <summary>The names that code may ask for, by the reason. The list shrinks: a name that is asked for no more must leave it.</summary>
     private static readonly Dictionary<string, string> Allowed = new()
     {
+        ["Our own words: options, roles of the receiver and the base constructor, keys of a connection string, JSON schema"] =
+            "head full none true this base get DEPLOYMENT DEPLOYMENTNAME MODEL array object",
+        ["C# itself: awaiting, enumerating, cancelling, counting, indexing; the compiler binds these by name too"] =
+            "Task ValueTask Tasks Result GetAwaiter GetResult ConfigureAwait CompilerServices Generic Collections IEnumerable ConfiguredCancelableAsyncEnumerable CancellationToken Threading None Count Length",
+        ["C#'s strings: concatenation, interpolation, and String's and StringBuilder's own methods, which are computed here and not only recognized"] =
+            "ToString Concat Format Join Trim TrimStart TrimEnd ToLower ToUpper ToLowerInvariant ToUpperInvariant Replace ReplaceLineEndings IsNullOrEmpty IsNullOrWhiteSpace NewLine "
+            + "StringBuilder Append AppendLine AppendFormat AppendJoin AppendLiteral AppendFormatted format provider value Path Combine IO Environment",
+        ["What a collection does to itself, by the names that collections of every library share"] =
+            "Add AddRange Insert InsertRange Remove RemoveAt RemoveRange RemoveAll Clear Reverse Sort Prepend Push Enqueue Empty",
+        ["Values in another form, by the names that conversions of every library share"] =
+            "GetBytes ToArray ToList AsMemory AsSpan ToMemory AsReadOnly AsEnumerable ToImmutableArray ToImmutableList",
+        ["To become catalog entries: sequences that keep or shorten another, of which the size is computed"] =
+            "Range Repeat Enumerable count collection source Take Where Select OrderBy OrderByDescending Distinct DistinctBy Skip Chunk Index OfType Cast",
+        ["To become catalog entries: what a container registers and gives, and what frameworks hand to their handlers"] =
+            "TryAdd Keyed Singleton Scoped Transient IServiceCollection IServiceProvider IKeyedServiceProvider ServiceProvider serviceKey implementationInstance implementationFactory "
+            + "GetService GetRequiredService GetKeyedService GetRequiredKeyedService FromKeyedServicesAttribute Map ApiControllerAttribute FunctionAttribute ControllerBase InjectAttribute Inject",
+        ["To become catalog entries: configuration, files and resources, of which the content is read"] =
+            "IOptions IOptionsSnapshot IOptionsMonitor Value CurrentValue GetEnvironmentVariable GetSection GetRequiredSection key GetValue defaultValue GetConnectionString name Get "
+            + "IConfigurationSection ConfigurationKeyNameAttribute Configure Bind BindConfiguration configSectionPath IConfiguration IConfigurationRoot IConfigurationManager "
+            + "ConfigurationManager ConfigurationRoot ConfigurationSection ReadAll ReadAllText ReadAllTextAsync File ReadToEnd ReadToEndAsync StreamReader stream path OpenText OpenRead Open "
+            + "FileStream Assembly RuntimeAssembly GetManifestResourceStream GetString LocalizedString Localization IStringLocalizer StringLocalizer ResourceManager Resources baseName",
+        ["To become catalog entries: addresses and JSON bodies of raw HTTP, which are computed here"] =
+            "BaseAddress SelectToken GetProperty TryGetProperty Item First FirstOrDefault Single EnumerateArray AsArray AsObject RootElement Uri AbsoluteUri OriginalString UriBuilder Object "
+            + "baseUri uriString relativeUri uri hostName Host pathValue JsonPropertyNameAttribute JsonPropertyAttribute",
+        ["To become catalog entries: the JSON types that a tool's parameters get"] =
+            "DescriptionAttribute ComponentModel Guid DateTimeOffset TimeSpan DateOnly TimeOnly System",
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Asked = new(Read);
@@ -25,9 +51,9 @@ public sealed class NamesInCodeTests
     [Fact]
     public void No_code_of_the_analyzer_asks_for_a_name_that_belongs_to_a_catalog()
     {
-        var known = Names();
         var allowed = Allowed.Values.SelectMany(static names => names.Split(' ')).ToHashSet();
-        Assert.Equal([], Asked.Value.Where(a => known.Contains(a.Key) && !allowed.Contains(a.Key)).Select(static a => $"{a.Key} in {a.Value}"));
+        var unknown = Asked.Value.Where(a => !allowed.Contains(a.Key)).Select(static a => $"{a.Key} in {a.Value}").ToList();
+        Assert.True(unknown.Count == 0, "These names belong into rules/sdks, or into the list with a reason:\n" + string.Join("\n", unknown));
     }
 
     [Fact]
@@ -77,26 +103,4 @@ public sealed class NamesInCodeTests
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => "",
     };
-
-    // Every name of a public type, member or parameter in the framework and the packages of the catalogs.
-    private static HashSet<string> Names()
-    {
-        var names = new HashSet<string>();
-        var open = new Stack<INamespaceOrTypeSymbol>([RealPackages.Compilation.GlobalNamespace]);
-        while (open.TryPop(out var container))
-        {
-            foreach (var member in container.GetMembers())
-            {
-                if (member is INamespaceOrTypeSymbol inner)
-                {
-                    open.Push(inner);
-                }
-
-                names.Add(member.Name);
-                names.UnionWith(member is IMethodSymbol method ? method.Parameters.Select(static p => p.Name) : []);
-            }
-        }
-
-        return names;
-    }
 }

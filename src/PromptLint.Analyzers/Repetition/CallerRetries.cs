@@ -41,8 +41,10 @@ internal sealed class CallerRetries
         }
 
         var meant = CallerArguments.Meant(method.OriginalDefinition);
-        var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method)).Take(AnalysisLimits.CallersAround + 1).ToList();
-        if (calls.Count == 0 || calls.Count > AnalysisLimits.CallersAround || _reader.Models.Uses.References(method.Name, meant, _reader.CancellationToken).Any())
+        var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method))
+            .Take(AnalysisLimits.CallersAround + 1).ToList();
+        if (calls.Count == 0 || calls.Count > AnalysisLimits.CallersAround
+            || _reader.Models.Uses.References(method.Name, meant, _reader.CancellationToken).Any())
         {
             return Array.Empty<AttemptFactor>();
         }

@@ -48,7 +48,7 @@ internal sealed class LoopTriggers
     // What is called like a pause is taken for one, whoever wrote it: a clock of the user's own, an interface.
     private bool IsPause(IMethodSymbol method, int depth) =>
         IsCalledLikeOne(method.Name) || _index.Find(method, static e => e.Kind is EntryKind.Pause or EntryKind.Wait) is not null
-        || depth < 2 && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
+        || depth < AnalysisLimits.PauseCalls && method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && _reader.Models.Operation(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken) is { } body
             && body.DescendantsAndSelf().OfType<IInvocationOperation>().Any(i => IsPause(i.TargetMethod, depth + 1));
 
@@ -90,7 +90,7 @@ internal sealed class LoopTriggers
     // The user's own "ask": a method of theirs that waits, a few calls deep.
     private bool OwnWait(IMethodSymbol method, int depth)
     {
-        if (depth > 3 || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
+        if (depth > AnalysisLimits.TriggerCalls || method.DeclaringSyntaxReferences.Length != 1 || !_reader.Models.Declares(method))
         {
             return false;
         }

@@ -14,8 +14,6 @@ namespace PromptLint.Analyzers.Repetition;
 /// <summary>How often a retry policy sends what it runs, as its construction tells: through wraps, builders and their options.</summary>
 internal sealed class PolicyReading : IPolicyFactors
 {
-    private const int Deepest = 12;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private readonly RegisteredPolicies _registered;
@@ -60,7 +58,7 @@ internal sealed class PolicyReading : IPolicyFactors
     // Null for what is no policy: a delay, a predicate, a logger.
     private PolicyBound? Read(Value value, int depth)
     {
-        if (depth > Deepest)
+        if (depth > AnalysisLimits.PolicyNesting)
         {
             return null;
         }
@@ -107,7 +105,8 @@ internal sealed class PolicyReading : IPolicyFactors
         }
 
         // What configures a policy afterwards takes the place of what it was made with.
-        if (depth <= Deepest && entries.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Inner).Select(s => made.Part(s.Key))
+        if (depth <= AnalysisLimits.PolicyNesting
+            && entries.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Inner).Select(s => made.Part(s.Key))
             .OfType<ObjectValue>().FirstOrDefault() is { } configured)
         {
             return Product(configured, depth + 1, instead ?? Delegates(made).Select(d => Read(d, depth + 1)).FirstOrDefault(static b => b is not null));

@@ -18,8 +18,6 @@ internal sealed class RetriedStatuses
     // No answer at all counts as zero.
     private static readonly int[] Failures = new[] { 0 }.Concat(Enumerable.Range(400, 200)).ToArray();
 
-    private const int DeepestPredicate = 3;
-
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
     private int _depth;
@@ -185,7 +183,7 @@ internal sealed class RetriedStatuses
                 return Stands(test.TypeOperand, status);
 
             // The user's own `IsTransient(e)`.
-            case IInvocationOperation call when _depth < DeepestPredicate && call.TargetMethod.DeclaringSyntaxReferences.Length == 1
+            case IInvocationOperation call when _depth < AnalysisLimits.PredicateCalls && call.TargetMethod.DeclaringSyntaxReferences.Length == 1
                 && _reader.Models.Declares(call.TargetMethod):
                 return OfPredicate(call.TargetMethod, status);
             default:

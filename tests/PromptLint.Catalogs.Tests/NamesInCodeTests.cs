@@ -31,9 +31,8 @@ public sealed class NamesInCodeTests
             "GetBytes ToArray ToList AsMemory AsSpan ToMemory AsReadOnly AsEnumerable ToImmutableArray ToImmutableList",
         ["To become catalog entries: sequences that keep or shorten another, of which the size is computed"] =
             "Range Repeat Enumerable count collection source Take Where Select OrderBy OrderByDescending Distinct DistinctBy Skip Chunk Index OfType Cast",
-        ["To become catalog entries: what a container registers and gives, and what frameworks hand to their handlers"] =
-            "TryAdd Keyed Singleton Scoped Transient IServiceCollection IServiceProvider IKeyedServiceProvider ServiceProvider serviceKey implementationInstance implementationFactory "
-            + "GetService GetRequiredService GetKeyedService GetRequiredKeyedService FromKeyedServicesAttribute Map ApiControllerAttribute FunctionAttribute ControllerBase InjectAttribute Inject",
+        ["To become catalog entries: what frameworks hand to properties and to the methods that are offered as tools"] =
+            "IServiceProvider InjectAttribute Inject",
         ["To become catalog entries: configuration, files and resources, of which the content is read"] =
             "IOptions IOptionsSnapshot IOptionsMonitor Value CurrentValue GetEnvironmentVariable GetSection GetRequiredSection key GetValue defaultValue GetConnectionString name Get "
             + "IConfigurationSection ConfigurationKeyNameAttribute Configure Bind BindConfiguration configSectionPath IConfiguration IConfigurationRoot IConfigurationManager "

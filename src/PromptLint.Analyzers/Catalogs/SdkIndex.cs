@@ -34,6 +34,7 @@ internal sealed class SdkIndex : IModelledSymbols
     private readonly Dictionary<string, SortedSet<string>> _registrars = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _promptImports = new(StringComparer.Ordinal);
     private readonly List<CatalogEndpoint> _endpoints = new();
+    private readonly List<CatalogEntry> _registrations = new();
     private readonly HashSet<string> _callNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedEntry>> _entryPointsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<NameMeaning, string[]> _namesByMeaning = new();
@@ -52,6 +53,11 @@ internal sealed class SdkIndex : IModelledSymbols
 
                 var indexed = new IndexedEntry(catalog, entry);
                 entries.Add(indexed);
+                if (entry.Kind == EntryKind.Registration)
+                {
+                    _registrations.Add(entry);
+                }
+
                 if (entry.Kind == EntryKind.EntryPoint)
                 {
                     EntryPointsOf(SimpleName(entry.Type)).Add(indexed);
@@ -93,6 +99,9 @@ internal sealed class SdkIndex : IModelledSymbols
 
     /// <summary>The HTTP endpoints of all catalogs.</summary>
     public IReadOnlyList<CatalogEndpoint> Endpoints => _endpoints;
+
+    /// <summary>The methods that register any service with a container, whatever its type.</summary>
+    public IReadOnlyList<CatalogEntry> Registrations => _registrations;
 
     /// <summary>The methods that make plugins of folders with prompts.</summary>
     public IEnumerable<string> PromptImports => _promptImports;

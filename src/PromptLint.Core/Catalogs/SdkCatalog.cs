@@ -67,6 +67,12 @@ public enum EntryKind
     /// <summary>What brings a cancellation about in time, or carries one to a call.</summary>
     Cancellation,
 
+    /// <summary>A method that registers a service with a container.</summary>
+    Registration,
+
+    /// <summary>A method that gives a service from a container, or an attribute of what is given one.</summary>
+    Provision,
+
     /// <summary>What a framework starts from outside: routes, actions, functions, background services.</summary>
     EntryPoint,
 
@@ -222,6 +228,12 @@ public enum Slot
     /// <summary>A cancellation token, or a time after which a call ends.</summary>
     Cancellation,
 
+    /// <summary>The object that serves.</summary>
+    Instance,
+
+    /// <summary>The delegate that makes what serves.</summary>
+    Factory,
+
     /// <summary>The address that a route answers.</summary>
     Route,
 
@@ -370,6 +382,9 @@ public enum NameMeaning
 {
     /// <summary>A word in the name of a method that only lets time pass.</summary>
     Pause,
+
+    /// <summary>What the name of a method that maps a delegate to a route begins with.</summary>
+    Route,
 
     /// <summary>The name of a member by which code asks whether it is still wanted.</summary>
     Stop,

@@ -32,6 +32,8 @@ public static class SdkCatalogReader
         ["repeats"] = EntryKind.Repeat,
         ["notFailures"] = EntryKind.NotFailure,
         ["cancellations"] = EntryKind.Cancellation,
+        ["registrations"] = EntryKind.Registration,
+        ["provisions"] = EntryKind.Provision,
         ["entryPoints"] = EntryKind.EntryPoint,
         ["testDoubles"] = EntryKind.TestDouble,
         ["httpCalls"] = EntryKind.HttpCall,

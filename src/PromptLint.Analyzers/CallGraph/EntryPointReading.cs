@@ -1,10 +1,10 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Repetition;
+using PromptLint.Analyzers.Source;
 using PromptLint.Core.Catalogs;
 using PromptLint.Core.Graph;
 
@@ -69,7 +69,7 @@ internal sealed class EntryPointReading
         && route.Slots.TryGetValue(parameter.Name, out var slot) ? slot : null;
 
     private bool IsAction(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public && !method.IsStatic
-        && (Bases(method.ContainingType).Any(b => Says(b, StartedBy.Controller)) || IsMarked(method.ContainingType, StartedBy.Controller))
+        && (BaseTypes.Of(method.ContainingType).Any(b => Says(b, StartedBy.Controller)) || IsMarked(method.ContainingType, StartedBy.Controller))
         && !IsMarked(method, StartedBy.Nothing);
 
     private bool IsMarked(ISymbol symbol, StartedBy starter) => symbol.GetAttributes().Any(a => a.AttributeClass is { } attribute && Says(attribute, starter));
@@ -78,7 +78,8 @@ internal sealed class EntryPointReading
         .Any(e => e.StartedBy == starter && e.Methods.Contains(CatalogEntry.Constructor));
 
     // The first to speak of the method decides: a base class before the interfaces that it implements.
-    private bool IsRunByHost(IMethodSymbol method) => Bases(method.ContainingType).Where(_ => method.IsOverride).Concat(method.ContainingType.AllInterfaces)
+    private bool IsRunByHost(IMethodSymbol method) => BaseTypes.Of(method.ContainingType).Where(_ => method.IsOverride)
+        .Concat(method.ContainingType.AllInterfaces)
         .SelectMany(_index.EntryPoints).FirstOrDefault(e => e.Methods.Contains(method.Name)) is { StartedBy: StartedBy.Host };
 
     private static bool IsVisible(IMethodSymbol method)
@@ -92,13 +93,5 @@ internal sealed class EntryPointReading
         }
 
         return true;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
     }
 }

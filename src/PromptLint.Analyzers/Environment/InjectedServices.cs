@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,7 +37,8 @@ internal sealed class InjectedServices : IServiceValues
     /// <inheritdoc/>
     public Value? FromProvider(ValueReader reader, IInvocationOperation call)
     {
-        if (call.TargetMethod is not { TypeArguments: [var service] } || _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Provision) is not { } provision)
+        if (call.TargetMethod is not { TypeArguments: [var service] }
+            || _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Provision) is not { } provision)
         {
             return null;
         }
@@ -50,7 +50,7 @@ internal sealed class InjectedServices : IServiceValues
     {
         IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda => IsMapped(lambda),
         IMethodSymbol method => method.ContainingType.GetAttributes().Concat(method.GetAttributes()).Select(static a => a.AttributeClass)
-            .Concat(Bases(method.ContainingType)).OfType<INamedTypeSymbol>().Any(IsStartedByRequest),
+            .Concat(BaseTypes.Of(method.ContainingType)).OfType<INamedTypeSymbol>().Any(IsStartedByRequest),
         _ => false,
     };
 
@@ -61,14 +61,6 @@ internal sealed class InjectedServices : IServiceValues
     private bool IsMapped(IMethodSymbol lambda) => lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
         && syntax.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && SourceLocations.NameOf(call) is SimpleNameSyntax name
         && _index.NamesFor(NameMeaning.Route).Any(word => name.Identifier.ValueText.StartsWith(word, System.StringComparison.Ordinal));
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 
     private string? KeyOf(IParameterSymbol parameter) => parameter.GetAttributes()
         .Where(a => a.ConstructorArguments.Length == 1 && _index.Exactly(a.AttributeClass, EntryKind.Provision) is not null)

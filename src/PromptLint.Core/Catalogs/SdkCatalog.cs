@@ -86,25 +86,6 @@ public enum EntryKind
     HttpRequest,
 }
 
-/// <summary>What starts an entry point.</summary>
-public enum StartedBy
-{
-    /// <summary>Nothing: it is exempt from what another entry says.</summary>
-    Nothing,
-
-    /// <summary>A request to a route that a delegate is mapped to.</summary>
-    Route,
-
-    /// <summary>A request to an action: a public method of a type that derives from the entry's type or carries it as an attribute.</summary>
-    Controller,
-
-    /// <summary>A trigger of a function host: a method that carries the entry's type as an attribute.</summary>
-    Function,
-
-    /// <summary>The host of background services.</summary>
-    Host,
-}
-
 /// <summary>What a parameter, property or receiver of a catalog entry carries.</summary>
 public enum Slot
 {
@@ -375,28 +356,6 @@ public sealed record CatalogEntry
 
     /// <summary>One-based line in the catalog file.</summary>
     public int Line { get; init; }
-}
-
-/// <summary>What a name tells whoever wrote it: SDKs, frameworks and users alike keep to it.</summary>
-public enum NameMeaning
-{
-    /// <summary>A word in the name of a method that only lets time pass.</summary>
-    Pause,
-
-    /// <summary>What the name of a method that maps a delegate to a route begins with.</summary>
-    Route,
-
-    /// <summary>The name of a member by which code asks whether it is still wanted.</summary>
-    Stop,
-
-    /// <summary>A word in the name of a property, or of its type, that tells what an answer used.</summary>
-    Usage,
-
-    /// <summary>A property of an answer that may hold anything.</summary>
-    Anything,
-
-    /// <summary>The property by which a generic wrapper gives the answer that it wraps.</summary>
-    Wrapped,
 }
 
 /// <summary>Members of an SDK type that stand for a value: a role or a model id.</summary>

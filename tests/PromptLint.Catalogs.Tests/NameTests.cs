@@ -12,7 +12,7 @@ public sealed class NameTests
     private static readonly string[] EntryProperties =
     [
         "type", "methods", "operation", "role", "slots", "keys", "adders", "create",
-        "onlyPrompts", "onlyAgents", "schemaFromTypeArgument", "mayProvideDefaults", "exportsUsage", "onlyDirect", "isDataWhenLocal", "immediate", "capRequired", "namesDeployments", "notCallWith", "servedBy", "serves", "defaultCap", "defaultRetries", "defaultIterations", "defaultRounds", "unbounded", "statuses",
+        "onlyPrompts", "onlyAgents", "schemaFromTypeArgument", "mayProvideDefaults", "exportsUsage", "onlyDirect", "isDataWhenLocal", "immediate", "once", "startedBy", "verb", "capRequired", "namesDeployments", "notCallWith", "servedBy", "serves", "defaultCap", "defaultRetries", "defaultIterations", "defaultRounds", "unbounded", "statuses",
     ];
 
     public static TheoryData<string> Files => [.. CatalogFiles.Texts.Keys];

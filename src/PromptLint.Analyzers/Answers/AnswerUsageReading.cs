@@ -1,9 +1,11 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Analyzers.Answers;
 
@@ -12,9 +14,17 @@ internal sealed class AnswerUsageReading
 {
     // Handed from variable to variable more often, it is not followed; two may be handed to each other.
 
+    private readonly SdkIndex _index;
     private readonly SourceModels _models;
 
-    public AnswerUsageReading(SourceModels models) => _models = models;
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">Knows what properties of answers are called.</param>
+    /// <param name="models">The source.</param>
+    public AnswerUsageReading(SdkIndex index, SourceModels models)
+    {
+        _index = index;
+        _models = models;
+    }
 
     /// <summary>The state, as far as the answer itself tells it.</summary>
     public UsageState Read(CallExpression call) => Of(call.Operation, 0);
@@ -34,7 +44,8 @@ internal sealed class AnswerUsageReading
                 return OfLocal(declarator.Symbol, answer, variables);
             case ISimpleAssignmentOperation { Target: IDiscardOperation }:
                 return UsageState.Ignored;
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } assignment when assignment.Value == answer:
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Parent: IExpressionStatementOperation } assignment
+                when assignment.Value == answer:
                 return OfLocal(local.Local, answer, variables);
             default:
                 return UsageState.Unknown;
@@ -42,14 +53,15 @@ internal sealed class AnswerUsageReading
     }
 
     // The awaited, converted answer, and what a response of an SDK wraps.
-    private static IOperation Unwrapped(IOperation answer)
+    private IOperation Unwrapped(IOperation answer)
     {
         while (true)
         {
             switch (answer.Parent)
             {
                 case IConversionOperation or IAwaitOperation or IParenthesizedOperation:
-                case IPropertyReferenceOperation { Property: { Name: "Value" or "Result", ContainingType.IsGenericType: true } } access when access.Instance == answer:
+                case IPropertyReferenceOperation { Property: { ContainingType.IsGenericType: true } property } access
+                    when access.Instance == answer && _index.NamesFor(NameMeaning.Wrapped).Contains(property.Name):
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured when configured.Instance == answer:
                     answer = answer.Parent;
                     break;
@@ -73,8 +85,8 @@ internal sealed class AnswerUsageReading
     }
 
     // What may hold anything may hold the usage too.
-    private static UsageState Of(IPropertySymbol property) =>
-        property.Name.Contains("Usage") || property.Type.Name.Contains("Usage") ? UsageState.Read
-        : property.Type.SpecialType == SpecialType.System_Object || property.Name is "Metadata" or "AdditionalProperties" ? UsageState.Unknown
+    private UsageState Of(IPropertySymbol property) =>
+        _index.NamesFor(NameMeaning.Usage).Any(word => property.Name.Contains(word) || property.Type.Name.Contains(word)) ? UsageState.Read
+        : property.Type.SpecialType == SpecialType.System_Object || _index.NamesFor(NameMeaning.Anything).Contains(property.Name) ? UsageState.Unknown
         : UsageState.Ignored;
 }

@@ -41,7 +41,7 @@ internal sealed class CallGraphReader
         _index = index;
         _models = models;
         _reader = reader;
-        _entries = new EntryPointReading(models.Compilation, cancellationToken);
+        _entries = new EntryPointReading(index, models.Compilation, cancellationToken);
         _cancellationToken = cancellationToken;
     }
 
@@ -68,26 +68,33 @@ internal sealed class CallGraphReader
             }
         }
 
-        var bodies = _reached.ToDictionary(static m => m.Key, m => Body(Declaration(m.Key, m.Value)), (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
-        var circles = new MutualRecursionRounds(_reader(CallContext.Of()), bodies, operation => _sites.ContainsKey(operation.Syntax) || operation is IInvocationOperation call && _sending.Contains(call.TargetMethod.OriginalDefinition));
+        var byMethod = (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default;
+        var bodies = _reached.ToDictionary(static m => m.Key, m => Body(Declaration(m.Key, m.Value)), byMethod);
+        var circles = new MutualRecursionRounds(_reader(CallContext.Of()), bodies, Sends);
         return _reached.Select(m => Summary(m.Key, m.Value, bodies[m.Key], circles))
-            .Concat(_routes.Select(r => new MethodSummary { Id = r.Key, Place = SourceLocations.Of(r.Value.Syntax), Entry = EntryPointKind.Route, EntryName = r.Value.Name, Body = Flows(null).Read(r.Value.Body) }))
+            .Concat(_routes.Select(r => Summary(r.Key, r.Value.Name, r.Value.Body, r.Value.Syntax)))
             .OrderBy(static m => m.Id, System.StringComparer.Ordinal)
             .ToList();
     }
+
+    private bool Sends(IOperation operation) =>
+        _sites.ContainsKey(operation.Syntax) || operation is IInvocationOperation call && _sending.Contains(call.TargetMethod.OriginalDefinition);
 
     // The method around a place, when it is new: its callers are next. A handler of a route is an entry of its own.
     private IMethodSymbol? Reach(SyntaxNode place)
     {
         var operation = _models.Operation(place, _cancellationToken);
-        var route = operation?.Ancestors().OfType<IAnonymousFunctionOperation>().Select(l => (Lambda: l, Name: EntryPointReading.RouteOf(l))).FirstOrDefault(static l => l.Name is not null);
+        var route = operation?.Ancestors().OfType<IAnonymousFunctionOperation>().Select(l => (Lambda: l, Name: _entries.RouteOf(l)))
+            .FirstOrDefault(static l => l.Name is not null);
         var model = _models.Of(place.SyntaxTree);
         if (MethodId.Owner(model.GetEnclosingSymbol(place.SpanStart, _cancellationToken)) is not { } owner)
         {
             return null;
         }
 
-        if (route is { Name: { } name, Lambda: { } lambda } && (owner.MethodKind != MethodKind.LocalFunction || !lambda.Body.DescendantsAndSelf().OfType<ILocalFunctionOperation>().Any(f => SymbolEqualityComparer.Default.Equals(f.Symbol, owner))))
+        if (route is { Name: { } name, Lambda: { } lambda }
+            && (owner.MethodKind != MethodKind.LocalFunction
+            || !lambda.Body.DescendantsAndSelf().OfType<ILocalFunctionOperation>().Any(f => SymbolEqualityComparer.Default.Equals(f.Symbol, owner))))
         {
             _routes[MethodId.Of(owner) + "/" + name] = (name, lambda.Body, lambda.Syntax);
             return null;
@@ -118,7 +125,9 @@ internal sealed class CallGraphReader
 
         if (method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property)
         {
-            return _models.Uses.Properties(property.Name, CallerArguments.Meant(method).OfType<IMethodSymbol>().Select(static m => m.AssociatedSymbol).OfType<ISymbol>().Append(property), _cancellationToken).Distinct();
+            return _models.Uses.Properties(property.Name,
+                CallerArguments.Meant(method).OfType<IMethodSymbol>().Select(static m => m.AssociatedSymbol).OfType<ISymbol>().Append(property),
+                _cancellationToken).Distinct();
         }
 
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation))
@@ -130,7 +139,7 @@ internal sealed class CallGraphReader
         var mentions = new List<SyntaxNode>(_models.Uses.Calls(Name(method), meant, _cancellationToken));
         foreach (var group in _models.Uses.References(Name(method), meant, _cancellationToken))
         {
-            if (EntryPointReading.RouteOf(_models.Operation(group, _cancellationToken)!) is { } route)
+            if (_entries.RouteOf(_models.Operation(group, _cancellationToken)!) is { } route)
             {
                 _routed[method] = route;
             }
@@ -146,6 +155,16 @@ internal sealed class CallGraphReader
     // An explicit implementation is called by the contract's name.
     private static string Name(IMethodSymbol method) => method.ExplicitInterfaceImplementations.Select(static e => e.Name).FirstOrDefault() ?? method.Name;
 
+    // A handler that a route is mapped to: an entry without a method of its own.
+    private MethodSummary Summary(string id, string route, IOperation body, SyntaxNode handler) => new()
+    {
+        Id = id,
+        Place = SourceLocations.Of(handler),
+        Entry = EntryPointKind.Route,
+        EntryName = route,
+        Body = Flows(null).Read(body),
+    };
+
     private MethodSummary Summary(IMethodSymbol method, SyntaxNode inside, IOperation? body, MutualRecursionRounds circles)
     {
         var routed = _routed.TryGetValue(method, out var route);
@@ -155,7 +174,8 @@ internal sealed class CallGraphReader
             Place = SourceLocations.Of(Declaration(method, inside)),
             Entry = routed ? EntryPointKind.Route : _entries.KindOf(method),
             EntryName = route ?? "",
-            Implements = CallerArguments.Meant(method).OfType<IMethodSymbol>().Where(m => !SymbolEqualityComparer.Default.Equals(m, method)).Select(MethodId.Of).OrderBy(static id => id, System.StringComparer.Ordinal).ToList(),
+            Implements = CallerArguments.Meant(method).OfType<IMethodSymbol>().Where(m => !SymbolEqualityComparer.Default.Equals(m, method)).Select(MethodId.Of)
+                .OrderBy(static id => id, System.StringComparer.Ordinal).ToList(),
             Recursion = circles.Of(method),
             Body = Flows(method).Read(body),
         };
@@ -166,7 +186,9 @@ internal sealed class CallGraphReader
         ?? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) ?? inside;
 
     private MethodFlowReading Flows(IMethodSymbol? self) =>
-        new(syntax => _sites.TryGetValue(syntax, out var id) ? id : null, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
+        new(_entries, SiteAt, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
+
+    private string? SiteAt(SyntaxNode syntax) => _sites.TryGetValue(syntax, out var id) ? id : null;
 
     private IOperation? Body(SyntaxNode declaration)
     {
@@ -188,7 +210,9 @@ internal sealed class CallGraphReader
             IInvocationOperation invocation => CallExpression.Of(invocation),
             IObjectCreationOperation { Constructor: { } constructor } creation => CallExpression.Of(creation, constructor),
             IPropertyReferenceOperation { Property: { } property } read => CallExpression.Of(read, property.GetMethod ?? property.SetMethod!),
-            IMethodReferenceOperation given => LoopReading.ArgumentOf(given)?.Parent is IInvocationOperation taker ? CallExpression.Of(taker) : CallExpression.Of(given),
+            IMethodReferenceOperation given => DelegateRuns.ArgumentOf(given)?.Parent is IInvocationOperation taker
+                ? CallExpression.Of(taker)
+                : CallExpression.Of(given),
             _ => null,
         };
         if (call is null)
@@ -197,19 +221,13 @@ internal sealed class CallGraphReader
         }
 
         // A handler of a route is where its entry begins: that the host runs it for each request is no repetition.
-        var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(static l => EntryPointReading.RouteOf(l) is not null);
+        var handler = call.Operation.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(l => _entries.RouteOf(l) is not null);
         var start = handler is null ? null : SourceLocations.Of(handler.Syntax);
-        var reader = _reader(CallContext.Of());
-        var factors = new LoopReading(_index, reader, call).ReadAll(reference).Where(f => !f.IsElsewhere || f.Place != start);
+        var repetition = new CallRepetition(_index, _reader(CallContext.Of()));
+        var factors = repetition.AroundAll(call, reference).Where(f => !f.IsElsewhere || f.Place != start).ToList();
 
         // Where all callers try a method again, what it sends says so itself: as far as it looked up, which may be less than what is known here.
-        var callers = new CallerRetries(_index, reader, 0);
-        if (operation is IInvocationOperation caller && callers.Around(call.Method).Count > 0)
-        {
-            var told = callers.Of(caller);
-            return factors.Where(f => !told.Any(t => (t.Kind, t.Place) == (f.Kind, f.Place))).ToList();
-        }
-
-        return factors.ToList();
+        var told = operation is IInvocationOperation caller ? repetition.ToldByCallee(caller, call.Method) : System.Array.Empty<AttemptFactor>();
+        return told.Count == 0 ? factors : factors.Where(f => !told.Any(t => (t.Kind, t.Place) == (f.Kind, f.Place))).ToList();
     }
 }

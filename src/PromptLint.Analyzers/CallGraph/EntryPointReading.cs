@@ -1,22 +1,32 @@
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Repetition;
-using PromptLint.Analyzers.Values;
+using PromptLint.Analyzers.Source;
+using PromptLint.Core.Catalogs;
 using PromptLint.Core.Graph;
 
 namespace PromptLint.Analyzers.CallGraph;
 
-/// <summary>What is started from outside: the program, routes, actions, background services, triggers, and a library's public methods.</summary>
+/// <summary>
+/// What is started from outside: the program, a library's public methods, and what the catalogs say of frameworks (routes, actions,
+/// background services, triggers).
+/// </summary>
 internal sealed class EntryPointReading
 {
+    private readonly SdkIndex _index;
     private readonly Compilation _compilation;
     private readonly IMethodSymbol? _main;
 
-    public EntryPointReading(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellationToken">Asked while the program's start is looked for.</param>
+    public EntryPointReading(SdkIndex index, Compilation compilation, CancellationToken cancellationToken)
     {
+        _index = index;
         _compilation = compilation;
         _main = compilation.GetEntryPoint(cancellationToken);
     }
@@ -34,46 +44,43 @@ internal sealed class EntryPointReading
             return EntryPointKind.None;
         }
 
-        var attributes = method.GetAttributes();
-        if (attributes.Any(static a => a.AttributeClass?.Name is "FunctionAttribute" or "FunctionNameAttribute"))
-        {
-            return EntryPointKind.Trigger;
-        }
-
-        var type = method.ContainingType;
-        if (method.DeclaredAccessibility == Accessibility.Public && !method.IsStatic
-            && (Inherits(type, "ControllerBase") || type.GetAttributes().Any(static a => a.AttributeClass?.Name == "ApiControllerAttribute"))
-            && attributes.All(static a => a.AttributeClass?.Name != "NonActionAttribute"))
-        {
-            return EntryPointKind.Action;
-        }
-
-        if (method.Name == "ExecuteAsync" && method.IsOverride && Inherits(type, "BackgroundService")
-            || method.Name is "StartAsync" or "StartingAsync" or "StartedAsync" && type.AllInterfaces.Any(static i => i.Name is "IHostedService" or "IHostedLifecycleService") && !Inherits(type, "BackgroundService"))
-        {
-            return EntryPointKind.HostedService;
-        }
-
-        return _compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsVisible(method) ? EntryPointKind.PublicApi : EntryPointKind.None;
+        return IsMarked(method, StartedBy.Function) ? EntryPointKind.Trigger
+            : IsAction(method) ? EntryPointKind.Action
+            : IsRunByHost(method) ? EntryPointKind.HostedService
+            : _compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsVisible(method) ? EntryPointKind.PublicApi
+            : EntryPointKind.None;
     }
 
-    /// <summary>The route that a delegate is mapped to: <c>POST /tickets</c>; null when the call maps none.</summary>
-    private static string? RouteOf(IInvocationOperation call)
+    /// <summary>The route that a lambda or method group handles: <c>POST /tickets</c>; null when it handles none.</summary>
+    public string? RouteOf(IOperation handler)
     {
-        var name = call.TargetMethod.Name;
-        if (!name.StartsWith("Map", System.StringComparison.Ordinal) || call.TargetMethod.Parameters.All(static p => p.Name is not ("handler" or "requestDelegate")))
+        if (DelegateRuns.ArgumentOf(handler) is not { Parent: IInvocationOperation call, Parameter: { } parameter }
+            || _index.Find(call.TargetMethod, static e => e is { Kind: EntryKind.EntryPoint, StartedBy: StartedBy.Route }) is not { Entry: var route }
+            || SlotOf(route, parameter) != Slot.Handler)
         {
             return null;
         }
 
-        var verb = name is "MapGet" or "MapPost" or "MapPut" or "MapDelete" or "MapPatch" ? name.Substring(3).ToUpperInvariant() : "ANY";
-        var pattern = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "pattern")?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : "a route";
-        return verb + " " + pattern;
+        var pattern = call.Arguments.FirstOrDefault(a => SlotOf(route, a.Parameter) == Slot.Route)?.Value.ConstantValue;
+        return (route.Verb.Length > 0 ? route.Verb : "ANY") + " " + (pattern is { HasValue: true, Value: string text } ? text : "a route");
     }
 
-    /// <summary>The route that a lambda or method group handles, or null.</summary>
-    public static string? RouteOf(IOperation handler) =>
-        LoopReading.ArgumentOf(handler) is { Parent: IInvocationOperation call, Parameter.Name: "handler" or "requestDelegate" } ? RouteOf(call) : null;
+    private static Slot? SlotOf(CatalogEntry route, IParameterSymbol? parameter) => parameter is not null
+        && route.Slots.TryGetValue(parameter.Name, out var slot) ? slot : null;
+
+    private bool IsAction(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public && !method.IsStatic
+        && (BaseTypes.Of(method.ContainingType).Any(b => Says(b, StartedBy.Controller)) || IsMarked(method.ContainingType, StartedBy.Controller))
+        && !IsMarked(method, StartedBy.Nothing);
+
+    private bool IsMarked(ISymbol symbol, StartedBy starter) => symbol.GetAttributes().Any(a => a.AttributeClass is { } attribute && Says(attribute, starter));
+
+    private bool Says(INamedTypeSymbol type, StartedBy starter) => _index.EntryPoints(type)
+        .Any(e => e.StartedBy == starter && e.Methods.Contains(CatalogEntry.Constructor));
+
+    // The first to speak of the method decides: a base class before the interfaces that it implements.
+    private bool IsRunByHost(IMethodSymbol method) => BaseTypes.Of(method.ContainingType).Where(_ => method.IsOverride)
+        .Concat(method.ContainingType.AllInterfaces)
+        .SelectMany(_index.EntryPoints).FirstOrDefault(e => e.Methods.Contains(method.Name)) is { StartedBy: StartedBy.Host };
 
     private static bool IsVisible(IMethodSymbol method)
     {
@@ -86,18 +93,5 @@ internal sealed class EntryPointReading
         }
 
         return true;
-    }
-
-    private static bool Inherits(INamedTypeSymbol type, string name)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current.Name == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

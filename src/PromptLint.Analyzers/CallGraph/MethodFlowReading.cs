@@ -15,6 +15,7 @@ namespace PromptLint.Analyzers.CallGraph;
 /// <summary>Reads the code of one method into the flow of its call sites and calls: what adds up, what excludes each other.</summary>
 internal sealed class MethodFlowReading
 {
+    private readonly EntryPointReading _entries;
     private readonly Func<SyntaxNode, string?> _siteAt;
     private readonly Func<IMethodSymbol, bool> _maySend;
     private readonly Func<IOperation, IReadOnlyList<AttemptFactor>> _repeated;
@@ -22,13 +23,16 @@ internal sealed class MethodFlowReading
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>Prepares the reading.</summary>
+    /// <param name="entries">Knows what handles a route: its flow is that of an entry of its own.</param>
     /// <param name="siteAt">The id of the call site at a node; null when there is none.</param>
     /// <param name="maySend">Whether a called method can reach a call site.</param>
     /// <param name="repeated">What repeats a call or a function that is handed on, within its method.</param>
     /// <param name="self">The method whose code it is; null for a handler without a name.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public MethodFlowReading(Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend, Func<IOperation, IReadOnlyList<AttemptFactor>> repeated, IMethodSymbol? self, CancellationToken cancellationToken)
+    public MethodFlowReading(EntryPointReading entries, Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend,
+        Func<IOperation, IReadOnlyList<AttemptFactor>> repeated, IMethodSymbol? self, CancellationToken cancellationToken)
     {
+        _entries = entries;
         _siteAt = siteAt;
         _maySend = maySend;
         _repeated = repeated;
@@ -44,16 +48,22 @@ internal sealed class MethodFlowReading
         return operation switch
         {
             null or ILocalFunctionOperation or INameOfOperation => Flow.Nothing,
-            IAnonymousFunctionOperation lambda => EntryPointReading.RouteOf(lambda) is null ? Read(lambda.Body) : Flow.Nothing,
+            IAnonymousFunctionOperation lambda => _entries.RouteOf(lambda) is null ? Read(lambda.Body) : Flow.Nothing,
             IBlockOperation block => ReadStatements(block.Operations),
-            IConditionalOperation choice => Flow.Sequence(new[] { Read(choice.Condition), Flow.Branch(new[] { Read(choice.WhenTrue), Read(choice.WhenFalse) }) }),
+            IConditionalOperation choice => Flow.Sequence(new[] { Read(choice.Condition),
+                Flow.Branch(new[] { Read(choice.WhenTrue), Read(choice.WhenFalse) }) }),
             ISwitchOperation choice => Flow.Sequence(new[] { Read(choice.Value), Flow.Branch(choice.Cases.Select(ReadChildren)) }),
-            ISwitchExpressionOperation choice => Flow.Sequence(new[] { Read(choice.Value), Flow.Branch(choice.Arms.Select(static a => (IOperation)a).Select(ReadChildren)) }),
-            ITryOperation attempt => Flow.Sequence(new[] { Read(attempt.Body), Flow.Branch(attempt.Catches.Select(c => ReadChildren(c))), Read(attempt.Finally) }),
-            IMethodReferenceOperation reference when _maySend(reference.Method) && EntryPointReading.RouteOf(reference) is null => Flow.Sequence(new[] { ReadChildren(reference), Call(reference.Method, reference) }),
-            IPropertyReferenceOperation property => Flow.Sequence(new[] { ReadChildren(property) }.Concat(Accessors(property).Where(_maySend).Select(a => Sent(property, a)))),
+            ISwitchExpressionOperation choice => Flow.Sequence(new[] { Read(choice.Value),
+                Flow.Branch(choice.Arms.Select(static a => (IOperation)a).Select(ReadChildren)) }),
+            ITryOperation attempt => Flow.Sequence(new[] { Read(attempt.Body), Flow.Branch(attempt.Catches.Select(c => ReadChildren(c))),
+                Read(attempt.Finally) }),
+            IMethodReferenceOperation reference when _maySend(reference.Method) && _entries.RouteOf(reference) is null =>
+                Flow.Sequence(new[] { ReadChildren(reference), Call(reference.Method, reference) }),
+            IPropertyReferenceOperation property => Flow.Sequence(new[] { ReadChildren(property) }
+                .Concat(Accessors(property).Where(_maySend).Select(a => Sent(property, a)))),
             IInvocationOperation call => Flow.Sequence(new[] { ReadChildren(call), Sent(call, call.TargetMethod) }),
-            IObjectCreationOperation { Constructor: { } constructor } creation => Flow.Sequence(new[] { ReadChildren(creation), _maySend(constructor) ? Call(constructor, creation) : Flow.Nothing }),
+            IObjectCreationOperation { Constructor: { } constructor } creation => Flow.Sequence(new[] { ReadChildren(creation),
+                _maySend(constructor) ? Call(constructor, creation) : Flow.Nothing }),
             _ => ReadChildren(operation),
         };
     }
@@ -67,7 +77,8 @@ internal sealed class MethodFlowReading
             if (statements[i] is IConditionalOperation { WhenTrue: var taken } choice && Leaves(taken))
             {
                 steps.Add(Read(choice.Condition));
-                steps.Add(Flow.Branch(new[] { Read(taken), Flow.Sequence(new[] { Read(choice.WhenFalse), ReadStatements(statements.RemoveRange(0, i + 1)) }) }));
+                steps.Add(Flow.Branch(new[] { Read(taken),
+                    Flow.Sequence(new[] { Read(choice.WhenFalse), ReadStatements(statements.RemoveRange(0, i + 1)) }) }));
                 break;
             }
 
@@ -89,7 +100,8 @@ internal sealed class MethodFlowReading
     private static IEnumerable<IMethodSymbol> Accessors(IPropertyReferenceOperation property)
     {
         var isSet = property.Parent is IAssignmentOperation assignment && assignment.Target == property || property.Parent is IIncrementOrDecrementOperation;
-        return new[] { property.Parent is ISimpleAssignmentOperation && isSet ? null : property.Property.GetMethod, isSet ? property.Property.SetMethod : null }.OfType<IMethodSymbol>();
+        var isOnlySet = property.Parent is ISimpleAssignmentOperation && isSet;
+        return new[] { isOnlySet ? null : property.Property.GetMethod, isSet ? property.Property.SetMethod : null }.OfType<IMethodSymbol>();
     }
 
     // That a method calls itself repeats all that it sends: each of these says so.

@@ -396,7 +396,7 @@ internal sealed class CallReading
             ResponseSchema = _schema,
             Cap = Cap(),
             Stop = Stop(),
-            Stream = new StreamReading(_values).Read(_call),
+            Stream = new StreamReading(_index, _values).Read(_call),
             Usage = Usage(),
             IsOneOfABatch = _isOneText && _found.Entry.Operation == LlmOperation.Embedding,
             Attempts = Attempts(containing),
@@ -410,7 +410,7 @@ internal sealed class CallReading
             return UsageState.Exported;
         }
 
-        var read = new AnswerUsageReading(_values.Models).Read(_call);
+        var read = new AnswerUsageReading(_index, _values.Models).Read(_call);
         return read == UsageState.Ignored && (_client is null or { HasUnseenLayers: true }) && !IsPlainClient(_call.Instance?.Type) ? UsageState.Unknown : read;
     }
 
@@ -513,7 +513,7 @@ internal sealed class CallReading
         }
 
         factors.AddRange(Rounds(here));
-        factors.AddRange(new LoopReading(_index, _values, _call).Read());
+        factors.AddRange(new CallRepetition(_index, _values).Around(_call));
         if (AsksOnByItself())
         {
             factors.Add(new AttemptFactor(AttemptKind.Loop, 1, null, here, "the SDK asks on where an answer breaks off, how often is not known") { Reason = RepeatReason.Count });

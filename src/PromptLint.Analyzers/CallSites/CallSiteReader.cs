@@ -56,7 +56,7 @@ internal sealed class CallSiteReader
         return (wrapper.GoesElsewhere ? null : site, callers);
 
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallContext through) =>
-            new LoopReading(_index, Values(through, cancellationToken), CallExpression.Of(caller), callers: 1).Read();
+            new CallRepetition(_index, Values(through, cancellationToken)).AroundCaller(CallExpression.Of(caller));
     }
 
     /// <summary>The methods around an HTTP request that other projects can give its address; none for a call of an SDK.</summary>
@@ -104,7 +104,7 @@ internal sealed class CallSiteReader
             Member = member,
             Sdk = found.Sdk.Sdk,
             Method = call.Method.ContainingType.Name + "." + call.Method.Name,
-            Attempts = site.Attempts.Concat(Handlers(found.Entry)).Concat(new LoopReading(_index, values, call).Read()).ToList(),
+            Attempts = site.Attempts.Concat(Handlers(found.Entry)).Concat(new CallRepetition(_index, values).Around(call)).ToList(),
         };
 
         // HttpClient itself sends once; what its handlers do stands where it is registered.

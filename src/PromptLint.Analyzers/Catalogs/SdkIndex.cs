@@ -34,7 +34,10 @@ internal sealed class SdkIndex : IModelledSymbols
     private readonly Dictionary<string, SortedSet<string>> _registrars = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _promptImports = new(StringComparer.Ordinal);
     private readonly List<CatalogEndpoint> _endpoints = new();
+    private readonly List<CatalogEntry> _registrations = new();
     private readonly HashSet<string> _callNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<IndexedEntry>> _entryPointsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<NameMeaning, string[]> _namesByMeaning = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     public SdkIndex(IEnumerable<SdkCatalog> catalogs)
@@ -48,7 +51,18 @@ internal sealed class SdkIndex : IModelledSymbols
                     _byType.Add(entry.Type, entries = new List<IndexedEntry>());
                 }
 
-                entries.Add(new IndexedEntry(catalog, entry));
+                var indexed = new IndexedEntry(catalog, entry);
+                entries.Add(indexed);
+                if (entry.Kind == EntryKind.Registration)
+                {
+                    _registrations.Add(entry);
+                }
+
+                if (entry.Kind == EntryKind.EntryPoint)
+                {
+                    EntryPointsOf(SimpleName(entry.Type)).Add(indexed);
+                }
+
                 if (entry.Kind is EntryKind.Call or EntryKind.HttpCall)
                 {
                     _callNames.UnionWith(entry.Methods);
@@ -58,6 +72,11 @@ internal sealed class SdkIndex : IModelledSymbols
                 {
                     _promptImports.UnionWith(entry.Methods);
                 }
+            }
+
+            foreach (var names in catalog.Names)
+            {
+                _namesByMeaning[names.Key] = NamesFor(names.Key).Union(names.Value).ToArray();
             }
 
             _endpoints.AddRange(catalog.Endpoints);
@@ -80,6 +99,9 @@ internal sealed class SdkIndex : IModelledSymbols
 
     /// <summary>The HTTP endpoints of all catalogs.</summary>
     public IReadOnlyList<CatalogEndpoint> Endpoints => _endpoints;
+
+    /// <summary>The methods that register any service with a container, whatever its type.</summary>
+    public IReadOnlyList<CatalogEntry> Registrations => _registrations;
 
     /// <summary>The methods that make plugins of folders with prompts.</summary>
     public IEnumerable<string> PromptImports => _promptImports;
@@ -164,6 +186,18 @@ internal sealed class SdkIndex : IModelledSymbols
         }
     }
 
+    /// <summary>The names, or words of names, that mean something whatever the type.</summary>
+    public IReadOnlyList<string> NamesFor(NameMeaning meaning) => _namesByMeaning.TryGetValue(meaning, out var names) ? names : Array.Empty<string>();
+
+    /// <summary>The entry of a kind that names exactly this type: neither a base nor an interface of it.</summary>
+    public IndexedEntry? Exactly(ITypeSymbol? type, EntryKind kind) => InType(type as INamedTypeSymbol, CatalogEntry.Constructor, e => e.Kind == kind);
+
+    /// <summary>The entry points that name this type, itself or a member of it; of a type whose assembly is missing only the simple name is known.</summary>
+    public IEnumerable<CatalogEntry> EntryPoints(INamedTypeSymbol type) =>
+        _entryPointsByName.TryGetValue(type.Name, out var entries)
+            ? entries.Select(static e => e.Entry).Where(e => type.TypeKind == TypeKind.Error || e.Type == NameOf(type))
+            : Enumerable.Empty<CatalogEntry>();
+
     /// <summary>The entries of a kind that give the parts of an object their meaning: its maker's, and its type's.</summary>
     public IEnumerable<IndexedEntry> Of(ObjectValue value, EntryKind kind)
     {
@@ -202,6 +236,18 @@ internal sealed class SdkIndex : IModelledSymbols
 
         return t.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(NamespaceFormat) + "." + name : name;
     });
+
+    private List<IndexedEntry> EntryPointsOf(string name)
+    {
+        if (!_entryPointsByName.TryGetValue(name, out var entries))
+        {
+            _entryPointsByName.Add(name, entries = new List<IndexedEntry>());
+        }
+
+        return entries;
+    }
+
+    private static string SimpleName(string type) => type.Substring(type.LastIndexOfAny(new[] { '.', '+' }) + 1).Split('`')[0];
 
     private IndexedEntry? InType(INamedTypeSymbol? type, string name, Func<CatalogEntry, bool> wanted)
     {

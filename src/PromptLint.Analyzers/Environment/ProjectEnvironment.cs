@@ -16,7 +16,7 @@ internal sealed class ProjectEnvironment
     public ProjectEnvironment(SdkIndex index, SourceModels models, ConfigurationFiles files)
     {
         Prompts = files.Prompts;
-        _sources = new ValueSources(models, index, new InjectedServices(new ServiceRegistrations(models, index)), new FilesBesideCode(files));
+        _sources = new ValueSources(models, index, new InjectedServices(index, new ServiceRegistrations(models, index)), new FilesBesideCode(files));
     }
 
     /// <summary>Prompts in files of their own.</summary>

@@ -17,12 +17,6 @@ namespace PromptLint.Analyzers.Environment;
 /// </summary>
 internal sealed class ServiceRegistrations
 {
-    private static readonly string[] Names = (
-        from prefix in new[] { "Add", "TryAdd" }
-        from key in new[] { "", "Keyed" }
-        from life in new[] { "Singleton", "Scoped", "Transient" }
-        select prefix + key + life).ToArray();
-
     private readonly SourceModels _models;
     private readonly SdkIndex _index;
     private readonly ConcurrentDictionary<string, ImmutableArray<IInvocationOperation>> _calls = new();
@@ -45,11 +39,11 @@ internal sealed class ServiceRegistrations
         }
 
         var found = new List<Value>();
-        foreach (var name in Names.Where(n => n.Contains("Keyed") == key is not null))
+        foreach (var registration in _index.Registrations.Where(r => r.Slots.Values.Contains(Slot.Name) == key is not null))
         {
-            foreach (var call in Calls(reader, name))
+            foreach (var call in registration.Methods.SelectMany(name => Calls(reader, name)).Where(c => Registers(c, registration, service)))
             {
-                if (Registers(call, service) && (key is null || KeyOf(reader, call) == key) && Registered(reader, call) is { } value)
+                if ((key is null || KeyOf(reader, call, registration) == key) && Registered(reader, call, registration) is { } value)
                 {
                     found.Add(value);
                 }
@@ -106,41 +100,31 @@ internal sealed class ServiceRegistrations
             .OfType<IInvocationOperation>()
             .ToImmutableArray());
 
-    private static bool Registers(IInvocationOperation call, ITypeSymbol service)
+    private bool Registers(IInvocationOperation call, CatalogEntry registration, ITypeSymbol service)
     {
-        var method = call.TargetMethod;
-        if (!method.IsExtensionMethod || call.Arguments.Length == 0 || method.Parameters[0].Type.Name != "IServiceCollection")
+        if (_index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Registration)?.Entry != registration)
         {
             return false;
         }
 
-        var registered = method.TypeArguments.Length > 0
-            ? method.TypeArguments[0]
+        var registered = call.TargetMethod.TypeArguments.Length > 0
+            ? call.TargetMethod.TypeArguments[0]
             : call.Arguments.Select(static a => a.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
         return SymbolEqualityComparer.Default.Equals(registered, service);
     }
 
-    private static string? KeyOf(ValueReader reader, IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "serviceKey") is { } key
-            && reader.Read(key.Value) is TextValue { Text.Known: { } text } ? text : null;
+    /// <summary>The key that a call registers or asks for a service under; null where it has none, or it is not known.</summary>
+    public static string? KeyOf(ValueReader reader, IInvocationOperation call, CatalogEntry entry) =>
+        Given(call, entry, Slot.Name) is { } key && reader.Read(key) is TextValue { Text.Known: { } text } ? text : null;
 
-    private Value? Registered(ValueReader reader, IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments.Skip(1))
-        {
-            if (argument.Parameter?.Name is "implementationInstance")
-            {
-                return reader.Read(argument.Value);
-            }
+    private static IOperation? Given(IInvocationOperation call, CatalogEntry entry, Slot slot) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter is { } p && entry.Slots.TryGetValue(p.Name, out var meant) && meant == slot)?.Value;
 
-            if (argument.Parameter?.Name is "implementationFactory" && reader.Read(argument.Value) is DelegateValue factory)
-            {
-                return reader.Returned(factory);
-            }
-        }
-
-        return call.TargetMethod.TypeArguments is [_, INamedTypeSymbol { TypeKind: TypeKind.Class } made] ? Constructed(reader, call, made) : null;
-    }
+    private Value? Registered(ValueReader reader, IInvocationOperation call, CatalogEntry registration) =>
+        Given(call, registration, Slot.Instance) is { } instance ? reader.Read(instance)
+        : Given(call, registration, Slot.Factory) is { } made && reader.Read(made) is DelegateValue factory ? reader.Returned(factory)
+        : call.TargetMethod.TypeArguments is [_, INamedTypeSymbol { TypeKind: TypeKind.Class } type] ? Constructed(reader, call, type)
+        : null;
 
     // Registered by type alone: the container makes it, with what is registered for its own constructor.
     private Value Constructed(ValueReader reader, IInvocationOperation call, INamedTypeSymbol type)

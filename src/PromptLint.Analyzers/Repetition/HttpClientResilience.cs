@@ -19,12 +19,15 @@ internal sealed class HttpClientResilience
     private readonly PolicyReading _policies;
     private readonly MessageHandlerReading _handlers;
 
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
     public HttpClientResilience(SdkIndex index, ValueReader reader)
     {
         _index = index;
         _registered = new RegisteredPolicies(index, reader);
         _policies = new PolicyReading(index, reader);
-        _handlers = new MessageHandlerReading(index, reader);
+        _handlers = new MessageHandlerReading(index, reader, _policies);
     }
 
     /// <summary>The factor of an HTTP client's handlers; null when they send once, as far as is known.</summary>
@@ -34,14 +37,15 @@ internal sealed class HttpClientResilience
     public AttemptFactor? Factor(Value client, ISymbol user, IOperation call)
     {
         var bound = Bound(client, user.ContainingType ?? user as INamedTypeSymbol);
-        return bound is { Requests: 1 } ? null : new AttemptFactor(
+        return bound.IsOnce ? null : new AttemptFactor(
             AttemptKind.HttpRetry,
             1,
-            bound.Requests,
+            bound.Requests.Number,
             SourceLocations.Of((bound.Origin ?? call).Syntax),
-            bound.Requests is { } most ? $"handlers of the HTTP client send at most {most} times" : "the HTTP client has a handler whose retries are not known")
+            bound.Requests.Number is { } most ? $"handlers of the HTTP client send at most {most} times"
+                : "the HTTP client has a handler whose retries are not known")
         {
-            Exit = bound.Forever ? LoopExit.SuccessOnly : LoopExit.Bounded,
+            Exit = bound.Exit,
             Reason = RepeatReason.Failure,
             Statuses = bound.Statuses,
         };
@@ -59,5 +63,6 @@ internal sealed class HttpClientResilience
         _ => holder is null ? PolicyBound.Once : All(null, holder),
     };
 
-    private PolicyBound All(string? name, ITypeSymbol? holder) => _registered.Find(Client, name, holder).Select(_policies.Read).Aggregate(PolicyBound.Once, static (all, one) => all.Times(one));
+    private PolicyBound All(string? name, ITypeSymbol? holder) => _registered.Find(Client, name, holder).Select(_policies.Read)
+        .Aggregate(PolicyBound.Once, static (all, one) => all.Times(one));
 }

@@ -21,7 +21,8 @@ internal sealed class JumpRounds
     {
         foreach (var (comparison, holds) in GuardCondition.Of(jump, root).Where(p => p.Comparison.Syntax.SpanStart > label.SpanStart))
         {
-            if ((Rounds(comparison.LeftOperand, comparison.OperatorKind, comparison.RightOperand) ?? Rounds(comparison.RightOperand, CounterBound.Mirrored(comparison.OperatorKind), comparison.LeftOperand)) is { } rounds)
+            if ((Rounds(comparison.LeftOperand, comparison.OperatorKind, comparison.RightOperand)
+                ?? Rounds(comparison.RightOperand, CounterBound.Mirrored(comparison.OperatorKind), comparison.LeftOperand)) is { } rounds)
             {
                 return rounds;
             }
@@ -29,13 +30,16 @@ internal sealed class JumpRounds
             long? Rounds(IOperation counter, BinaryOperatorKind kind, IOperation limit) =>
                 LoopRounds.Counted(counter) is { } variable && _reader.Read(limit) is NumberValue end && Start(variable, label, root) is { } start
                 && LoopRounds.OnlyStep(root, variable) is { } step && IsEachRound(step, comparison, jump, label)
-                && CounterBound.Passes(start + (IsBefore(step, comparison) ? LoopRounds.Direction(step) : 0), LoopRounds.Direction(step), holds ? kind : CounterBound.Negated(kind), end.Number) is { } passes
+                && Passes(start, step, IsBefore(step, comparison), holds ? kind : CounterBound.Negated(kind), end.Number) is { } passes
                     ? passes + 1
                     : null;
         }
 
         return null;
     }
+
+    private static long? Passes(long start, IIncrementOrDecrementOperation step, bool isBefore, BinaryOperatorKind goesOn, long end) =>
+        CounterBound.Passes(start + (isBefore ? LoopRounds.Direction(step) : 0), LoopRounds.Direction(step), goesOn, end);
 
     private long? Start(ILocalSymbol variable, SyntaxNode label, IOperation root) => root.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
         .Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, variable) && d.Syntax.SpanStart < label.SpanStart)
@@ -49,6 +53,7 @@ internal sealed class JumpRounds
     // No way leads to the jump without it: it stands in the comparison, or before it in a block that holds the jump.
     private static bool IsEachRound(IIncrementOrDecrementOperation step, IBinaryOperation comparison, IBranchOperation jump, SyntaxNode label) =>
         comparison.LeftOperand.DescendantsAndSelf().Contains(step)
-        || step.Parent is IExpressionStatementOperation statement && (statement.Parent is ILabeledOperation labeled ? labeled.Parent : statement.Parent) is IBlockOperation block
+        || step.Parent is IExpressionStatementOperation statement
+            && (statement.Parent is ILabeledOperation labeled ? labeled.Parent : statement.Parent) is IBlockOperation block
             && jump.Ancestors().Contains(block) && step.Syntax.SpanStart > label.SpanStart && step.Syntax.SpanStart < jump.Syntax.SpanStart;
 }

@@ -24,7 +24,8 @@ internal sealed class LoopRounds
             foreach (var comparison in limit.DescendantsAndSelf().OfType<IBinaryOperation>().Where(c => Decides(c, limit, loop)))
             {
                 if ((Rounds(comparison, comparison.LeftOperand, comparison.OperatorKind, comparison.RightOperand, limit, loop)
-                    ?? Rounds(comparison, comparison.RightOperand, CounterBound.Mirrored(comparison.OperatorKind), comparison.LeftOperand, limit, loop)) is { } rounds)
+                    ?? Rounds(comparison, comparison.RightOperand, CounterBound.Mirrored(comparison.OperatorKind), comparison.LeftOperand, limit, loop))
+                        is { } rounds)
                 {
                     return rounds;
                 }
@@ -63,7 +64,8 @@ internal sealed class LoopRounds
 
     private long? Rounds(IBinaryOperation comparison, IOperation counter, BinaryOperatorKind kind, IOperation limit, IOperation condition, ILoopOperation loop)
     {
-        if (Counted(counter) is not { } variable || OnlyStep(loop.Root(), variable) is not { } step || !EachRound(step, loop, loop) || Number(limit) is not { } end || Start(loop, variable) is not { } start)
+        if (Counted(counter) is not { } variable || OnlyStep(loop.Root(), variable) is not { } step || !EachRound(step, loop, loop)
+            || Number(limit) is not { } end || Start(loop, variable) is not { } start)
         {
             return null;
         }
@@ -74,7 +76,8 @@ internal sealed class LoopRounds
     }
 
     // Whether the loop goes on where the condition holds: `while (i < 3)`, but not `if (i >= 3) throw`.
-    private static bool GoesOn(IOperation condition, ILoopOperation loop) => condition.Parent is not IConditionalOperation choice || !Ends(choice.WhenTrue, loop);
+    private static bool GoesOn(IOperation condition, ILoopOperation loop) => condition.Parent is not IConditionalOperation choice
+        || !Ends(choice.WhenTrue, loop);
 
     // Whether the counter has gone a step already when it is first compared.
     private static bool IsBefore(IIncrementOrDecrementOperation step, IBinaryOperation comparison, IOperation condition, ILoopOperation loop) =>
@@ -135,7 +138,8 @@ internal sealed class LoopRounds
                 IConditionalOperation choice => inner == choice.Condition,
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both => inner == both.LeftOperand,
                 ITryOperation attempt => inner == attempt.Finally || inner is ICatchClauseOperation && attempt.Catches.Length == 1,
-                ISwitchOperation or ISwitchExpressionOperation or ICoalesceOperation or IConditionalAccessOperation or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation => false,
+                ISwitchOperation or ISwitchExpressionOperation or ICoalesceOperation or IConditionalAccessOperation or ILoopOperation
+                    or IAnonymousFunctionOperation or ILocalFunctionOperation => false,
                 _ => true,
             };
             if (!always)

@@ -10,16 +10,24 @@ using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Analyzers.Repetition;
 
-/// <summary>How often a handler of the user's own sends a request that is handed to it: what repeats the call of the next handler repeats the request.</summary>
+/// <summary>
+/// How often a handler of the user's own sends a request that is handed to it: what repeats the call of the next handler repeats the request.
+/// </summary>
 internal sealed class MessageHandlerReading
 {
     private readonly SdkIndex _index;
     private readonly ValueReader _reader;
+    private readonly IPolicyFactors _policies;
 
-    public MessageHandlerReading(SdkIndex index, ValueReader reader)
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="index">The catalogs.</param>
+    /// <param name="reader">Reads values.</param>
+    /// <param name="policies">Reads a policy that a handler sends under.</param>
+    public MessageHandlerReading(SdkIndex index, ValueReader reader, IPolicyFactors policies)
     {
         _index = index;
         _reader = reader;
+        _policies = policies;
     }
 
     /// <summary>The bound of an object that may be a handler, or be made with one: handlers stand one inside the other.</summary>
@@ -29,10 +37,11 @@ internal sealed class MessageHandlerReading
     public PolicyBound Of(ITypeSymbol? type)
     {
         var bound = PolicyBound.Once;
-        for (var current = type as INamedTypeSymbol; current is { DeclaringSyntaxReferences.IsEmpty: false } && _index.OfType(current, EntryKind.Handler).Any(); current = current.BaseType)
+        for (var current = type as INamedTypeSymbol; current is not null && IsHandler(current); current = current.BaseType)
         {
             // Sent and sent async are two ways of one request.
-            bound = bound.Times(current.GetMembers().OfType<IMethodSymbol>().Where(IsHandling).Select(OfMethod).Aggregate(PolicyBound.Once, static (one, other) => one.Or(other)));
+            bound = bound.Times(current.GetMembers().OfType<IMethodSymbol>().Where(IsHandling).Select(OfMethod)
+                .Aggregate(PolicyBound.Once, static (one, other) => one.Or(other)));
         }
 
         return bound;
@@ -43,12 +52,16 @@ internal sealed class MessageHandlerReading
         _ when depth > AnalysisLimits.HandlerNesting => PolicyBound.Once,
         DelegateValue factory => Of(_reader.Returned(factory), depth + 1),
         ChoiceValue choice => choice.Alternatives.Select(a => Of(a, depth + 1)).Aggregate(static (left, right) => left.Or(right)),
-        ObjectValue made => made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).OfType<ObjectValue>().Select(p => Of(p, depth + 1))
+        ObjectValue made => made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).OfType<ObjectValue>()
+            .Select(p => Of(p, depth + 1))
             .Aggregate(_index.OfType(made.Type, EntryKind.Handler).Any() ? Of(made.Type) : PolicyBound.Once, static (all, one) => all.Times(one)),
         _ => PolicyBound.Once,
     };
 
-    private bool IsHandling(IMethodSymbol method) => method.OverriddenMethod is not null && _index.Find(method, static e => e.Kind == EntryKind.Handler) is not null;
+    private bool IsHandler(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty && _index.OfType(type, EntryKind.Handler).Any();
+
+    private bool IsHandling(IMethodSymbol method) => method.OverriddenMethod is not null
+        && _index.Find(method, static e => e.Kind == EntryKind.Handler) is not null;
 
     private PolicyBound OfMethod(IMethodSymbol method)
     {
@@ -59,17 +72,23 @@ internal sealed class MessageHandlerReading
         }
 
         // Sent in several places it is sent by each of them, and again for what leads to the later ones.
-        var sends = body.DescendantsAndSelf().OfType<IInvocationOperation>().Where(call => call.Instance is IInstanceReferenceOperation && _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Handler) is not null).ToList();
+        var sends = body.DescendantsAndSelf().OfType<IInvocationOperation>()
+            .Where(call => call.Instance is IInstanceReferenceOperation
+            && _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Handler) is not null).ToList();
         if (sends.Count == 0)
         {
             return PolicyBound.Once;
         }
 
         var bounds = sends.Select(OfSend).ToList();
-        var again = bounds.All(static b => b.Requests == 1) ? sends.Skip(1).Select(s => new RetriedStatuses(_index, _reader).Before(s, body)).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), RetriedStatuses.Either) : null;
-        return bounds.Aggregate(static (one, other) => new PolicyBound(one.Requests + other.Requests, one.Origin ?? other.Origin, one.Forever || other.Forever, false)) with { Statuses = again };
+        var again = bounds.All(static b => b.IsOnce)
+            ? RetriedStatuses.EitherOf(sends.Skip(1).Select(s => new RetriedStatuses(_index, _reader).Before(s, body)))
+            : null;
+        return bounds.Aggregate(static (one, other) => one.Plus(other)) with { Statuses = again };
     }
 
-    private PolicyBound OfSend(IInvocationOperation send) => new LoopReading(_index, _reader, CallExpression.Of(send)).ReadAll(null)
-        .Aggregate(new PolicyBound(1, send, false, false), static (all, factor) => all.Times(new PolicyBound(factor.High, null, factor.Exit == LoopExit.SuccessOnly, false)));
+    private PolicyBound OfSend(IInvocationOperation send) => new EnclosingRepetition(_index, _reader, _policies, CallExpression.Of(send)).ReadAll(null)
+        .Aggregate(PolicyBound.Once with { Origin = send }, static (all, factor) => all.Times(Of(factor)));
+
+    private static PolicyBound Of(AttemptFactor factor) => new(factor.Exit == LoopExit.SuccessOnly ? RepeatCount.Unlimited : RepeatCount.Of(factor.High));
 }

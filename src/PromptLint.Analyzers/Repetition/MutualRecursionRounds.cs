@@ -29,10 +29,12 @@ internal sealed class MutualRecursionRounds
         _rounds = new RecursionRounds(reader);
         _sends = sends;
         var calls = bodies.ToDictionary(static m => m.Key, m => Calls(m.Value, bodies), (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
-        foreach (var group in Circles.Of(bodies.Keys, m => calls[m].Select(static c => c.TargetMethod.OriginalDefinition), (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default).Where(static g => g.Count > 1))
+        foreach (var group in Circles.Of(bodies.Keys, m => calls[m].Select(static c => c.TargetMethod.OriginalDefinition),
+            (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default).Where(static g => g.Count > 1))
         {
             var inside = new HashSet<ISymbol>(group, SymbolEqualityComparer.Default);
-            var hops = group.ToDictionary(static m => m, m => calls[m].Where(c => inside.Contains(c.TargetMethod.OriginalDefinition)).ToList(), (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
+            var hops = group.ToDictionary(static m => m, m => calls[m].Where(c => inside.Contains(c.TargetMethod.OriginalDefinition)).ToList(),
+                (IEqualityComparer<IMethodSymbol>)SymbolEqualityComparer.Default);
             if (hops.Values.All(static h => h.Count == 1))
             {
                 foreach (var method in group)
@@ -46,7 +48,8 @@ internal sealed class MutualRecursionRounds
     /// <summary>How often a method of a circle runs at most; null where it is on none or nothing is known to count.</summary>
     public AttemptFactor? Of(IMethodSymbol method) => _known.TryGetValue(method, out var factor) ? factor : null;
 
-    private static List<IInvocationOperation> Calls(IOperation? body, IReadOnlyDictionary<IMethodSymbol, IOperation?> bodies) => body is null ? new List<IInvocationOperation>()
+    private static List<IInvocationOperation> Calls(IOperation? body, IReadOnlyDictionary<IMethodSymbol, IOperation?> bodies) => body is null
+        ? new List<IInvocationOperation>()
         : body.DescendantsAndSelf().OfType<IInvocationOperation>().Where(c => bodies.ContainsKey(c.TargetMethod.OriginalDefinition)).ToList();
 
     private void Count(IMethodSymbol method, int length, Func<IMethodSymbol, Hop> hopOf)
@@ -58,10 +61,12 @@ internal sealed class MutualRecursionRounds
         }
 
         // What a method sends before it goes on may run once more than what it sends after; the most counts for all.
-        var runs = circle[0].Body.DescendantsAndSelf().Where(o => o != circle[0].Call && _sends(o)).Select(o => _rounds.Of(o, circle)).DefaultIfEmpty(1).ToList();
+        var runs = circle[0].Body.DescendantsAndSelf().Where(o => o != circle[0].Call && _sends(o)).Select(o => _rounds.Of(o, circle))
+            .DefaultIfEmpty(1).ToList();
         if (runs.All(static r => r is not null))
         {
-            _known[method] = new AttemptFactor(AttemptKind.Recursion, 1, runs.Max(), SourceLocations.Of(circle[0].Call.Syntax), $"methods that call each other in turn, for at most {runs.Max()} runs");
+            _known[method] = new AttemptFactor(AttemptKind.Recursion, 1, runs.Max(), SourceLocations.Of(circle[0].Call.Syntax),
+                $"methods that call each other in turn, for at most {runs.Max()} runs");
         }
     }
 }

@@ -38,15 +38,19 @@ internal sealed class PolicyConfiguration
         {
             var bound = operation switch
             {
-                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: not null and not IInstanceReferenceOperation } property } set when SetsAttempts(property) =>
-                    Value.Alternatives(_reader.Read(set.Value)).Select(v => PolicyReading.Bound(v, set, immediate: false)).Aggregate(static (left, right) => left.Or(right)),
-                IInvocationOperation call when Configures(call) && !(call.MeaningfulParent(out _) is { } parent && IsNextInChain(parent)) => policy(Rooted(_reader.Read(call), lambda)),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: not null and not IInstanceReferenceOperation } property } set
+                    when SetsAttempts(property) =>
+                    Value.Alternatives(_reader.Read(set.Value)).Select(v => PolicyBound.OfRetries(v, set, immediate: false))
+                        .Aggregate(static (left, right) => left.Or(right)),
+                IInvocationOperation call when Configures(call)
+                    && !(call.MeaningfulParent(out _) is { } parent && IsNextInChain(parent)) => policy(Rooted(_reader.Read(call), lambda)),
                 _ => null,
             };
             if (bound is not null)
             {
                 // On some paths only, or any number of times, it is not known what it comes to.
-                found.Add(operation.Ancestors().TakeWhile(a => a != lambda).Any(static a => a is IConditionalOperation or ISwitchOperation or ILoopOperation) ? PolicyBound.Unknown : bound);
+                found.Add(operation.Ancestors().TakeWhile(a => a != lambda).Any(static a => a is IConditionalOperation or ISwitchOperation or ILoopOperation)
+                    ? PolicyBound.Unknown : bound);
             }
         }
 
@@ -59,11 +63,13 @@ internal sealed class PolicyConfiguration
         .Where(set => set.Target is IPropertyReferenceOperation property && SetsAttempts(property)).Select(set => _reader.Read(set.Value)).FirstOrDefault();
 
     private bool SetsAttempts(IPropertyReferenceOperation property) =>
-        _index.OfType(property.Property.ContainingType, EntryKind.Retry).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Attempts);
+        _index.OfType(property.Property.ContainingType, EntryKind.Retry)
+            .Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Attempts);
 
     private bool Configures(IInvocationOperation call) => _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Retry) is not null;
 
-    private bool IsNextInChain(IOperation parent) => parent is IInvocationOperation next && Configures(next) || parent is IArgumentOperation { Parent: IInvocationOperation extension } && Configures(extension);
+    private bool IsNextInChain(IOperation parent) => parent is IInvocationOperation next && Configures(next)
+        || parent is IArgumentOperation { Parent: IInvocationOperation extension } && Configures(extension);
 
     // The chain begins with what the lambda is given: a builder that repeats nothing yet.
     private static Value Rooted(Value chain, IAnonymousFunctionOperation lambda)

@@ -29,14 +29,16 @@ internal sealed class RecursionRounds
     public long? Of(IOperation call, IReadOnlyList<Hop> circle)
     {
         // Twice in one run it would be a tree.
-        if (circle.Any(static hop => hop.Call.Ancestors().TakeWhile(a => a != hop.Body).Any(static a => a is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)))
+        if (circle.Any(static hop => hop.Call.Ancestors().TakeWhile(a => a != hop.Body)
+            .Any(static a => a is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)))
         {
             return null;
         }
 
         foreach (var first in circle[0].Method.OriginalDefinition.Parameters)
         {
-            if (Trace(first, circle) is not { } counter || counter.Any(c => IsChanged(c.Parameter, circle[c.Hop].Body)) || Starts(counter, circle) is not { } starts)
+            if (Trace(first, circle) is not { } counter || counter.Any(c => IsChanged(c.Parameter, circle[c.Hop].Body))
+                || Starts(counter, circle) is not { } starts)
             {
                 continue;
             }
@@ -53,7 +55,8 @@ internal sealed class RecursionRounds
                     }
 
                     // What is left before the call is made leaves it out of the last run.
-                    var isFirst = at.Hop == 0 && precondition.Comparison.Syntax.SpanStart < call.Syntax.SpanStart && GuardCondition.Of(call, hop.Body).Contains(precondition);
+                    var isFirst = at.Hop == 0 && precondition.Comparison.Syntax.SpanStart < call.Syntax.SpanStart
+                        && GuardCondition.Of(call, hop.Body).Contains(precondition);
                     var runs = starts.Select(start => CounterBound.Passes(start, step, goesOn, limit - at.Before)).ToList();
                     if (runs.All(static r => r is not null))
                     {
@@ -93,8 +96,10 @@ internal sealed class RecursionRounds
         IConversionOperation conversion => Step(conversion.Operand, parameter),
         IParenthesizedOperation parenthesized => Step(parenthesized.Operand, parameter),
         IParameterReferenceOperation when Is(argument, parameter) => 0,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue: { HasValue: true, Value: 1 } } sum when Is(sum.LeftOperand, parameter) => 1,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: 1 } } difference when Is(difference.LeftOperand, parameter) => -1,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue: { HasValue: true, Value: 1 } } sum
+            when Is(sum.LeftOperand, parameter) => 1,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: 1 } } difference
+            when Is(difference.LeftOperand, parameter) => -1,
         _ => null,
     };
 
@@ -119,9 +124,11 @@ internal sealed class RecursionRounds
                 return null;
             }
 
-            foreach (var caller in CallerArguments.Callers(_reader.Models, method.OriginalDefinition, _reader.CancellationToken).Where(caller => circle.All(hop => hop.Call.Syntax != caller.Syntax)))
+            foreach (var caller in CallerArguments.Callers(_reader.Models, method.OriginalDefinition, _reader.CancellationToken)
+                .Where(caller => circle.All(hop => hop.Call.Syntax != caller.Syntax)))
             {
-                if (caller.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == at.Parameter.Ordinal) is not { } argument || _reader.ReadArgument(argument) is not NumberValue number)
+                if (caller.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == at.Parameter.Ordinal) is not { } argument
+                    || _reader.ReadArgument(argument) is not NumberValue number)
                 {
                     return null;
                 }
@@ -135,7 +142,8 @@ internal sealed class RecursionRounds
     }
 
     // Who is given the method as a delegate begins with whatever he likes.
-    private bool IsHandedOn(IMethodSymbol method) => _reader.Models.Uses.References(method.Name, CallerArguments.Meant(method.OriginalDefinition), _reader.CancellationToken).Any();
+    private bool IsHandedOn(IMethodSymbol method) => _reader.Models.Uses
+        .References(method.Name, CallerArguments.Meant(method.OriginalDefinition), _reader.CancellationToken).Any();
 
     private static bool IsChanged(IParameterSymbol parameter, IOperation body) => body.DescendantsAndSelf().Any(o => o switch
     {

@@ -18,10 +18,8 @@ internal sealed class RetriedStatuses
     // No answer at all counts as zero.
     private static readonly int[] Failures = new[] { 0 }.Concat(Enumerable.Range(400, 200)).ToArray();
 
-
     private readonly SdkIndex _index;
-    private readonly ValueReader _reader;
-    private int _depth;
+    private readonly FailureConditions _failures;
 
     /// <summary>Prepares the reading.</summary>
     /// <param name="index">The catalogs.</param>
@@ -29,14 +27,19 @@ internal sealed class RetriedStatuses
     public RetriedStatuses(SdkIndex index, ValueReader reader)
     {
         _index = index;
-        _reader = reader;
+        _failures = new FailureConditions(index, reader);
     }
 
     /// <summary>The statuses that either layer handles; null stands for all.</summary>
-    public static IReadOnlyList<int>? Either(IReadOnlyList<int>? one, IReadOnlyList<int>? other) => one is null || other is null ? null : one.Union(other).ToList();
+    public static IReadOnlyList<int>? Either(IReadOnlyList<int>? one, IReadOnlyList<int>? other) =>
+        one is null || other is null ? null : one.Union(other).ToList();
+
+    /// <summary>The statuses that any of several layers handles: none for no layer; null stands for all.</summary>
+    public static IReadOnlyList<int>? EitherOf(IEnumerable<IReadOnlyList<int>?> layers) =>
+        layers.Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), Either);
 
     /// <summary>The statuses for which one of several handlers goes on; null for all.</summary>
-    public IReadOnlyList<int>? OfHandlers(IEnumerable<ICatchClauseOperation> handlers) => handlers.Select(OfHandler).Aggregate((IReadOnlyList<int>?)System.Array.Empty<int>(), Either);
+    public IReadOnlyList<int>? OfHandlers(IEnumerable<ICatchClauseOperation> handlers) => EitherOf(handlers.Select(OfHandler));
 
     /// <summary>The statuses that a policy handles; null for all.</summary>
     /// <param name="origin">Where the policy, or the options of one, is made.</param>
@@ -51,14 +54,20 @@ internal sealed class RetriedStatuses
     /// <summary>The statuses that a lambda has the policy handle which it configures; null for all.</summary>
     public IReadOnlyList<int>? OfConfiguration(IAnonymousFunctionOperation configure)
     {
-        var set = configure.Body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(s => s.Target is IPropertyReferenceOperation property && Handles(property)).ToList();
-        return set.Count == 1 && set[0].Ancestors().TakeWhile(a => a != configure).All(static a => a is IExpressionStatementOperation or IBlockOperation or IReturnOperation) ? OfChain(set[0].Value) : null;
+        var set = configure.Body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>()
+            .Where(s => s.Target is IPropertyReferenceOperation property && Handles(property)).ToList();
+        return set.Count == 1
+            && set[0].Ancestors().TakeWhile(a => a != configure).All(static a => a is IExpressionStatementOperation or IBlockOperation or IReturnOperation)
+                ? OfChain(set[0].Value)
+                : null;
     }
 
     private bool Handles(IPropertyReferenceOperation property) =>
-        _index.OfType(property.Property.ContainingType, EntryKind.Retry).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Handles);
+        _index.OfType(property.Property.ContainingType, EntryKind.Retry)
+            .Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Handles);
 
-    private static IOperation? Receiver(IInvocationOperation call) => call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Value : null);
+    private static IOperation? Receiver(IInvocationOperation call) => call.Instance
+        ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Value : null);
 
     /// <summary>The statuses after which an operation is reached: branches around it, and exits before it; null for all.</summary>
     public IReadOnlyList<int>? Before(IOperation operation, IOperation root)
@@ -73,16 +82,18 @@ internal sealed class RetriedStatuses
             }
             else if (outer is IBlockOperation block)
             {
-                conditions.AddRange(block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(LeavesIfTrue).Select(static c => (c.Condition, false)));
+                conditions.AddRange(block.Operations.TakeWhile(o => o != inner).OfType<IConditionalOperation>().Where(LeavesIfTrue)
+                    .Select(static c => (c.Condition, false)));
             }
 
             inner = outer;
         }
 
-        return Known(status => conditions.All(c => c.Holds ? IsPossible(c.Condition, status) : Holds(c.Condition, status) is not true));
+        return Known(status => conditions.All(c => c.Holds ? _failures.IsPossible(c.Condition, status) : _failures.Holds(c.Condition, status) is not true));
     }
 
-    private static bool LeavesIfTrue(IConditionalOperation condition) => condition.WhenFalse is null && (Leaves(condition.WhenTrue) || condition.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves));
+    private static bool LeavesIfTrue(IConditionalOperation condition) => condition.WhenFalse is null
+        && (Leaves(condition.WhenTrue) || condition.WhenTrue is IBlockOperation block && block.Operations.Any(Leaves));
 
     // What goes on after a failure: neither filtered out, nor thrown on by the handler's first lines.
     private IReadOnlyList<int>? OfHandler(ICatchClauseOperation handler)
@@ -93,11 +104,13 @@ internal sealed class RetriedStatuses
         }
 
         var leaving = handler.Handler.Operations.OfType<IConditionalOperation>().Where(LeavesIfTrue).ToList();
-        var caught = Statuses(handler.ExceptionType);
-        return Known(status => (caught.Count == 0 || caught.Contains(status)) && (handler.Filter is null || IsPossible(handler.Filter, status)) && leaving.All(c => Holds(c.Condition, status) is not true));
+        var caught = _failures.Statuses(handler.ExceptionType);
+        return Known(status => (caught.Count == 0 || caught.Contains(status)) && (handler.Filter is null || _failures.IsPossible(handler.Filter, status))
+            && leaving.All(c => _failures.Holds(c.Condition, status) is not true));
     }
 
-    private static bool Leaves(IOperation statement) => statement is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
+    private static bool Leaves(IOperation statement) => statement is IReturnOperation or IThrowOperation
+        or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
 
     // `Handle<X>(..).Or<Y>(..)`, or a lambda that says it all.
     private IReadOnlyList<int>? OfChain(IOperation predicate)
@@ -113,8 +126,10 @@ internal sealed class RetriedStatuses
             case IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null } empty when _index.OfType(empty.Type, EntryKind.Failure).Any():
                 return System.Array.Empty<int>();
             case IInvocationOperation call when _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Failure) is { } found:
-                var own = call.Arguments.FirstOrDefault(a => a.Parameter is { } p && found.Entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Handles);
-                var failed = call.TargetMethod.TypeArguments.Length == 1 && Statuses(call.TargetMethod.TypeArguments[0]) is { Count: > 0 } statuses ? statuses : null;
+                var own = call.Arguments.FirstOrDefault(a => a.Parameter is { } p && found.Entry.Slots.TryGetValue(p.Name, out var slot)
+                    && slot == Slot.Handles);
+                var failed = call.TargetMethod.TypeArguments.Length == 1 && _failures.Statuses(call.TargetMethod.TypeArguments[0]) is { Count: > 0 } statuses
+                    ? statuses : null;
                 var handled = own is null ? failed : OfChain(own.Value) is { } told ? failed is null ? told : told.Intersect(failed).ToList() : failed;
                 return Either(handled, Receiver(call) is { } before ? OfChain(before) : System.Array.Empty<int>());
             default:
@@ -125,7 +140,7 @@ internal sealed class RetriedStatuses
     private IReadOnlyList<int>? OfLambda(IAnonymousFunctionOperation lambda)
     {
         var returned = lambda.Body.DescendantsAndSelf().OfType<IReturnOperation>().ToList();
-        return returned.Count == 1 && returned[0].ReturnedValue is { } condition ? Known(status => IsPossible(condition, status)) : null;
+        return returned.Count == 1 && returned[0].ReturnedValue is { } condition ? Known(status => _failures.IsPossible(condition, status)) : null;
     }
 
     private static IReadOnlyList<int>? Known(System.Func<int, bool> isHandled)
@@ -133,121 +148,4 @@ internal sealed class RetriedStatuses
         var handled = Failures.Where(isHandled).ToList();
         return handled.Count == Failures.Length ? null : handled;
     }
-
-    private bool IsPossible(IOperation condition, int status) => Holds(condition, status) is not false;
-
-    // True, false, or null where the status alone does not tell.
-    private bool? Holds(IOperation condition, int status)
-    {
-        switch (condition)
-        {
-            case IConversionOperation or IParenthesizedOperation:
-                return Holds(condition.ChildOperations.First(), status);
-
-            // `new ValueTask<bool>(..)`, `ValueTask.FromResult(..)`.
-            case IObjectCreationOperation { Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Boolean } given }] }:
-                return Holds(given, status);
-            case IInvocationOperation { TargetMethod.IsStatic: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Boolean } given }] }:
-                return Holds(given, status);
-            case { ConstantValue: { HasValue: true, Value: bool always } }:
-                return always;
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return !Holds(not.Operand, status);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both:
-                return And(Holds(both.LeftOperand, status), Holds(both.RightOperand, status));
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
-                return !And(!Holds(either.LeftOperand, status), !Holds(either.RightOperand, status));
-            case IBinaryOperation comparison when IsStatus(comparison.LeftOperand) && Number(comparison.RightOperand) is { } number:
-                return Compare(comparison.OperatorKind, status, number);
-            case IBinaryOperation comparison when IsStatus(comparison.RightOperand) && Number(comparison.LeftOperand) is { } number:
-                return Compare(CounterBound.Mirrored(comparison.OperatorKind), status, number);
-            case IIsPatternOperation test:
-                return Matches(test.Pattern, IsStatus(test.Value), status);
-            case IIsTypeOperation test:
-                return Stands(test.TypeOperand, status);
-
-            // The user's own `IsTransient(e)`.
-            case IInvocationOperation call when _depth < AnalysisLimits.PredicateCalls && call.TargetMethod.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(call.TargetMethod):
-                return OfPredicate(call.TargetMethod, status);
-            default:
-                return null;
-        }
-    }
-
-    private bool? OfPredicate(IMethodSymbol predicate, int status)
-    {
-        var body = _reader.Models.Operation(predicate.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken), _reader.CancellationToken);
-        var returned = body?.DescendantsAndSelf().OfType<IReturnOperation>().ToList();
-        if (returned is not { Count: 1 } || returned[0].ReturnedValue is not { } condition)
-        {
-            return null;
-        }
-
-        _depth++;
-        try
-        {
-            return Holds(condition, status);
-        }
-        finally
-        {
-            _depth--;
-        }
-    }
-
-    // False where an exception of the type never stands for the status; that it is of the type is never certain.
-    private bool? Stands(ITypeSymbol type, int status) => Statuses(type) is { Count: > 0 } statuses && !statuses.Contains(status) ? false : null;
-
-    // Those of the nearest type that stands for some.
-    private IReadOnlyList<int> Statuses(ITypeSymbol? type)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (_index.OfType(at, EntryKind.Failure).Select(static e => e.Entry.Statuses).FirstOrDefault(static s => s.Count > 0) is { } statuses)
-            {
-                return statuses;
-            }
-        }
-
-        return System.Array.Empty<int>();
-    }
-
-    private bool? Matches(IPatternOperation pattern, bool isStatus, int status) => pattern switch
-    {
-        IConstantPatternOperation constant when isStatus && Number(constant.Value) is { } number => status == number,
-        IRelationalPatternOperation relation when isStatus && Number(relation.Value) is { } number => Compare(relation.OperatorKind, status, number),
-        INegatedPatternOperation not => !Matches(not.Pattern, isStatus, status),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, isStatus, status), Matches(both.RightPattern, isStatus, status)),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => !And(!Matches(either.LeftPattern, isStatus, status), !Matches(either.RightPattern, isStatus, status)),
-
-        ITypePatternOperation type => Stands(type.MatchedType, status),
-        IDeclarationPatternOperation { MatchedType: { } type } => Stands(type, status),
-
-        // Of which type it is, is not known; a status that does not match decides all the same.
-        IRecursivePatternOperation parts => parts.PropertySubpatterns.Select(p => Matches(p.Pattern, IsStatus(p.Member), status)).Aggregate((bool?)null, And),
-        _ => null,
-    };
-
-    private static bool? And(bool? one, bool? other) => one is false || other is false ? false : one is null || other is null ? null : true;
-
-    private static bool? Compare(BinaryOperatorKind kind, long status, long number) => kind switch
-    {
-        BinaryOperatorKind.Equals => status == number,
-        BinaryOperatorKind.NotEquals => status != number,
-        BinaryOperatorKind.GreaterThan => status > number,
-        BinaryOperatorKind.GreaterThanOrEqual => status >= number,
-        BinaryOperatorKind.LessThan => status < number,
-        BinaryOperatorKind.LessThanOrEqual => status <= number,
-        _ => null,
-    };
-
-    private static long? Number(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: int number } ? number
-        : operation is IConversionOperation conversion ? Number(conversion.Operand) : null;
-
-    private bool IsStatus(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => IsStatus(conversion.Operand),
-        IConditionalAccessOperation access => IsStatus(access.WhenNotNull),
-        IPropertyReferenceOperation property => _index.OfType(property.Property.ContainingType, EntryKind.Failure).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Status),
-        _ => false,
-    };
 }

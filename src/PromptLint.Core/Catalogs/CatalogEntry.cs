@@ -99,6 +99,15 @@ public sealed record CatalogEntry
     /// <summary>Of a retry policy: it sends again at once, without a pause.</summary>
     public bool Immediate { get; init; }
 
+    /// <summary>For what runs a delegate: it does so once.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>For entry points: what starts them.</summary>
+    public StartedBy StartedBy { get; init; }
+
+    /// <summary>For routes: the HTTP verb that is answered, in capitals; empty for any.</summary>
+    public string Verb { get; init; } = "";
+
     /// <summary>One-based line in the catalog file.</summary>
     public int Line { get; init; }
 }

@@ -51,8 +51,26 @@ public enum EntryKind
     /// <summary>A method that waits for a person, a queue or a clock: a loop around it is no runaway loop.</summary>
     Wait,
 
-    /// <summary>A method that runs a delegate for each item of its data.</summary>
+    /// <summary>A method that only lets time pass.</summary>
+    Pause,
+
+    /// <summary>A method that runs a delegate for each item of its data, or once.</summary>
     Repeat,
+
+    /// <summary>An exception that tells of a bad answer or of a fault of one's own: who tries again after it retries nothing that failed.</summary>
+    NotFailure,
+
+    /// <summary>What brings a cancellation about in time, or carries one to a call.</summary>
+    Cancellation,
+
+    /// <summary>A method that registers a service with a container.</summary>
+    Registration,
+
+    /// <summary>A method that gives a service from a container, or an attribute of what is given one.</summary>
+    Provision,
+
+    /// <summary>What a framework starts from outside: routes, actions, functions, background services.</summary>
+    EntryPoint,
 
     /// <summary>What gives a stand-in for a client in tests.</summary>
     TestDouble,

@@ -27,6 +27,9 @@ public sealed record SdkCatalog
     /// <summary>The entries, in file order.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; init; } = Array.Empty<CatalogEntry>();
 
+    /// <summary>The names, or words of names, that have a meaning whatever the type.</summary>
+    public IReadOnlyDictionary<NameMeaning, IReadOnlyList<string>> Names { get; init; } = new Dictionary<NameMeaning, IReadOnlyList<string>>();
+
     /// <summary>HTTP endpoints, for code that calls them without an SDK.</summary>
     public IReadOnlyList<CatalogEndpoint> Endpoints { get; init; } = Array.Empty<CatalogEndpoint>();
 

@@ -28,7 +28,13 @@ public static class SdkCatalogReader
         ["failures"] = EntryKind.Failure,
         ["executes"] = EntryKind.Execute,
         ["waits"] = EntryKind.Wait,
+        ["pauses"] = EntryKind.Pause,
         ["repeats"] = EntryKind.Repeat,
+        ["notFailures"] = EntryKind.NotFailure,
+        ["cancellations"] = EntryKind.Cancellation,
+        ["registrations"] = EntryKind.Registration,
+        ["provisions"] = EntryKind.Provision,
+        ["entryPoints"] = EntryKind.EntryPoint,
         ["testDoubles"] = EntryKind.TestDouble,
         ["httpCalls"] = EntryKind.HttpCall,
         ["httpRequests"] = EntryKind.HttpRequest,
@@ -59,7 +65,7 @@ public static class SdkCatalogReader
             {
                 endpoints.AddRange(Items(section.Value).Select(ReadEndpoint));
             }
-            else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "retriedStatuses" or "note"))
+            else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "retriedStatuses" or "names" or "note"))
             {
                 throw Error(section.Value, $"unknown section \"{section.Key}\"; expected one of: {string.Join(", ", Sections.Keys)}, members, endpoints");
             }
@@ -73,6 +79,7 @@ public static class SdkCatalogReader
             Restorable = Flag(root["restorable"], true),
             Assemblies = Texts(root["assemblies"]),
             RetriedStatuses = Statuses(root["retriedStatuses"]),
+            Names = Names(root["names"]),
             Entries = entries,
             Members = members,
             Endpoints = endpoints,
@@ -115,6 +122,10 @@ public static class SdkCatalogReader
             OnlyDirect = Flag(item["onlyDirect"], false),
             IsDataWhenLocal = Flag(item["isDataWhenLocal"], false),
             Immediate = Flag(item["immediate"], false),
+            Once = Flag(item["once"], false),
+            StartedBy = item["startedBy"] is { } starter ? Choice<StartedBy>(starter)
+                : kind == EntryKind.EntryPoint ? throw Error(item, "expected \"startedBy\" in an entry point") : default,
+            Verb = item["verb"] is { } verb ? Text(verb) : "",
             Line = item.Line,
         };
     }
@@ -132,6 +143,17 @@ public static class SdkCatalogReader
             Shape = Texts(item["shape"]),
             Answer = Texts(item["answer"]),
         };
+    }
+
+    private static IReadOnlyDictionary<NameMeaning, IReadOnlyList<string>> Names(JsonValue? value)
+    {
+        var names = new Dictionary<NameMeaning, IReadOnlyList<string>>();
+        foreach (var member in value?.Members ?? Array.Empty<KeyValuePair<string, JsonValue>>())
+        {
+            names[Named<NameMeaning>(member.Key, member.Value)] = Texts(member.Value);
+        }
+
+        return names;
     }
 
     // Each a number, or a text with the first and the last of several: "500-599".
@@ -212,13 +234,12 @@ public static class SdkCatalogReader
     }
 
     private static T Choice<T>(JsonValue value)
-        where T : struct, Enum
-    {
-        var text = Text(value);
-        return Choices<T>.ByName.TryGetValue(text, out var choice)
+        where T : struct, Enum => Named<T>(Text(value), value);
+
+    private static T Named<T>(string text, JsonValue value)
+        where T : struct, Enum => Choices<T>.ByName.TryGetValue(text, out var choice)
             ? choice
             : throw Error(value, $"unknown value \"{text}\"; expected one of: {string.Join(", ", Enum.GetNames(typeof(T))).ToLowerInvariant()}");
-    }
 
     private static void Expect(JsonValue value, JsonKind kind, string expected)
     {

@@ -114,6 +114,27 @@ public enum Slot
     /// <summary>The number that numbered data begins with.</summary>
     From,
 
+    /// <summary>A time after which something is cancelled.</summary>
+    Deadline,
+
+    /// <summary>What brings a cancellation about.</summary>
+    Source,
+
+    /// <summary>A cancellation token, or a time after which a call ends.</summary>
+    Cancellation,
+
+    /// <summary>The object that serves.</summary>
+    Instance,
+
+    /// <summary>The delegate that makes what serves.</summary>
+    Factory,
+
+    /// <summary>The address that a route answers.</summary>
+    Route,
+
+    /// <summary>The delegate that answers a route.</summary>
+    Handler,
+
     /// <summary>The HTTP client that an SDK's requests go through, or the transport that wraps one.</summary>
     Http,
 

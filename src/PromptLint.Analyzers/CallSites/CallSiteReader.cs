@@ -88,7 +88,7 @@ internal sealed class CallSiteReader
 
         return found.Entry.Kind == EntryKind.HttpCall
             ? ReadHttp(call, containing, found, Values(path, cancellationToken), cancellationToken)
-            : new CallReading(_index, _models, _given, _configuration, call, found, path, cancellationToken).Read(containing);
+            : new CallReading(_index, Values(path, cancellationToken), call, found).Read(containing, cancellationToken);
     }
 
     private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, ValueReader values, CancellationToken cancellationToken)

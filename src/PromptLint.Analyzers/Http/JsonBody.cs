@@ -34,7 +34,7 @@ internal sealed class JsonBody
                 return Parse(text.Text);
             case ChoiceValue choice:
                 var bodies = choice.Alternatives.Where(static a => a != Value.Null && a != Value.Unset).Select(a => Of(a, depth + 1)).ToList();
-                return bodies.Count == 0 || bodies.Any(static b => b is null) ? null : bodies.Aggregate((a, b) => Value.OneOf(a!, b!));
+                return bodies.Count == 0 || bodies.Contains(null) ? null : bodies.Skip(1).Aggregate(bodies[0]!, static (all, one) => Value.OneOf(all, one!));
             case ObjectValue made:
                 var wrapped = _index.Parts(made, EntryKind.HttpRequest, Slot.Body).ToList();
                 return wrapped.Count > 0 ? Of(wrapped[0], depth + 1) : made.ChangedBy is null && (made.Maker is null or IMethodSymbol { MethodKind: MethodKind.Constructor }) ? made : null;
@@ -49,17 +49,20 @@ internal sealed class JsonBody
         Value? current = body;
         foreach (var name in path.Split('.'))
         {
-            current = current switch
+            if (current is null)
             {
-                ObjectValue made => Member(made, name),
-                ChoiceValue choice => choice.Alternatives.OfType<ObjectValue>().Select(a => Member(a, name)).Aggregate((a, b) => a is null || b is null ? null : Value.OneOf(a, b)),
-                _ when current == Value.Unset || current == Value.Null => Value.Unset,
-                _ => null,
-            };
+                return null;
+            }
+
+            var fields = Value.Alternatives(current).Select(a => OfOne(a, name)).ToList();
+            current = fields.Contains(null) ? null : fields.Skip(1).Aggregate(fields[0]!, static (all, one) => Value.OneOf(all, one!));
         }
 
         return current;
     }
+
+    // What is nothing has no fields: only there is one missing for certain.
+    private static Value? OfOne(Value value, string name) => value is ObjectValue made ? Member(made, name) : value == Value.Unset || value == Value.Null ? Value.Unset : null;
 
     /// <summary>True when the body has the fields that tell an endpoint where its host is not known.</summary>
     public bool HasShape(Value body, CatalogEndpoint endpoint) => endpoint.Shape.Count > 0

@@ -56,7 +56,8 @@ internal sealed record CallFacts
     {
         // What is not known stands above what is known to have no limit: the finding would hold for one of the clients alone.
         var all = factors.OrderByDescending(static f => f.High is null).ThenBy(static f => f.High is null ? f.Exit != LoopExit.Bounded : false).ThenByDescending(static f => f.High)
-            .ThenBy(static f => f.Place.File, StringComparer.Ordinal).ThenBy(static f => f.Place.Line).ThenBy(static f => f.Place.Column).ThenBy(static f => f.Why, StringComparer.Ordinal).ToList();
+            .ThenBy(static f => f.Place.File, StringComparer.Ordinal).ThenBy(static f => f.Place.Line).ThenBy(static f => f.Place.Column).ThenBy(static f => f.Why, StringComparer.Ordinal)
+            .ThenBy(static f => f.Exit).ThenBy(static f => f.Reason).ThenBy(static f => f.IsElsewhere).ThenBy(static f => f.IsImmediate).ToList();
         return all[0] with
         {
             Low = Math.Min(all.Min(static f => f.Low), all.Count < clients ? 1 : long.MaxValue),

@@ -217,6 +217,8 @@ internal sealed class ValueReader
                 return Unknown(compound, "computed");
             case ISimpleAssignmentOperation assignment:
                 return Read(assignment.Value);
+            case ICoalesceAssignmentOperation assignment:
+                return OrElse(Read(assignment.Target), Read(assignment.Value));
             case ICoalesceOperation coalesce:
                 return Coalesce(coalesce);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
@@ -342,7 +344,8 @@ internal sealed class ValueReader
         return OrElse(first, coalesce.WhenNull is IThrowOperation or IConversionOperation { Operand: IThrowOperation } ? null : Read(coalesce.WhenNull));
     }
 
-    private static Value OrElse(Value first, Value? fallback) => first == Value.Null || first == Value.Unset ? fallback ?? first
+    private static Value OrElse(Value first, Value? fallback) => first is ChoiceValue ? first.Map(one => OrElse(one, fallback))
+        : first == Value.Null || first == Value.Unset ? fallback ?? first
         : fallback is not null && MayBeNull(first) ? new FallbackValue(first, fallback)
         : first;
 

@@ -57,8 +57,12 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
 
         return states.Contains(CapState.Unknown)
             ? new OutputCap(CapState.Unknown, null, Reasons.Join(caps.Where(static c => c.Cap.State == CapState.Unknown).Select(static c => c.Cap.Why)))
-            : new OutputCap(CapState.Unknown, null, $"set for some, missing for others: set {Places(caps, missing: false)}, missing {Places(caps, missing: true)}");
+            : new OutputCap(CapState.Unknown, null, SetForSome(Places(caps, missing: false), Places(caps, missing: true)));
     }
+
+    // One object whose cap is set on some ways has one place.
+    private static string SetForSome(string set, string missing) =>
+        set == missing ? $"set for some, missing for others, {set}" : $"set for some, missing for others: set {set}, missing {missing}";
 
     private static string Places(IEnumerable<CapFact> caps, bool missing) => Reasons.Places(caps.Where(c => c.IsMissing == missing).Select(static c => c.Place));
 }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptLint.Analyzers.Source;
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;

@@ -170,7 +170,7 @@ public sealed class ConfigurationTests
         var site = await Site(Source(With("config[\"AI:Model\"]")), ("appsettings.json", Base), ("appsettings.Production.json", "{ \"AI\": { \"Model\": \"gpt-4.1\", \"ApiKey\": \"sk-very-secret\" } }"));
         Assert.Null(site.Model.Id);
         Assert.Equal(ModelSource.Configured, site.Model.How);
-        Assert.Contains("gpt-4.1-mini, gpt-4.1", site.Model.Why, System.StringComparison.Ordinal);
+        Assert.Contains("gpt-4.1, gpt-4.1-mini", site.Model.Why, System.StringComparison.Ordinal);
         Assert.True(site.IsPriced);
     }
 

@@ -266,4 +266,22 @@ public sealed class HttpTests
         app.MapPost("/v1/messages", async context => await context.Response.WriteAsJsonAsync(new { id = 1 }));
         app.Run();
         """);
+
+    [Theory]
+    [InlineData("$$\"\"\"{ \"{{question}}\": \"{{question}}\", \"model\": \"gpt-4.1-mini\", \"max_tokens\": 200, \"messages\": [ { \"role\": \"user\", \"content\": \"Say {{question}} twice: {{question}}\" } ] }\"\"\"", 200L)]
+    [InlineData("$$\"\"\"{ \"model\": \"gpt-4.1-mini\", \"max_tokens\": {{question.Length}}, \"messages\": [ { \"role\": \"user\", \"content\": \"\uE000 {{question}}\" } ] }\"\"\"", null)]
+    public async Task Holes_of_JSON_text_stand_where_they_are_written(string json, long? cap)
+    {
+        var site = await Site($"await http.PostAsync({OpenAI}, new StringContent({json}));");
+        Assert.Equal(("gpt-4.1-mini", CapState.Set, cap), (site.Model.Id, site.Cap.State, site.Cap.Tokens));
+        Assert.All(site.Input.Holes, static h => Assert.StartsWith("question", h.Expression, System.StringComparison.Ordinal));
+        Assert.NotEmpty(site.Input.Holes);
+    }
+
+    [Fact]
+    public async Task JSON_text_that_writes_the_stand_in_for_holes_as_an_escape_is_not_known()
+    {
+        var site = await Site($"await http.PostAsync({OpenAI}, new StringContent($$\"\"\"{{ \"model\": \"gpt-4.1-mini\", \"messages\": [ {{ \"role\": \"user\", \"content\": \"\\uE000 {{{{question}}}}\" }} ] }}\"\"\"));");
+        Assert.Equal(CapState.Unknown, site.Cap.State);
+    }
 }

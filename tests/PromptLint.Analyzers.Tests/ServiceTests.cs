@@ -76,7 +76,7 @@ public sealed class ServiceTests
     {
         var site = await Site($"services.AddSingleton<IChatClient>({Mini}); services.AddSingleton<IChatClient>({Large});");
         Assert.Null(site.Model.Id);
-        Assert.Equal("one of gpt-4.1-mini, gpt-4.1", site.Model.Why);
+        Assert.Equal("one of gpt-4.1, gpt-4.1-mini", site.Model.Why);
         Assert.True(site.IsPriced);
     }
 
@@ -163,7 +163,7 @@ public sealed class ServiceTests
     public async Task Objects_made_with_different_clients_are_a_set()
     {
         var site = await Site($"_ = new Answers({Mini}).Ask(\"Hi\"); Answers other = new({Large}); _ = other.Ask(\"Hi\");");
-        Assert.Equal("one of gpt-4.1-mini, gpt-4.1", site.Model.Why);
+        Assert.Equal("one of gpt-4.1, gpt-4.1-mini", site.Model.Why);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -27,29 +28,38 @@ internal static class CatalogSemantics
         _ => PromptText.Empty,
     };
 
-    /// <summary>The model or deployment that a value names.</summary>
-    public static ModelReference Model(SdkIndex index, Value value, bool deployment)
+    /// <summary>The model or deployment that a value names; unknown where it is nothing, or not given.</summary>
+    public static ModelReference Model(SdkIndex index, Value value, bool deployment) =>
+        Resolve(Models(index, value, deployment)) ?? ModelReference.Unknown("only null is given for it") with { NamesDeployment = deployment };
+
+    /// <summary>The models that a value may name, one for each alternative; null for one that is nothing, or not given.</summary>
+    public static OneOf<ModelReference?> Models(SdkIndex index, Value value, bool deployment) => value switch
     {
-        switch (value)
+        _ when value == Value.Unset || value == Value.Null => OneOf<ModelReference?>.Only(null),
+        ChoiceValue choice => OneOf<Value>.From(choice.Alternatives).Then<ModelReference?>(a => Models(index, a, deployment)),
+        FallbackValue fallback => Models(index, fallback.Fallback, deployment).Map<ModelReference?>(known => OrElse(index, fallback.First, known, deployment)),
+        _ => OneOf<ModelReference?>.Only(One(index, value, deployment)),
+    };
+
+    /// <summary>What several possible models mean for the call; null where none is named, unknown where one of them is.</summary>
+    public static ModelReference? Resolve(OneOf<ModelReference?> possible)
+    {
+        var models = possible.Or(static () => ModelReference.Unknown(AnalysisLimits.Alternatives.Reason)).OfType<ModelReference>().ToList();
+        if (models.Count <= 1)
         {
-            case TextValue { Text.Known: { Length: > 0 } id } text:
-                return ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where };
-            case MemberValue member when index.MemberMeaning(member.Member) is { } id:
-                return ModelReference.Of(ModelSource.Constant, id);
-            case UnknownValue unknown:
-                return ModelReference.Unknown(Reason(unknown)) with { NamesDeployment = deployment };
-            case FallbackValue fallback:
-                var known = Model(index, fallback.Fallback, deployment);
-                return known.Ids.Count > 0 ? known with { How = ModelSource.Fallback, Why = fallback.First is UnknownValue first ? Reason(first) : Model(index, fallback.First, deployment).Why } : Model(index, fallback.First, deployment);
-            case ChoiceValue choice:
-                return choice.Alternatives.Where(static a => a != Value.Unset && a != Value.Null).Select(a => Model(index, a, deployment)).Aggregate(Either);
-            case ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single]:
-                return Model(index, single, deployment);
-            case ObjectValue made:
-                return ModelReference.Unknown(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : "computed at run time") with { NamesDeployment = deployment };
-            default:
-                return ModelReference.Unknown("computed at run time") with { NamesDeployment = deployment };
+            return models.FirstOrDefault();
         }
+
+        var unknown = models.Where(static m => m.Ids.Count == 0).ToList();
+        var told = unknown.Count > 0 ? unknown : models;
+        return new ModelReference
+        {
+            // In an order of its own: which alternative is written first says nothing.
+            Ids = told.SelectMany(static m => m.Ids).Distinct(System.StringComparer.Ordinal).OrderBy(static id => id, System.StringComparer.Ordinal).ToList(),
+            How = told.Select(static m => m.How).Distinct().Take(2).ToList() is [var same] ? same : ModelSource.Constant,
+            Why = Reasons.Join(told.Select(static m => m.Why)),
+            NamesDeployment = models.Any(static m => m.NamesDeployment),
+        };
     }
 
     /// <summary>The role that a value names.</summary>
@@ -65,17 +75,6 @@ internal static class CatalogSemantics
         return System.Enum.TryParse<MessageRole>(name, ignoreCase: true, out var role) ? role : MessageRole.Unknown;
     }
 
-    /// <summary>One model or another.</summary>
-    public static ModelReference Either(ModelReference one, ModelReference other) =>
-        one.Ids.Count == 0 ? one
-        : other.Ids.Count == 0 ? other
-        : one with
-        {
-            Ids = one.Ids.Concat(other.Ids).Distinct().ToList(),
-            How = one.How == other.How ? one.How : ModelSource.Constant,
-            NamesDeployment = one.NamesDeployment || other.NamesDeployment,
-        };
-
     /// <summary>The template language that a value names; the kernel's own where none is named.</summary>
     public static TemplateFormat Format(SdkIndex index, Value value) => value switch
     {
@@ -84,9 +83,25 @@ internal static class CatalogSemantics
         _ => value == Value.Unset || value == Value.Null ? TemplateFormat.Places : TemplateFormat.Unknown,
     };
 
-    private static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0 && unknown.Why.IndexOf(unknown.Expression, System.StringComparison.Ordinal) < 0
+    /// <summary>The reason of an unknown value, with the expression that it is about.</summary>
+    public static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0 && unknown.Why.IndexOf(unknown.Expression, System.StringComparison.Ordinal) < 0
         ? $"`{unknown.Expression}`: {unknown.Why}"
         : unknown.Why;
+
+    // What is given in place of nothing: a configured name or, where there is none, this one.
+    private static ModelReference OrElse(SdkIndex index, Value first, ModelReference? fallback, bool deployment) =>
+        fallback is not { Ids.Count: > 0 } ? Model(index, first, deployment)
+        : fallback with { How = ModelSource.Fallback, Why = first is UnknownValue unknown ? Reason(unknown) : Model(index, first, deployment).Why };
+
+    private static ModelReference One(SdkIndex index, Value value, bool deployment) => value switch
+    {
+        TextValue { Text.Known: { Length: > 0 } id } text => ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where },
+        MemberValue member when index.MemberMeaning(member.Member) is { } id => ModelReference.Of(ModelSource.Constant, id),
+        UnknownValue unknown => ModelReference.Unknown(Reason(unknown)) with { NamesDeployment = deployment },
+        ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single] => One(index, single, deployment),
+        ObjectValue { Maker: { } maker } => ModelReference.Unknown($"given by `{maker.ContainingType?.Name}.{maker.Name}`") with { NamesDeployment = deployment },
+        _ => ModelReference.Unknown("computed at run time") with { NamesDeployment = deployment },
+    };
 
     // Whether a maker gives its argument back in another form (bytes, binary data, a type around a text). What any other method
     // makes of a text is its own affair: a file's name is not its content, nor a setting's name its value.

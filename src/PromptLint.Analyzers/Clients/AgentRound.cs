@@ -10,27 +10,27 @@ using PromptLint.Core.Catalogs;
 namespace PromptLint.Analyzers.Clients;
 
 /// <summary>The rounds that an agent, or a group of agents, goes for one question.</summary>
-/// <param name="Most">The most rounds; null when not known.</param>
+/// <param name="Rounds">How many.</param>
 /// <param name="Judges">How many models are asked beside the agent in each round: whether it is done, whose turn it is; null when not known.</param>
 /// <param name="Origin">Where what goes round is made.</param>
 /// <param name="IsEach">True when these are several agents that are asked once each.</param>
-internal sealed record AgentRound(long? Most, int? Judges, IOperation? Origin, bool IsEach = false)
+internal sealed record AgentRound(RoundCount Rounds, int? Judges, IOperation? Origin, bool IsEach = false)
 {
     /// <summary>The factor; null where each question is one turn.</summary>
     /// <param name="call">The place of the call, for what is made out of sight.</param>
-    public AttemptFactor? Factor(SourcePlace call) => this is { Most: 0 or 1, Judges: 0 } ? null : new AttemptFactor(
+    public AttemptFactor? Factor(SourcePlace call) => this is { Rounds.Most: 0 or 1, Judges: 0 } ? null : new AttemptFactor(
         AttemptKind.Loop,
         1,
-        Most is { } most && Judges is { } judges && most < int.MaxValue ? most * (1 + judges) : null,
+        Rounds.Most is { } most && Judges is { } judges ? most * (1 + judges) : null,
         Origin is null ? call : SourceLocations.Of(Origin.Syntax),
         this switch
         {
-            { Most: { } agents, IsEach: true } => $"{agents} agents, each of which is asked",
+            { Rounds.Most: { } agents, IsEach: true } => $"{agents} agents, each of which is asked",
             { IsEach: true } => "several agents, each of which is asked; how many is not known",
-            { Most: >= int.MaxValue } => "agents that go on until one of them, or who leads them, says that it is enough",
-            { Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
-            { Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
-            { Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",
+            { Rounds.IsWithoutLimit: true } => "agents that go on until one of them, or who leads them, says that it is enough",
+            { Rounds.Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
+            { Rounds.Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
+            { Rounds.Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",
             _ => "agents that go on for nobody knows how many rounds",
         })
     {

@@ -31,17 +31,17 @@ internal sealed class AgentRounds
     /// <summary>The rounds of an agent; null for one that takes one turn.</summary>
     /// <param name="made">The agent.</param>
     /// <param name="agent">What is known of the agent's own requests: a judge that sends more is not within their bound.</param>
-    public AgentRound? Of(ObjectValue made, ClientFacts agent)
+    public AgentRound? Of(ObjectValue made, ClientSetup agent)
     {
         var described = _index.Of(made, EntryKind.Client).ToList();
         if (described.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Each).Select(s => made.Part(s.Key)).FirstOrDefault(static p => p != Value.Unset) is { } several)
         {
-            return new AgentRound(CollectionSize.Of(several), 0, made.Origin, IsEach: true);
+            return new AgentRound(CollectionSize.Of(several) is { } agents ? RoundCount.Of(agents) : RoundCount.Unknown, 0, made.Origin, IsEach: true);
         }
 
         if (described.Any(static e => e.Entry.Unbounded))
         {
-            return new AgentRound(null, null, made.Origin);
+            return new AgentRound(RoundCount.Unknown, null, made.Origin);
         }
 
         if (Entries(made).All(static e => e.Entry.DefaultRounds is null))
@@ -51,39 +51,40 @@ internal sealed class AgentRounds
 
         var judges = new List<Value>();
         var most = Most(made, judges, 0);
-        return new AgentRound(most.IsKnown ? most.Rounds : null, !most.IsKnown || judges.Any(j => SendsMore(_client(j), agent)) ? null : judges.Count, made.Origin);
+        var areKnown = most.IsKnown && !judges.Any(j => _client(j).All.Any(judge => SendsMore(judge, agent)));
+        return new AgentRound(most.IsKnown ? most : RoundCount.Unknown, areKnown ? judges.Count : null, made.Origin);
     }
 
-    private static bool SendsMore(ClientFacts judge, ClientFacts agent) =>
-        judge.Retries is null || judge.Retries > (agent.Retries ?? 0) || judge.Http is not null && judge.Http != agent.Http || judge.Iterations is > 0 || judge.Rounds.Count > 0;
+    private static bool SendsMore(ClientSetup judge, ClientSetup agent) =>
+        judge.Retries?.Count.Number is not { } retries || retries > (agent.Retries?.Count.Number ?? 0) || judge.Http is not null && judge.Http != agent.Http || judge.ToolLoop?.Most is > 0 || judge.Rounds.Count > 0;
 
-    private (long? Rounds, bool IsKnown) Most(Value value, List<Value> judges, int depth)
+    private RoundCount Most(Value value, List<Value> judges, int depth)
     {
         switch (value)
         {
             case NumberValue number:
-                return (number.Number, true);
+                return RoundCount.Of(number.Number);
             case ObjectValue { ChangedBy: null } made when depth < AnalysisLimits.AgentNesting:
                 return OfObject(made, judges, depth);
             case DelegateValue factory when depth < AnalysisLimits.AgentNesting && MakesSettings(factory):
                 return Most(_returned(factory), judges, depth + 1);
             case ChoiceValue choice:
-                return choice.Alternatives.Select(a => Most(a, judges, depth + 1)).Aggregate(Larger);
+                return choice.Alternatives.Aggregate(RoundCount.NotSaid, (all, a) => all.Join(Most(a, judges, depth + 1)));
             default:
-                return (null, value == Value.Unset || value == Value.Null || value is DelegateValue);
+                return value == Value.Unset || value == Value.Null || value is DelegateValue ? RoundCount.NotSaid : RoundCount.Unknown;
         }
     }
 
-    private (long? Rounds, bool IsKnown) OfObject(ObjectValue made, List<Value> judges, int depth)
+    private RoundCount OfObject(ObjectValue made, List<Value> judges, int depth)
     {
         var entries = Entries(made).ToList();
         if (entries.Count == 0)
         {
             // A list of strategies, or one of the user's own, whose requests are call sites of theirs.
-            return made.Items.Select(i => Most(i, judges, depth + 1)).Aggregate(((long?)null, true), Larger);
+            return made.Items.Aggregate(RoundCount.NotSaid, (all, i) => all.Join(Most(i, judges, depth + 1)));
         }
 
-        (long? Rounds, bool IsKnown) all = (null, true);
+        var all = RoundCount.NotSaid;
         foreach (var slot in entries.SelectMany(static e => e.Entry.Slots).GroupBy(static s => s.Key).Select(static g => g.First()))
         {
             var part = made.Part(slot.Key);
@@ -93,11 +94,14 @@ internal sealed class AgentRounds
             }
             else if (slot.Value == Slot.Rounds)
             {
-                all = Larger(all, part == Value.Unset && SetsItself(made, slot.Key) ? (null, false) : Most(part, judges, depth + 1));
+                all = all.Join(part == Value.Unset && SetsItself(made, slot.Key) ? RoundCount.Unknown : Most(part, judges, depth + 1));
             }
         }
 
-        return all.Rounds is null && all.IsKnown ? (entries.Select(static e => e.Entry.DefaultRounds).FirstOrDefault(static d => d is not null), made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor }) : all;
+        return all.IsSaid || !all.IsKnown ? all
+            : entries.Select(static e => e.Entry.DefaultRounds).FirstOrDefault(static d => d is not null) is { } byDefault
+            ? RoundCount.Of(byDefault) with { IsKnown = made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } }
+            : new RoundCount(null, made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor });
     }
 
     // A function that gives what holds the number, other than one that says whether it is enough.
@@ -108,7 +112,4 @@ internal sealed class AgentRounds
 
     // A strategy of the user's own may give itself another number than the default.
     private static bool SetsItself(ObjectValue made, string property) => made.Type is { } type && type.DeclaringSyntaxReferences.Any(r => r.GetSyntax().ToString().Contains(property));
-
-    private static (long? Rounds, bool IsKnown) Larger((long? Rounds, bool IsKnown) one, (long? Rounds, bool IsKnown) other) =>
-        (one.Rounds is { } a && other.Rounds is { } b ? Math.Max(a, b) : one.Rounds ?? other.Rounds, one.IsKnown && other.IsKnown);
 }

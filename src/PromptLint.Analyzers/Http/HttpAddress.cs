@@ -9,16 +9,17 @@ namespace PromptLint.Analyzers.Http;
 /// <summary>The address of an HTTP request as far as it is known, and which LLM endpoint it is.</summary>
 internal sealed class HttpAddress
 {
-    // Stands for text that only the run knows; no address holds it.
-    private const char Hole = '\u0001';
-
     private readonly string _host;
     private readonly string _path;
 
-    private HttpAddress(string host, string path)
+    // Stands for text that only the run knows.
+    private readonly char _gap;
+
+    private HttpAddress(string host, string path, char gap)
     {
         _host = host;
         _path = path;
+        _gap = gap;
     }
 
     /// <summary>Builds the address from its text and the client's base address.</summary>
@@ -26,11 +27,12 @@ internal sealed class HttpAddress
     /// <param name="baseAddress">The client's; empty when not known.</param>
     public static HttpAddress Of(PromptText url, PromptText baseAddress)
     {
-        var text = Flat(url);
+        var gap = GapCharacter.NotIn(url, baseAddress);
+        var text = Flat(url, gap);
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
-        if (scheme < 0 && text.Length > 0 && text[0] != Hole)
+        if (scheme < 0 && text.Length > 0 && text[0] != gap)
         {
-            var root = Flat(baseAddress);
+            var root = Flat(baseAddress, gap);
             scheme = root.IndexOf("://", StringComparison.Ordinal);
             text = text[0] == '/' && scheme >= 0 && root.IndexOf('/', scheme + 3) is > 0 and var end ? root.Substring(0, end) + text
                 : root.Length == 0 ? text
@@ -42,11 +44,12 @@ internal sealed class HttpAddress
         if (scheme < 0)
         {
             var slash = text.IndexOf('/');
-            return new HttpAddress("", slash < 0 ? "/" + text : text.Substring(slash == 0 || text[0] == Hole ? slash : 0) is var rest && rest.StartsWith("/", StringComparison.Ordinal) ? rest : "/" + rest);
+            var rest = slash < 0 ? text : text.Substring(slash == 0 || text[0] == gap ? slash : 0);
+            return new HttpAddress("", rest.StartsWith("/", StringComparison.Ordinal) ? rest : "/" + rest, gap);
         }
 
         var path = text.IndexOf('/', scheme + 3);
-        return new HttpAddress(text.Substring(scheme + 3, (path < 0 ? text.Length : path) - scheme - 3).ToLowerInvariant(), path < 0 ? "/" : text.Substring(path));
+        return new HttpAddress(text.Substring(scheme + 3, (path < 0 ? text.Length : path) - scheme - 3).ToLowerInvariant(), path < 0 ? "/" : text.Substring(path), gap);
     }
 
     /// <summary>The endpoint that this is, with the model or deployment that the path names; null when it is none.</summary>
@@ -69,9 +72,9 @@ internal sealed class HttpAddress
     }
 
     /// <summary>False when only the run knows what comes after the host.</summary>
-    public bool HasPath => _path.Any(static c => c is not ('/' or Hole));
+    public bool HasPath => _path.Any(c => c != '/' && c != _gap);
 
-    private bool MayBeAt(CatalogEndpoint endpoint) => _host.Length == 0 || _host.IndexOf(Hole) >= 0 || IsAt(endpoint);
+    private bool MayBeAt(CatalogEndpoint endpoint) => _host.Length == 0 || _host.IndexOf(_gap) >= 0 || IsAt(endpoint);
 
     private bool IsAt(CatalogEndpoint endpoint) => endpoint.Hosts.Count == 0
         || endpoint.Hosts.Any(h => h.StartsWith("*.", StringComparison.Ordinal) ? _host.EndsWith(h.Substring(1), StringComparison.Ordinal) : _host == h);
@@ -110,20 +113,20 @@ internal sealed class HttpAddress
             }
 
             named = have.Substring(0, have.Length - tail.Length);
-            named = named.IndexOf(Hole) < 0 ? named : null;
+            named = named.IndexOf(_gap) < 0 ? named : null;
         }
 
         return true;
     }
 
-    private static string Flat(PromptText text) => string.Concat(text.Segments.Select(static s => s switch
+    private static string Flat(PromptText text, char gap) => string.Concat(text.Segments.Select(s => s switch
     {
         LiteralSegment literal => literal.Text,
-        ChoiceSegment choice => OneOf(choice.Alternatives.Select(Flat).Where(static a => a.Length > 0).Distinct().ToList()),
-        _ => Hole.ToString(),
+        ChoiceSegment choice => OneOf(choice.Alternatives.Select(a => Flat(a, gap)).Where(static a => a.Length > 0).Distinct().ToList(), gap),
+        _ => gap.ToString(),
     }));
 
     // Several known texts in one place: any of them makes the same endpoint, or the place is a name that is not known.
-    private static string OneOf(List<string> alternatives) => alternatives.Count == 1 ? alternatives[0]
-        : alternatives.FirstOrDefault(static a => a.Contains("://")) ?? Hole.ToString();
+    private static string OneOf(List<string> alternatives, char gap) => alternatives.Count == 1 ? alternatives[0]
+        : alternatives.FirstOrDefault(static a => a.Contains("://")) ?? gap.ToString();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -33,7 +34,7 @@ internal sealed class JsonBody
                 return Parse(text.Text);
             case ChoiceValue choice:
                 var bodies = choice.Alternatives.Where(static a => a != Value.Null && a != Value.Unset).Select(a => Of(a, depth + 1)).ToList();
-                return bodies.Count == 0 || bodies.Any(static b => b is null) ? null : bodies.Aggregate((a, b) => Value.OneOf(a!, b!));
+                return bodies.Count == 0 || bodies.Contains(null) ? null : bodies.Skip(1).Aggregate(bodies[0]!, static (all, one) => Value.OneOf(all, one!));
             case ObjectValue made:
                 var wrapped = _index.Parts(made, EntryKind.HttpRequest, Slot.Body).ToList();
                 return wrapped.Count > 0 ? Of(wrapped[0], depth + 1) : made.ChangedBy is null && (made.Maker is null or IMethodSymbol { MethodKind: MethodKind.Constructor }) ? made : null;
@@ -48,17 +49,20 @@ internal sealed class JsonBody
         Value? current = body;
         foreach (var name in path.Split('.'))
         {
-            current = current switch
+            if (current is null)
             {
-                ObjectValue made => Member(made, name),
-                ChoiceValue choice => choice.Alternatives.OfType<ObjectValue>().Select(a => Member(a, name)).Aggregate((a, b) => a is null || b is null ? null : Value.OneOf(a, b)),
-                _ when current == Value.Unset || current == Value.Null => Value.Unset,
-                _ => null,
-            };
+                return null;
+            }
+
+            var fields = Value.Alternatives(current).Select(a => OfOne(a, name)).ToList();
+            current = fields.Contains(null) ? null : fields.Skip(1).Aggregate(fields[0]!, static (all, one) => Value.OneOf(all, one!));
         }
 
         return current;
     }
+
+    // What is nothing has no fields: only there is one missing for certain.
+    private static Value? OfOne(Value value, string name) => value is ObjectValue made ? Member(made, name) : value == Value.Unset || value == Value.Null ? Value.Unset : null;
 
     /// <summary>True when the body has the fields that tell an endpoint where its host is not known.</summary>
     public bool HasShape(Value body, CatalogEndpoint endpoint) => endpoint.Shape.Count > 0
@@ -106,11 +110,12 @@ internal sealed class JsonBody
         .Select(static a => a.ConstructorArguments[0].Value as string)
         .FirstOrDefault();
 
-    // JSON text with holes: each hole stands in a string, or for a whole value.
+    // JSON text with holes: each hole stands in a string, or for a whole value. The n-th gap in the text is the n-th hole.
     private static Value? Parse(PromptText text)
     {
+        var gap = GapCharacter.NotIn(text);
         var json = new StringBuilder();
-        var holes = new List<HoleSegment>();
+        var holes = new Queue<HoleSegment>();
         var inString = false;
         foreach (var segment in text.Segments)
         {
@@ -121,9 +126,8 @@ internal sealed class JsonBody
                     inString = EndsInString(literal.Text, inString);
                     break;
                 case HoleSegment hole:
-                    holes.Add(hole);
-                    var mark = "\u0001" + (char)(0x100 + holes.Count - 1);
-                    json.Append(inString ? mark : "\"" + mark + "\"");
+                    holes.Enqueue(hole);
+                    json.Append(inString ? gap.ToString() : "\"" + gap + "\"");
                     break;
                 default:
                     return null;
@@ -132,7 +136,9 @@ internal sealed class JsonBody
 
         try
         {
-            return Convert(JsonParser.Parse(json.ToString()), holes);
+            // Text that writes the gap as an escape would be taken for a hole: then it is not known which is which.
+            var parsed = JsonParser.Parse(json.ToString());
+            return Gaps(parsed, gap) == holes.Count ? Convert(parsed, holes, gap) : null;
         }
         catch (JsonFormatException)
         {
@@ -157,34 +163,57 @@ internal sealed class JsonBody
         return inString;
     }
 
-    private static Value Convert(JsonValue json, List<HoleSegment> holes) => json.Kind switch
+    private static int Gaps(JsonValue json, char gap) => json.Kind switch
     {
-        JsonKind.Object => json.Members.Aggregate(ObjectValue.Made(null, null, null), (o, m) => o.With(m.Key, Convert(m.Value, holes))),
-        JsonKind.Array => json.Items.Aggregate(ObjectValue.Made(null, null, null), (o, i) => o.Adding(Convert(i, holes))),
-        JsonKind.Number when long.TryParse(json.Text, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var number) => new NumberValue(number),
-        JsonKind.Null => Value.Null,
-        _ => Text(json.Text, holes),
+        JsonKind.Object => json.Members.Sum(m => m.Key.Count(c => c == gap) + Gaps(m.Value, gap)),
+        JsonKind.Array => json.Items.Sum(i => Gaps(i, gap)),
+        JsonKind.String => json.Text.Count(c => c == gap),
+        _ => 0,
     };
 
-    private static Value Text(string text, List<HoleSegment> holes)
+    private static Value Convert(JsonValue json, Queue<HoleSegment> holes, char gap) => json.Kind switch
     {
-        var parts = new List<PromptText>();
-        var from = 0;
-        for (var at = text.IndexOf('\u0001'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('\u0001', from))
+        JsonKind.Object => json.Members.Aggregate(ObjectValue.Made(null, null, null), (o, m) => o.With(Name(m.Key, holes, gap), Convert(m.Value, holes, gap))),
+        JsonKind.Array => json.Items.Aggregate(ObjectValue.Made(null, null, null), (o, i) => o.Adding(Convert(i, holes, gap))),
+        JsonKind.Number when long.TryParse(json.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => new NumberValue(number),
+        JsonKind.Null => Value.Null,
+        _ => Text(json.Text, holes, gap),
+    };
+
+    // A name with a hole is a field of its own, whatever it is called.
+    private static string Name(string name, Queue<HoleSegment> holes, char gap)
+    {
+        for (var i = 0; i < name.Length; i++)
         {
-            parts.Add(PromptText.Literal(text.Substring(from, at - from)));
-            var hole = holes[text[at + 1] - 0x100];
-            parts.Add(ParameterMark.Of(hole).Text);
-            from = at + 2;
+            if (name[i] == gap)
+            {
+                holes.Dequeue();
+            }
         }
 
-        if (from == 2 && text.Length == 2)
+        return name;
+    }
+
+    private static Value Text(string text, Queue<HoleSegment> holes, char gap)
+    {
+        if (text.Length == 1 && text[0] == gap)
         {
-            var only = holes[text[1] - 0x100];
+            var only = holes.Dequeue();
             return ParameterMark.Of(only);
         }
 
-        parts.Add(PromptText.Literal(text.Substring(from)));
+        var parts = new List<PromptText>();
+        var pieces = text.Split(gap);
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            parts.Add(PromptText.Literal(pieces[i]));
+            if (i < pieces.Length - 1)
+            {
+                var hole = holes.Dequeue();
+                parts.Add(ParameterMark.Of(hole).Text);
+            }
+        }
+
         return new TextValue(PromptText.Concat(parts), ModelSource.Literal);
     }
 }

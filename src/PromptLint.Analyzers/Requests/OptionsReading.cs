@@ -19,59 +19,16 @@ internal sealed class OptionsReading
     /// <summary>Reads an options value; one that is not given has nothing set.</summary>
     public OptionsFacts Read(Value options) => Read(options, 0);
 
-    private static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0 && !unknown.Why.Contains(unknown.Expression) ? $"`{unknown.Expression}`: {unknown.Why}" : unknown.Why;
-
     private OptionsFacts Read(Value options, int depth) => options switch
     {
-        _ when options == Value.Unset || options == Value.Null => new OptionsFacts(),
+        _ when options == Value.Unset || options == Value.Null => OptionsFacts.NotGiven,
         _ when depth > AnalysisLimits.OptionsNesting => OptionsFacts.Unknown(AnalysisLimits.OptionsNesting.Reason),
-        UnknownValue unknown => OptionsFacts.Unknown(Reason(unknown)),
-        ChoiceValue choice => choice.Alternatives.Select(a => Read(a, depth + 1)).Aggregate(Either),
-        FallbackValue fallback => Either(Read(fallback.First, depth + 1), Read(fallback.Fallback, depth + 1)),
+        UnknownValue unknown => OptionsFacts.Unknown(CatalogSemantics.Reason(unknown)),
+        ChoiceValue choice => choice.Alternatives.Select(a => Read(a, depth + 1)).Aggregate(OptionsFacts.None, static (all, one) => all.Join(one)),
+        FallbackValue fallback => Read(fallback.First, depth + 1).Join(Read(fallback.Fallback, depth + 1)),
         ObjectValue made => ReadObject(made, depth),
         _ => OptionsFacts.Unknown("computed at run time"),
     };
-
-    /// <summary>One set of options or the other.</summary>
-    public static OptionsFacts Either(OptionsFacts one, OptionsFacts other)
-    {
-        var joined = new OptionsFacts
-        {
-            Cap = Either(one.Cap, other.Cap),
-            Stop = one.Stop == other.Stop ? one.Stop : StopState.Unknown,
-            Model = one.Model is null || other.Model is null ? one.Model ?? other.Model : CatalogSemantics.Either(one.Model, other.Model),
-            TakesNoStop = one.TakesNoStop && other.TakesNoStop,
-        };
-        if ((one.Model is null) != (other.Model is null))
-        {
-            joined.Model = ModelReference.Unknown("set on some paths only");
-        }
-
-        foreach (var (slot, value) in one.Content)
-        {
-            var same = other.Content.FirstOrDefault(c => c.Slot == slot);
-            joined.Content.Add((slot, Value.OneOf(value, same.Value ?? Value.Unset)));
-        }
-
-        joined.Content.AddRange(other.Content.Where(c => one.Content.All(o => o.Slot != c.Slot)).Select(static c => (c.Slot, Value.OneOf(Value.Unset, c.Value))));
-        return joined;
-    }
-
-    private static OutputCap Either(OutputCap one, OutputCap other)
-    {
-        if (one == other)
-        {
-            return one;
-        }
-
-        if (one.State == CapState.Set && other.State == CapState.Set)
-        {
-            // The larger one bounds both.
-            return one.Tokens is { } a && other.Tokens is { } b ? new OutputCap(CapState.Set, System.Math.Max(a, b), "the larger of several") : new OutputCap(CapState.Set, null, "computed at run time");
-        }
-
-        return new OutputCap(CapState.Unknown, null, one.State == CapState.Unknown ? one.Why : other.State == CapState.Unknown ? other.Why : "set on some paths only");
-    }
 
     private OptionsFacts ReadObject(ObjectValue made, int depth)
     {
@@ -84,66 +41,48 @@ internal sealed class OptionsReading
         // Made by a method or property out of sight: what it sets is not known, what is set on it here is.
         var openBy = made.ChangedBy
             ?? (made.Maker is not IMethodSymbol { MethodKind: MethodKind.Constructor } and not null && _index.Find(made.Maker, static e => e.Kind == EntryKind.Options) is null ? $"given by `{made.Maker.Name}`" : null);
-        var facts = openBy is null ? new OptionsFacts() : OptionsFacts.Unknown(openBy);
+        var place = made.Origin is { } origin ? SourceLocations.Of(origin.Syntax) : null;
+        var facts = (openBy is null ? OptionsFacts.NotGiven : OptionsFacts.Unknown(openBy)) with { Cap = OneOf<CapFact>.Only(openBy is null ? CapFact.Missing(place) : CapFact.Unknown(openBy)) };
         var slots = entries.SelectMany(static e => e.Entry.Slots).GroupBy(static s => s.Key).Select(static g => g.First()).ToList();
-        facts.TakesNoStop = slots.All(static s => s.Value is not Slot.Stop and not Slot.Bag and not Slot.Options);
+        facts = facts with { TakesNoStop = slots.All(static s => s.Value is not Slot.Stop and not Slot.Bag and not Slot.Options) };
         foreach (var slot in slots.OrderBy(static s => s.Value == Slot.Body))
         {
             var value = made.Part(slot.Key);
             if (value != Value.Unset)
             {
-                Apply(facts, slot.Value, value, entries, depth);
+                facts = Apply(facts, slot.Value, value, place, entries, depth);
             }
         }
 
-        if (facts.Cap.State == CapState.Missing && entries.Any(static e => e.Entry.CapRequired))
-        {
-            facts.Cap = new OutputCap(CapState.Unknown, null, "required by the compiler");
-        }
-
-        return facts;
+        return entries.Any(static e => e.Entry.CapRequired)
+            ? facts with { Cap = facts.Cap.Map(static c => c.IsMissing ? CapFact.Unknown("required by the compiler") : c) }
+            : facts;
     }
 
-    private void Apply(OptionsFacts facts, Slot slot, Value value, List<IndexedEntry> entries, int depth)
+    private OptionsFacts Apply(OptionsFacts facts, Slot slot, Value value, SourcePlace? place, List<IndexedEntry> entries, int depth)
     {
         switch (slot)
         {
             case Slot.Cap:
-                // A nullable cap that is set to something unknown may still be null, yet someone has thought of it: it counts as set.
-                var cap = CapOf(value);
-                facts.Cap = facts.Cap.State == CapState.Set && cap.State == CapState.Missing ? facts.Cap : cap;
-                break;
+                // What another property or key has set stays where this one is null.
+                return facts with { Cap = CapFact.Of(value, place).Then(c => c.IsMissing ? facts.Cap.Map(f => f.Cap.State == CapState.Set ? f : c) : OneOf<CapFact>.Only(c)) };
             case Slot.Stop:
-                facts.Stop = StopOf(value, facts.Stop);
-                break;
+                return facts with { Stop = facts.Stop.Then(before => StopOf(value, before)) };
             case Slot.Model or Slot.Deployment:
-                if (value != Value.Null)
-                {
-                    facts.Model = CatalogSemantics.Model(_index, value, slot == Slot.Deployment);
-                }
-
-                break;
+                return value == Value.Null ? facts : facts with { Model = CatalogSemantics.Models(_index, value, slot == Slot.Deployment).Then(m => m is null ? facts.Model : OneOf<ModelReference?>.Only(m)) };
             case Slot.Body:
                 // A raw request that may set anything: what is not set here is not certain to be missing.
-                Merge(facts, new OptionsFacts
+                return facts with
                 {
-                    Cap = facts.Cap.State == CapState.Missing ? new OutputCap(CapState.Unknown, null, "a raw request may set it") : new OutputCap(CapState.Missing),
-                    Stop = facts.Stop == StopState.Missing ? StopState.Unknown : StopState.Missing,
-                });
-                break;
+                    Cap = facts.Cap.Map(static c => c.IsMissing ? CapFact.Unknown("a raw request may set it") : c),
+                    Stop = facts.Stop.Map(static s => s == StopState.Missing ? StopState.Unknown : s),
+                };
             case Slot.Options:
-                Merge(facts, Read(Inner(value), depth + 1));
-                break;
+                return Nested(facts, Read(Inner(value), depth + 1));
             case Slot.Bag:
-                ReadBag(facts, value, entries, depth);
-                break;
+                return ReadBag(facts, value, place, entries, depth);
             default:
-                if (value != Value.Null)
-                {
-                    facts.Content.Add((slot, value));
-                }
-
-                break;
+                return value == Value.Null ? facts : facts.Adding(new SlotContent(slot, value));
         }
     }
 
@@ -158,33 +97,22 @@ internal sealed class OptionsReading
         : ValueReader.Unknown(list.Origin!, "several sets of options")
         : value;
 
-    private static void Merge(OptionsFacts outer, OptionsFacts inner)
-    {
-        var merged = outer.OverriddenBy(inner);
-        outer.Cap = merged.Cap;
-        outer.Stop = merged.Stop;
-        outer.Model ??= inner.Model;
-        outer.TakesNoStop = merged.TakesNoStop;
-        outer.Content.AddRange(inner.Content);
-    }
+    // What stands inside wins, save for the model: the outer one is the one that is sent.
+    private static OptionsFacts Nested(OptionsFacts outer, OptionsFacts inner) =>
+        outer.OverriddenBy(inner) with { Model = outer.Model.Then(m => m is null ? inner.Model : OneOf<ModelReference?>.Only(m)) };
 
-    private void ReadBag(OptionsFacts facts, Value bag, List<IndexedEntry> entries, int depth)
+    private OptionsFacts ReadBag(OptionsFacts facts, Value bag, SourcePlace? place, List<IndexedEntry> entries, int depth)
     {
         if (bag is not ObjectValue { ChangedBy: null } known)
         {
-            if (bag != Value.Null)
-            {
-                Merge(facts, OptionsFacts.Unknown("free-form settings that are not known"));
-            }
-
-            return;
+            return bag == Value.Null ? facts : Nested(facts, OptionsFacts.Unknown("free-form settings that are not known"));
         }
 
         foreach (var item in known.Items.Select(static i => i is CalledValue called ? called.Call : i as ObjectValue))
         {
             if (item is null || item.Part("key") is not TextValue { Text.Known: { } key })
             {
-                Merge(facts, OptionsFacts.Unknown("a free-form setting that is not known"));
+                facts = Nested(facts, OptionsFacts.Unknown("a free-form setting that is not known"));
                 continue;
             }
 
@@ -192,27 +120,20 @@ internal sealed class OptionsReading
             {
                 if (entry.Entry.Keys.TryGetValue(key, out var slot))
                 {
-                    Apply(facts, slot, item.Part("value"), entries, depth + 1);
+                    facts = Apply(facts, slot, item.Part("value"), place, entries, depth + 1);
                 }
             }
         }
+
+        return facts;
     }
 
-    private static OutputCap CapOf(Value value) => value switch
+    private static OneOf<StopState> StopOf(Value value, StopState otherwise) => value switch
     {
-        NumberValue number => new OutputCap(CapState.Set, number.Number),
-        ChoiceValue choice => choice.Alternatives.Select(CapOf).Aggregate(Either),
-        UnknownValue unknown => new OutputCap(CapState.Set, null, Reason(unknown)),
-        _ when value == Value.Null || value == Value.Unset => new OutputCap(CapState.Missing),
-        _ => new OutputCap(CapState.Set, null, "computed at run time"),
-    };
-
-    private static StopState StopOf(Value value, StopState otherwise) => value switch
-    {
-        _ when value == Value.Null || value == Value.Unset => otherwise,
-        ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, ChangedBy: null } list when list.Items.IsEmpty && list.Parts.IsEmpty => otherwise,
-        ChoiceValue choice => choice.Alternatives.Select(a => StopOf(a, otherwise)).Distinct().Take(2).Count() == 1 ? StopOf(choice.Alternatives[0], otherwise) : StopState.Unknown,
-        ObjectValue list when list.Items.Any(static i => i is ChoiceValue choice && choice.Alternatives.Contains(Value.Unset)) => StopState.Unknown,
-        _ => StopState.Set,
+        _ when value == Value.Null || value == Value.Unset => OneOf<StopState>.Only(otherwise),
+        ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, ChangedBy: null } list when list.Items.IsEmpty && list.Parts.IsEmpty => OneOf<StopState>.Only(otherwise),
+        ChoiceValue choice => OneOf<Value>.From(choice.Alternatives).Then(a => StopOf(a, otherwise)),
+        ObjectValue list when list.Items.Any(static i => i is ChoiceValue choice && choice.Alternatives.Contains(Value.Unset)) => OneOf<StopState>.Only(StopState.Unknown),
+        _ => OneOf<StopState>.Only(StopState.Set),
     };
 }

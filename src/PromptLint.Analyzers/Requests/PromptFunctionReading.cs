@@ -20,7 +20,7 @@ internal sealed record FoundPrompt(PromptDocument? Document, string? File)
 {
     /// <summary>What the settings of the prompt tell: of several sets, one of them.</summary>
     public OptionsFacts Options => Document is null ? OptionsFacts.Unknown("a prompt file that is not in sight")
-        : Document.Settings.Select(s => new OptionsFacts { Cap = s.Cap, Stop = s.Stop, Model = Model(s) }).DefaultIfEmpty(new OptionsFacts()).Aggregate(OptionsReading.Either);
+        : Document.Settings.Select(s => OptionsFacts.Of(new CapFact(s.Cap, null), s.Stop, Model(s))).DefaultIfEmpty(OptionsFacts.NotGiven).Aggregate(OptionsFacts.None, static (all, one) => all.Join(one));
 
     /// <summary>The model of the file's own connection; null when it names none.</summary>
     public ModelReference? Deployment => Document?.Deployment is { } name ? ModelReference.Of(ModelSource.Configured, name) with { NamesDeployment = true, Why = Where(Document.DeploymentLine) } : null;

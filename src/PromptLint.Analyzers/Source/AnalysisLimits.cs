@@ -149,4 +149,8 @@ internal static class AnalysisLimits
     /// <summary>Requests up to which factors are multiplied.</summary>
     /// <remarks>Loops inside loops overflow a decimal at 7.9e28; above this number a product is only "more", and every budget is spent.</remarks>
     public const decimal Requests = 1e24m;
+
+    /// <summary>Reasons, or places, that are told of several possibilities.</summary>
+    /// <remarks>They stand in one cell of a table; a reader who has seen three knows what to look for.</remarks>
+    public static readonly AnalysisLimit ReasonsTold = new(3, "reasons");
 }

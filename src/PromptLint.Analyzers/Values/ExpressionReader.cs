@@ -64,6 +64,8 @@ internal static class ExpressionReader
                 return ValueReader.Unknown(compound, "computed");
             case ISimpleAssignmentOperation assignment:
                 return reader.Read(assignment.Value);
+            case ICoalesceAssignmentOperation assignment:
+                return OrElse(reader.Read(assignment.Target), reader.Read(assignment.Value));
             case ICoalesceOperation coalesce:
                 return Coalesce(reader, coalesce);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
@@ -184,7 +186,8 @@ internal static class ExpressionReader
         return OrElse(first, Throws(coalesce.WhenNull) ? null : reader.Read(coalesce.WhenNull));
     }
 
-    private static Value OrElse(Value first, Value? fallback) => first == Value.Null || first == Value.Unset ? fallback ?? first
+    private static Value OrElse(Value first, Value? fallback) => first is ChoiceValue ? first.Map(one => OrElse(one, fallback))
+        : first == Value.Null || first == Value.Unset ? fallback ?? first
         : fallback is not null && MayBeNull(first) ? new FallbackValue(first, fallback)
         : first;
 

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
+using PromptLint.Core.Calls;
+
+namespace PromptLint.Analyzers.Requests;
+
+/// <summary>What one place tells of the bound on an answer.</summary>
+/// <param name="Cap">The bound, or that there is none.</param>
+/// <param name="Place">Where the options, or the client, are made; null where that is out of sight.</param>
+internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
+{
+    private static readonly OutputCap NotSet = new(CapState.Missing);
+
+    /// <summary>No cap, at a place that could give one.</summary>
+    public static CapFact Missing(SourcePlace? place) => new(NotSet, place);
+
+    /// <summary>Not known whether there is one.</summary>
+    public static CapFact Unknown(string why) => new(new OutputCap(CapState.Unknown, null, why), null);
+
+    /// <summary>True where nothing is set.</summary>
+    public bool IsMissing => Cap.State == CapState.Missing;
+
+    /// <summary>The cap that a value sets, for each alternative. One that cannot be read is set all the same: someone has thought of it.</summary>
+    /// <param name="value">The value; null and unset are no cap.</param>
+    /// <param name="place">Where it is set.</param>
+    public static OneOf<CapFact> Of(Value value, SourcePlace? place) => OneOf<CapFact>.From(Value.Alternatives(value).Select(v => v switch
+    {
+        NumberValue number => new CapFact(new OutputCap(CapState.Set, number.Number), place),
+        UnknownValue unknown => new CapFact(new OutputCap(CapState.Set, null, CatalogSemantics.Reason(unknown)), place),
+        _ when v == Value.Null || v == Value.Unset => Missing(place),
+        _ => new CapFact(new OutputCap(CapState.Set, null, "computed at run time"), place),
+    }));
+
+    /// <summary>What several possible caps mean for the call: the largest bounds all of them, and set for some is not set.</summary>
+    public static OutputCap Resolve(OneOf<CapFact> possible)
+    {
+        var caps = possible.Or(static () => Unknown(AnalysisLimits.Alternatives.Reason)).ToList();
+        if (caps.Count == 0)
+        {
+            return NotSet;
+        }
+
+        var states = caps.Select(static c => c.Cap.State).Distinct().ToList();
+        if (states.Count == 1 && caps.Select(static c => c.Cap.Tokens).Distinct().Count() == 1)
+        {
+            return caps[0].Cap with { Why = Reasons.Join(caps.Select(static c => c.Cap.Why)) };
+        }
+
+        if (states is [CapState.Set])
+        {
+            return caps.All(static c => c.Cap.Tokens is not null)
+                ? new OutputCap(CapState.Set, caps.Max(static c => c.Cap.Tokens), "the larger of several")
+                : new OutputCap(CapState.Set, null, Reasons.Join(caps.Where(static c => c.Cap.Tokens is null).Select(static c => c.Cap.Why)));
+        }
+
+        return states.Contains(CapState.Unknown)
+            ? new OutputCap(CapState.Unknown, null, Reasons.Join(caps.Where(static c => c.Cap.State == CapState.Unknown).Select(static c => c.Cap.Why)))
+            : new OutputCap(CapState.Unknown, null, SetForSome(Places(caps, missing: false), Places(caps, missing: true)));
+    }
+
+    // One object whose cap is set on some ways has one place.
+    private static string SetForSome(string set, string missing) =>
+        set == missing ? $"set for some, missing for others, {set}" : $"set for some, missing for others: set {set}, missing {missing}";
+
+    private static string Places(IEnumerable<CapFact> caps, bool missing) => Reasons.Places(caps.Where(c => c.IsMissing == missing).Select(static c => c.Place));
+}

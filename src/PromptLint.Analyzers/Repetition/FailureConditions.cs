@@ -9,8 +9,9 @@ using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Analyzers.Repetition;
 
-/// <summary>Whether a condition over a failure (a filter, a predicate, a branch) holds when a request failed with an HTTP status; 0 is no answer at
-/// all.</summary>
+/// <summary>
+/// Whether a condition over a failure (a filter, a predicate, a branch) holds when a request failed with an HTTP status; 0 is no answer at all.
+/// </summary>
 internal sealed class FailureConditions
 {
     private readonly SdkIndex _index;

@@ -7,14 +7,12 @@ namespace PromptLint.Analyzers.Repetition;
 /// <summary>How many retries a setting asks for, as SDKs and policies understand it.</summary>
 internal static class RetryCount
 {
-    // What `int.MaxValue` retries are to every SDK that counts them: until one succeeds.
-    private const long UntilSuccess = int.MaxValue;
-
     /// <summary>The retries after the first request.</summary>
     /// <param name="setting">A number of retries, or a list of the pauses before each.</param>
     public static RepeatCount Of(Value setting) => setting switch
     {
-        NumberValue { Number: UntilSuccess } => RepeatCount.Unlimited,
+        // What the largest number is to whoever counts retries: until one succeeds.
+        NumberValue { Number: int.MaxValue } => RepeatCount.Unlimited,
         NumberValue number => RepeatCount.Of(number.Number),
 
         // One pause for each retry.

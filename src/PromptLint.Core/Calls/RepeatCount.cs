@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace PromptLint.Core.Calls;
 
@@ -59,5 +60,7 @@ public readonly record struct RepeatCount
         : Unknown;
 
     /// <inheritdoc/>
-    public override string ToString() => IsUnlimited ? "unlimited" : Number is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "unknown";
+    public override string ToString() => IsUnlimited ? "unlimited"
+        : Number is { } number ? number.ToString(CultureInfo.InvariantCulture)
+        : "unknown";
 }

@@ -239,7 +239,7 @@ public static class SdkCatalogReader
     private static T Named<T>(string text, JsonValue value)
         where T : struct, Enum => Choices<T>.ByName.TryGetValue(text, out var choice)
             ? choice
-            : throw Error(value, $"unknown value \"{text}\"; expected one of: {string.Join(", ", Enum.GetNames(typeof(T))).ToLowerInvariant()}");
+            : throw Error(value, $"unknown value \"{text}\"; expected one of: {Choices<T>.Known}");
 
     private static void Expect(JsonValue value, JsonKind kind, string expected)
     {
@@ -260,6 +260,8 @@ public static class SdkCatalogReader
     private static class Choices<T>
         where T : struct, Enum
     {
+        public static string Known => string.Join(", ", Enum.GetNames(typeof(T))).ToLowerInvariant();
+
         public static readonly Dictionary<string, T> ByName = Enum.GetValues(typeof(T))
             .Cast<T>()
             .ToDictionary(static v => v.ToString(), StringComparer.OrdinalIgnoreCase);

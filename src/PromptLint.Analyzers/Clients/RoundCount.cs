@@ -8,9 +8,6 @@ namespace PromptLint.Analyzers.Clients;
 /// <param name="IsWithoutLimit">True where it is said to go on until it is enough.</param>
 internal sealed record RoundCount(long? Most, bool IsKnown, bool IsWithoutLimit = false)
 {
-    // The largest number that the settings' type holds.
-    private const long WithoutLimit = int.MaxValue;
-
     /// <summary>Nobody says how many.</summary>
     public static readonly RoundCount NotSaid = new(null, true);
 
@@ -18,7 +15,7 @@ internal sealed record RoundCount(long? Most, bool IsKnown, bool IsWithoutLimit 
     public static readonly RoundCount Unknown = new(null, false);
 
     /// <summary>A number that the code gives; the largest that the type holds is how people write "without limit".</summary>
-    public static RoundCount Of(long number) => number >= WithoutLimit ? new RoundCount(null, true, true) : new RoundCount(number, true);
+    public static RoundCount Of(long number) => number >= int.MaxValue ? new RoundCount(null, true, true) : new RoundCount(number, true);
 
     /// <summary>True where a number, or that there is no limit, is said.</summary>
     public bool IsSaid => Most is not null || IsWithoutLimit;

@@ -15,6 +15,7 @@ internal sealed class AnalysisLimit
         Most = most;
         Counted = counted;
         Name = name;
+        Reason = $"stopped at {most.ToString("N0", CultureInfo.InvariantCulture)} {counted} (PromptLint's limit {name})";
     }
 
     /// <summary>The last number that is still followed.</summary>
@@ -27,7 +28,7 @@ internal sealed class AnalysisLimit
     public string Name { get; }
 
     /// <summary>Why something is not known where this limit stopped the reading.</summary>
-    public string Reason => $"stopped at {Most.ToString("N0", CultureInfo.InvariantCulture)} {Counted} (PromptLint's limit {Name})";
+    public string Reason { get; }
 
     /// <summary>The number, where it is compared.</summary>
     public static implicit operator int(AnalysisLimit limit) => limit.Most;

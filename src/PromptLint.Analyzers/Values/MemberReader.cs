@@ -225,8 +225,9 @@ internal sealed class MemberReader
             return ValueReader.Stopped(use, AnalysisLimits.MethodReturns);
         }
 
-        var unknown = ValueReader.Unknown(use, "computed at run time");
-        return Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : unknown).DefaultIfEmpty(unknown));
+        return returns.Count == 0 ? NotFound() : Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : NotFound()));
+
+        Value NotFound() => ValueReader.Unknown(use, "computed at run time");
     }
 
     private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow

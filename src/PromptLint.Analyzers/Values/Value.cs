@@ -42,20 +42,40 @@ internal abstract class Value
             return second;
         }
 
-        var all = Alternatives(first).Concat(Alternatives(second)).Distinct().ToImmutableArray();
-        return all.Length == 1 ? all[0] : all.Length > AnalysisLimits.Alternatives ? Anything : new ChoiceValue(all);
+        return OneOf(new[] { first, second });
     }
 
-    /// <summary>One of any number of values; <see cref="Nothing"/> of none.</summary>
+    /// <summary>One of any number of values, all of which are looked at; <see cref="Nothing"/> of none.</summary>
     public static Value OneOf(IEnumerable<Value> values)
     {
-        Value all = Nothing;
+        Value only = Nothing;
+        ImmutableArray<Value>.Builder? several = null;
         foreach (var value in values)
         {
-            all = OneOf(all, value);
+            foreach (var alternative in Alternatives(value))
+            {
+                if (ReferenceEquals(only, Nothing) || ReferenceEquals(alternative, Anything))
+                {
+                    only = alternative;
+                }
+                else if (!ReferenceEquals(only, Anything) && !ReferenceEquals(alternative, Nothing)
+                    && !(several?.Contains(alternative) ?? alternative.Equals(only)))
+                {
+                    several ??= OneItem(only);
+                    several.Add(alternative);
+                    only = several.Count > AnalysisLimits.Alternatives ? Anything : only;
+                }
+            }
         }
 
-        return all;
+        return several is null || ReferenceEquals(only, Anything) ? only : new ChoiceValue(several.ToImmutable());
+    }
+
+    private static ImmutableArray<Value>.Builder OneItem(Value value)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>();
+        items.Add(value);
+        return items;
     }
 
     /// <summary>The alternatives of a choice, else the value itself.</summary>

@@ -4,7 +4,7 @@ using PromptLint.Core.Facts;
 
 namespace PromptLint.Analyzers.Analysis;
 
-/// <summary>What a test watches <see cref="AnalysisWall"/> with, or lets a step fail with. No host has one: an exception must never leave the wall there.</summary>
+/// <summary>What a test watches <see cref="AnalysisWall"/> with, or lets a step fail with. No host has one.</summary>
 internal abstract class AnalysisProbe
 {
     /// <summary>Called within the wall as a step begins; what it throws is thrown by the step.</summary>

@@ -45,7 +45,9 @@ internal sealed class CompilationSession
     {
         var references = new HashSet<string>(compilation.ReferencedAssemblyNames.Select(static r => r.Name), System.StringComparer.OrdinalIgnoreCase);
         var configuration = ProjectConfiguration.Read(options, references, cancellationToken);
-        return configuration is null ? null : new CompilationSession(compilation, new AnalyzerSettings(options.AnalyzerConfigOptionsProvider), configuration, wall);
+        return configuration is null
+            ? null
+            : new CompilationSession(compilation, new AnalyzerSettings(options.AnalyzerConfigOptionsProvider), configuration, wall);
     }
 
     /// <summary>Analyzes one invocation.</summary>
@@ -74,7 +76,9 @@ internal sealed class CompilationSession
 
     private void Analyze(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax syntax, Action<Diagnostic> report)
     {
-        if (Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call || context.ContainingSymbol is not { } containing || _index.FindCall(call.Method) is null)
+        if (Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call
+            || context.ContainingSymbol is not { } containing
+            || _index.FindCall(call.Method) is null)
         {
             return;
         }

@@ -9,7 +9,10 @@ using PromptLint.Core.Facts;
 
 namespace PromptLint.Analyzers.Analysis;
 
-/// <summary>Says what failed: which step, where, and by which exception. Never its message, which may hold the user's text, nor its stack, which differs from run to run.</summary>
+/// <summary>
+/// Says what failed: which step, where, and by which exception. Never its message, which may hold the user's text, nor its stack, which
+/// differs from run to run.
+/// </summary>
 internal static class FailedReading
 {
     /// <summary>A call that could not be read.</summary>
@@ -46,9 +49,7 @@ internal static class FailedReading
     {
         var thrown = exception is TargetInvocationException or TypeInitializationException or AggregateException ? exception.GetBaseException() : exception;
         var type = thrown.GetType().FullName ?? thrown.GetType().Name;
-        return new AnalysisFailure(step, null, thrown is InsufficientExecutionStackException ? "the code is nested too deeply to be read" : $"PromptLint threw {type} while {doing}")
-        {
-            Exception = type,
-        };
+        var why = thrown is InsufficientExecutionStackException ? "the code is nested too deeply to be read" : $"PromptLint threw {type} while {doing}";
+        return new AnalysisFailure(step, null, why) { Exception = type };
     }
 }

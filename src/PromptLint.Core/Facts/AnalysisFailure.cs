@@ -4,7 +4,7 @@ using PromptLint.Core.Calls;
 
 namespace PromptLint.Core.Facts;
 
-/// <summary>Something that could not be analysed. A report that holds one is incomplete: its numbers speak for the rest only, and no gate passes on it.</summary>
+/// <summary>Something that could not be analysed. A report that holds one is incomplete: its numbers speak for the rest, and no gate passes.</summary>
 /// <param name="Step">What was being done.</param>
 /// <param name="Place">The call; null where nobody can tell, as for an analyzer that was not loaded. Line and column from 1.</param>
 /// <param name="Why">

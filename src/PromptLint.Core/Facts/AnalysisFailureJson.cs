@@ -5,7 +5,7 @@ using PromptLint.Core.Json;
 
 namespace PromptLint.Core.Facts;
 
-/// <summary>The entry of <c>failures</c> in promptlint.json, written and read: one place, so that the fact in the compiler's log and the report agree.</summary>
+/// <summary>The entry of <c>failures</c> in promptlint.json, written and read in one place: the fact in the compiler's log and the report agree.</summary>
 public static class AnalysisFailureJson
 {
     /// <summary>Writes an entry, an object of its own.</summary>

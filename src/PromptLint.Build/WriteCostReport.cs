@@ -92,8 +92,11 @@ public sealed class WriteCostReport : Task
 
         return log.Rule switch
         {
-            FactRuleState.Ran => CostReport.Of(log, ProjectName, TargetFramework, RepositoryRoot.Of(FullPath(ProjectDirectory), Root)),
             FactRuleState.SwitchedOff => GiveUp("rule PL0001 is switched off (NoWarn, or severity none), and it carries the report's facts"),
+
+            // Also where nothing else is in the log: an analyzer that fell over is no project without a call.
+            _ when log.Rule == FactRuleState.Ran || log.Failures.Count > 0 =>
+                CostReport.Of(log, ProjectName, TargetFramework, RepositoryRoot.Of(FullPath(ProjectDirectory), Root)),
             FactRuleState.Absent => GiveUp("the analyzers did not run in this compilation"),
             _ => GiveUp($"{path} has no facts, and SARIF 1.0 does not tell whether the analyzers ran; append \",version=2.1\" to ErrorLog to know"),
         };

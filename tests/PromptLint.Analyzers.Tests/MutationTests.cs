@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -62,13 +61,13 @@ public sealed class MutationTests
                 compilation = compilation.ReplaceSyntaxTree(tree, Workbench.Parse(Mutate(tree.ToString(), random), tree.FilePath));
             }
 
-            var failures = new ConcurrentQueue<Exception>();
+            var failures = new Workbench.Failures();
             var run = new CompilationWithAnalyzers(
                 compilation,
-                ImmutableArray.Create<DiagnosticAnalyzer>(new PromptLintAnalyzer()),
-                new CompilationWithAnalyzersOptions(Settings.None.Analyzer, (e, _, _) => failures.Enqueue(e), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+                ImmutableArray.Create<DiagnosticAnalyzer>(new PromptLintAnalyzer(failures)),
+                new CompilationWithAnalyzersOptions(Settings.None.Analyzer, (e, _, _) => failures.Failed(e), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
             var found = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-            Assert.True(failures.IsEmpty && found.All(static d => d.Id != "AD0001"), $"Mutation {item.Number} (files {string.Join(", ", item.Files)}): {failures.FirstOrDefault()}");
+            Assert.True(failures.Exceptions.IsEmpty && found.All(static d => d.Id != "AD0001"), $"Mutation {item.Number} (files {string.Join(", ", item.Files)}): {failures.Exceptions.FirstOrDefault()}");
         });
     }
 

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;
@@ -108,7 +109,7 @@ public sealed class RobustnessTests
     [InlineData(nameof(ManyBlocks))]
     [InlineData(nameof(ManyFlags))]
     [InlineData(nameof(ManyWrappers))]
-    public async Task Code_of_any_depth_is_read_to_the_end_or_given_up(string shape)
+    public async Task Code_of_any_depth_is_read_to_the_end_or_its_failure_is_told(string shape)
     {
         var source = shape switch
         {
@@ -121,7 +122,14 @@ public sealed class RobustnessTests
         };
 
         // An overflow of the stack would end the test's own process.
-        Assert.True((await CallSites.Of(source)).Count <= 1);
+        var failures = new Workbench.Failures();
+        var found = await Workbench.Analyze(Workbench.Compile(source), failures);
+        Assert.All(failures.Exceptions, static e => Assert.IsType<InsufficientExecutionStackException>(e));
+        var facts = found.Where(static d => d.Id == FactProperties.RuleId).ToList();
+        var told = facts.Where(static d => d.Properties.ContainsKey(FactProperties.Failure)).Select(static d => FactProperties.ReadFailure(d.Properties[FactProperties.Failure]!)).ToList();
+        Assert.Equal(failures.Exceptions.Count, told.Count);
+        Assert.Equal(1, facts.Count(static d => d.Properties.ContainsKey(FactProperties.CallSite)) + told.Count(static f => f.Step == FailedStep.Call));
+        Assert.Equal(1, facts.Count(static d => d.Properties.ContainsKey(FactProperties.Methods)) + told.Count(static f => f.Step == FailedStep.EntryPoints));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

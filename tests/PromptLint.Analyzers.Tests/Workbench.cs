@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -10,6 +11,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptLint.Analyzers.Analysis;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;
@@ -78,21 +80,21 @@ internal static class Workbench
     /// <summary>Runs the analyzer; the diagnostics are in the order of their places.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, Settings? settings = null, bool concurrent = false, CancellationToken cancellationToken = default)
     {
-        var failures = new List<Exception>();
-        var options = new CompilationWithAnalyzersOptions(
-            (settings ?? Settings.None).Analyzer,
-            (exception, _, _) =>
-            {
-                lock (failures)
-                {
-                    failures.Add(exception);
-                }
-            },
-            concurrentAnalysis: concurrent,
-            logAnalyzerExecutionTime: false);
-        var run = new CompilationWithAnalyzers(compilation, ImmutableArray.Create<DiagnosticAnalyzer>(new PromptLintAnalyzer()), options);
+        var failures = new Failures();
+        var found = await Analyze(compilation, failures, settings, concurrent, cancellationToken);
+        Assert.True(failures.Exceptions.IsEmpty, string.Join(System.Environment.NewLine, failures.Exceptions));
+        Assert.DoesNotContain(found, static d => d.Properties.ContainsKey(FactProperties.Failure));
+        return found;
+    }
+
+    /// <summary>Runs the analyzer with a probe, which may let it fail; an exception that leaves the analyzer fails the test all the same.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, AnalysisProbe probe, Settings? settings = null, bool concurrent = false, CancellationToken cancellationToken = default)
+    {
+        var escaped = new Failures();
+        var options = new CompilationWithAnalyzersOptions((settings ?? Settings.None).Analyzer, (e, _, _) => escaped.Failed(e), concurrentAnalysis: concurrent, logAnalyzerExecutionTime: false);
+        var run = new CompilationWithAnalyzers(compilation, ImmutableArray.Create<DiagnosticAnalyzer>(new PromptLintAnalyzer(probe)), options);
         var found = await run.GetAnalyzerDiagnosticsAsync(cancellationToken);
-        Assert.True(failures.Count == 0, string.Join(System.Environment.NewLine, failures));
+        Assert.True(escaped.Exceptions.IsEmpty, string.Join(System.Environment.NewLine, escaped.Exceptions));
         Assert.DoesNotContain(found, static d => d.Id == "AD0001");
         return found.OrderBy(static d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal).ThenBy(static d => d.GetMessage(), StringComparer.Ordinal).ToImmutableArray();
@@ -107,5 +109,15 @@ internal static class Workbench
             .Where(path => !ours.Any(Path.GetFileName(path).StartsWith))
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToImmutableArray();
+    }
+
+    /// <summary>Keeps what the analyzer threw, with the stack that only a test is told.</summary>
+    internal sealed class Failures : AnalysisProbe
+    {
+        /// <summary>The exceptions.</summary>
+        public ConcurrentQueue<Exception> Exceptions { get; } = new();
+
+        /// <inheritdoc/>
+        public override void Failed(Exception exception) => Exceptions.Enqueue(exception);
     }
 }

@@ -39,9 +39,12 @@ internal sealed class Shop : IDisposable
     public void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
 
     /// <summary>Writes the compiler's log with the calls in Bot.cs, and makes the report of it.</summary>
-    public bool WriteReport(string[]? usage = null, string[]? prices = null, params CallSiteFact[] facts)
+    public bool WriteReport(string[]? usage = null, string[]? prices = null, params CallSiteFact[] facts) => WriteReportOf(Log(facts.Length == 0 ? [Ask] : facts), usage, prices);
+
+    /// <summary>The same of a log that the compiler may have written.</summary>
+    public bool WriteReportOf(string log, string[]? usage = null, string[]? prices = null)
     {
-        Write("shop.sarif", Log(facts.Length == 0 ? [Ask] : facts));
+        Write("shop.sarif", log);
         return new WriteCostReport
         {
             BuildEngine = Engine,
@@ -74,7 +77,8 @@ internal sealed class Shop : IDisposable
 
     private static ITaskItem[] Items(string[]? paths) => [.. (paths ?? []).Select(static p => new TaskItem(p))];
 
-    private string Log(IReadOnlyList<CallSiteFact> facts)
+    /// <summary>The compiler's log of calls, and of what could not be analysed.</summary>
+    public string Log(IReadOnlyList<CallSiteFact> facts, params AnalysisFailure[] failures)
     {
         var json = new JsonWriter(indented: false);
         json.Object(() => json.Name("version").String("2.1.0").Name("runs").Array(() => json.Object(() => json.Name("results").Array(() =>
@@ -85,6 +89,12 @@ internal sealed class Shop : IDisposable
                 json.Object(() => json.Name("ruleId").String(FactProperties.RuleId).Name("properties").Object(() => json.Name("customProperties").Object(() =>
                     json.Name(FactProperties.CallSite).String(FactProperties.WriteFact(fact))
                         .Name(FactProperties.PriceCards).String(FactProperties.WriteCards([new PriceCardReference("openai", "2026-11-01", "the price page")])))));
+            }
+
+            foreach (var failure in failures)
+            {
+                json.Object(() => json.Name("ruleId").String(FactProperties.RuleId).Name("properties").Object(() => json.Name("customProperties").Object(() =>
+                    json.Name(FactProperties.Failure).String(FactProperties.WriteFailure(failure)))));
             }
         }))));
         return json.ToString();

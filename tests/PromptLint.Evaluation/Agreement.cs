@@ -71,7 +71,7 @@ internal sealed record Agreement(string Field, bool? Agrees, string Expected, st
     private static Agreement Loop(Label label, ReportedCallSite site)
     {
         var expected = label.InLoop is "while-unbounded" && !label.Repl;
-        var found = site.Findings.Where(static f => f is "PL3001" or "PL3002").ToList();
+        var found = site.FindingIds.Where(static f => f is "PL3001" or "PL3002").ToList();
         var loops = site.Fact.Attempts.Factors.Where(static f => f.Kind is AttemptKind.Loop or AttemptKind.Recursion)
             .Select(static f => $"{f.Kind} {f.Low}-{f.High?.ToString(global::System.Globalization.CultureInfo.InvariantCulture) ?? "?"} {f.Exit}");
         return new Agreement("loop", label.InLoop.Length == 0 ? null : expected == found.Count > 0, label.InLoop + (label.Repl ? " (repl)" : ""), $"{string.Join(",", found)} [{string.Join("; ", loops)}]");

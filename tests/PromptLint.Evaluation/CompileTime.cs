@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Tool.Analysis;
 using PromptLint.Tool.Compilations;
 
@@ -33,7 +34,7 @@ internal static class CompileTime
             start = Cpu();
             foreach (var clone in compilations.Select(static c => c with { Compilation = c.Compilation.Clone() }))
             {
-                await CompilationScan.RunAsync(clone, folder, promptText: null, cancellationToken);
+                await CompilationScan.RunAsync(clone, folder, promptText: null, new PromptLintAnalyzer(), cancellationToken);
             }
 
             scanned = Cpu() - start;

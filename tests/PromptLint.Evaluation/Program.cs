@@ -39,7 +39,7 @@ root.SetAction(async (parsed, cancellationToken) =>
         var compilations = new List<Microsoft.CodeAnalysis.Compilation>();
         var result = await Scan.RunAsync(folder, settings with { Compiled = c => compilations.Add(c.Compilation) }, cancellationToken);
         Console.WriteLine($"{repo}: {result.Report.CallSites.Count} sites, reading {result.Timing.Reading.TotalSeconds:0.0} s, packages {result.Timing.References.TotalSeconds:0.0} s, analysis {result.Timing.Analysis.TotalSeconds:0.0} s");
-        foreach (var note in result.Failures.Select(static f => "FAILURE " + f).Concat(result.Notes))
+        foreach (var note in result.Report.Failures.Select(static f => $"FAILURE {f.Place} {f.Why}").Concat(result.Notes))
         {
             Console.WriteLine("    " + note);
         }

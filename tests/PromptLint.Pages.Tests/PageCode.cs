@@ -10,6 +10,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptLint.Analyzers.Analysis;
+using PromptLint.Core.Facts;
+using Xunit;
 
 namespace PromptLint.Pages.Tests;
 
@@ -63,6 +65,7 @@ internal static class PageCode
         var files = cards.Select(static (t, i) => new Card(i == 0 ? "contoso.json" : $"contoso{i}.json", t)).ToImmutableArray<AdditionalText>();
         var analyzed = compilation.WithAnalyzers([new PromptLintAnalyzer()], new AnalyzerOptions(files, new Configuration(section.Texts("ini"))));
         var found = await analyzed.GetAnalyzerDiagnosticsAsync();
+        Assert.DoesNotContain(found, static d => d.Id == "AD0001" || d.Properties.ContainsKey(FactProperties.Failure));
         return found.AddRange(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
     }
 

@@ -83,7 +83,7 @@ public sealed class DiffCommandTests : IDisposable
                 Cap = new Core.Calls.OutputCap(Core.Calls.CapState.Missing),
                 Cost = new Core.Pricing.CostRange(0.000315m, null, null),
             },
-            Findings = ["PL2001", "PL3002"],
+            Findings = [Reporting.Reports.ReportedFinding.OfId("PL2001"), Reporting.Reports.ReportedFinding.OfId("PL3002")],
         };
         return _tree.Write("head.json", Reporting.Reports.ReportJsonWriter.Write(report with { CallSites = sites }));
     }

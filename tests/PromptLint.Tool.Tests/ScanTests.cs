@@ -92,7 +92,7 @@ public sealed class ScanTests : IDisposable
         var result = await ScanAsync();
 
         Assert.Single(result.Report.CallSites);
-        Assert.Empty(result.Failures);
+        Assert.True(result.Report.IsComplete);
     }
 
     [Fact]

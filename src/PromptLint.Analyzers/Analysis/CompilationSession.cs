@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -13,8 +12,7 @@ using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Http;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Analyzers.Source;
-using PromptLint.Core.Calls;
-using PromptLint.Core.Pricing;
+using PromptLint.Core.Facts;
 
 namespace PromptLint.Analyzers.Analysis;
 
@@ -27,11 +25,13 @@ internal sealed class CompilationSession
     private readonly AnalyzerSettings _settings;
     private readonly ProjectConfiguration _configuration;
     private readonly CallSiteReporter _reports;
+    private readonly AnalysisWall _wall;
     private readonly ConcurrentBag<(SyntaxNode Syntax, string Id)> _sites = new();
     private readonly ConcurrentBag<HttpGateway> _gateways = new();
 
-    private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration)
+    private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration, AnalysisWall wall)
     {
+        _wall = wall;
         _settings = settings;
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
@@ -41,37 +41,44 @@ internal sealed class CompilationSession
     }
 
     /// <summary>Starts the analysis of a compilation, or returns null when it references no known SDK.</summary>
-    public static CompilationSession? TryStart(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    public static CompilationSession? TryStart(Compilation compilation, AnalyzerOptions options, AnalysisWall wall, CancellationToken cancellationToken)
     {
         var references = new HashSet<string>(compilation.ReferencedAssemblyNames.Select(static r => r.Name), System.StringComparer.OrdinalIgnoreCase);
         var configuration = ProjectConfiguration.Read(options, references, cancellationToken);
-        return configuration is null ? null : new CompilationSession(compilation, new AnalyzerSettings(options.AnalyzerConfigOptionsProvider), configuration);
+        return configuration is null
+            ? null
+            : new CompilationSession(compilation, new AnalyzerSettings(options.AnalyzerConfigOptionsProvider), configuration, wall);
     }
 
     /// <summary>Analyzes one invocation.</summary>
     public void AnalyzeInvocation(SyntaxNodeAnalysisContext context)
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
-        if (SourceLocations.NameOf(syntax) is not SimpleNameSyntax name || !_index.MayBeCall(name.Identifier.ValueText)
-            || Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call
-            || context.ContainingSymbol is not { } containing)
+        if (SourceLocations.NameOf(syntax) is not SimpleNameSyntax name || !_index.MayBeCall(name.Identifier.ValueText))
         {
             return;
         }
 
-        try
+        _wall.Around(FailedStep.Call, syntax, report => Analyze(context, syntax, report), Fail, context.ReportDiagnostic, context.CancellationToken);
+
+        AnalysisFailure Fail(Exception exception)
         {
-            Analyze(context, syntax, call, containing);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            // Code nested deeper than the stack is no code to judge, and an overflow would take the compiler or the editor with it.
+            // What reaches it costs nobody knows how much: it keeps its node in the call graph.
+            var failure = FailedReading.OfCall(exception, context.SemanticModel, syntax, context.CancellationToken);
+            if (failure.Site.Length > 0)
+            {
+                _sites.Add((syntax, failure.Site));
+            }
+
+            return failure;
         }
     }
 
-    private void Analyze(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax syntax, CallExpression call, ISymbol containing)
+    private void Analyze(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax syntax, Action<Diagnostic> report)
     {
-        if (_index.FindCall(call.Method) is null)
+        if (Call(context.SemanticModel, syntax, context.CancellationToken) is not { } call
+            || context.ContainingSymbol is not { } containing
+            || _index.FindCall(call.Method) is null)
         {
             return;
         }
@@ -81,15 +88,15 @@ internal sealed class CompilationSession
         var (site, callers) = _reader.ReadWithCallers(call, enclosing, context.CancellationToken);
         if (site is not null)
         {
+            _reports.Report(site, syntax, callers, report, context.CancellationToken);
             _sites.Add((syntax, site.Id));
-            _reports.Report(site, syntax, callers, context.ReportDiagnostic, context.CancellationToken);
             return;
         }
 
         if (_configuration.IsTolerant)
         {
             // Only a scan sees the projects that call this one, after it.
-            foreach (var gateway in _reader.Gateways(call, enclosing, context.CancellationToken))
+            foreach (var gateway in _reader.Gateways(call, enclosing, context.CancellationToken).ToList())
             {
                 _gateways.Add(gateway);
             }
@@ -98,45 +105,46 @@ internal sealed class CompilationSession
         // No call of a model by what the wrapper itself tells, but one by what these callers give.
         foreach (var caller in callers)
         {
+            _reports.Report(caller.Site, caller.Syntax, System.Array.Empty<CallerSite>(), report, context.CancellationToken);
+        }
+
+        foreach (var caller in callers)
+        {
             _sites.Add((caller.Syntax, caller.Site.Id));
-            _reports.Report(caller.Site, caller.Syntax, System.Array.Empty<CallerSite>(), context.ReportDiagnostic, context.CancellationToken);
         }
     }
 
     /// <summary>Reports what could not be read, at the end: it is about the project, not about one file.</summary>
-    public void ReportConfiguration(CompilationAnalysisContext context)
-    {
-        foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems).Concat(_settings.Problems))
+    public void ReportConfiguration(CompilationAnalysisContext context) =>
+        AtTheEnd(context, FailedStep.Project, "it told what is wrong with the configuration", report =>
         {
-            context.ReportDiagnostic(problem);
-        }
-    }
+            foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems).Concat(_settings.Problems))
+            {
+                report(problem);
+            }
+        });
 
     /// <summary>Reports which methods reach the call sites, at the end: it takes all of them.</summary>
     public void ReportMethods(CompilationAnalysisContext context)
     {
         if (!_gateways.IsEmpty)
         {
-            context.ReportDiagnostic(PL0001CallSiteCost.OfGateways(HttpGateways.Catalog(context.Compilation.AssemblyName ?? "", _gateways.Distinct().ToList())));
+            AtTheEnd(context, FailedStep.Project, "it described what other projects send through this one", report =>
+                report(PL0001CallSiteCost.OfGateways(HttpGateways.Catalog(context.Compilation.AssemblyName ?? "", _gateways.Distinct().ToList()))));
         }
 
-        if (_sites.IsEmpty)
+        if (!_sites.IsEmpty)
         {
-            return;
-        }
-
-        try
-        {
-            ReportMethods(context, _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart));
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            // As above: then no entry point is told.
+            AtTheEnd(context, FailedStep.EntryPoints, "it read which methods reach the calls", report =>
+            {
+                var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart);
+                report(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
+            });
         }
     }
 
-    private void ReportMethods(CompilationAnalysisContext context, IEnumerable<(SyntaxNode Syntax, string Id)> sites) =>
-        context.ReportDiagnostic(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
+    private void AtTheEnd(CompilationAnalysisContext context, FailedStep step, string doing, Action<Action<Diagnostic>> read) =>
+        _wall.Around(step, call: null, read, e => FailedReading.Of(step, e, doing), context.ReportDiagnostic, context.CancellationToken);
 
     private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch
     {

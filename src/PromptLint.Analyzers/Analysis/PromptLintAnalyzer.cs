@@ -1,9 +1,11 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptLint.Analyzers.Rules;
+using PromptLint.Core.Facts;
 
 namespace PromptLint.Analyzers.Analysis;
 
@@ -14,6 +16,16 @@ namespace PromptLint.Analyzers.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PromptLintAnalyzer : DiagnosticAnalyzer
 {
+    private readonly AnalysisProbe? _probe;
+
+    /// <summary>The analyzer as hosts make it.</summary>
+    public PromptLintAnalyzer()
+    {
+    }
+
+    /// <summary>An analyzer whose steps a test watches, or lets fail.</summary>
+    internal PromptLintAnalyzer(AnalysisProbe probe) => _probe = probe;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllRules.Instances
         .Select(static rule => rule.Descriptor)
@@ -27,15 +39,31 @@ public sealed class PromptLintAnalyzer : DiagnosticAnalyzer
         // Razor's @code blocks are compiled from generated files, and their calls are billed like any other.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        var wall = new AnalysisWall(_probe);
+        context.RegisterCompilationStartAction(start => Start(start, wall));
+    }
+
+    private static void Start(CompilationStartAnalysisContext start, AnalysisWall wall)
+    {
+        CompilationSession? session = null;
+        var failed = new List<Diagnostic>();
+        wall.Around(
+            FailedStep.Project,
+            call: null,
+            _ => session = CompilationSession.TryStart(start.Compilation, start.Options, wall, start.CancellationToken),
+            static e => FailedReading.Of(FailedStep.Project, e, "it read what the project gives"),
+            failed.Add,
+            start.CancellationToken);
+        if (session is not null)
         {
-            if (CompilationSession.TryStart(start.Compilation, start.Options, start.CancellationToken) is { } session)
-            {
-                // By syntax, not by operation: most invocations are dismissed by name before the compiler has to bind them.
-                start.RegisterSyntaxNodeAction(session.AnalyzeInvocation, SyntaxKind.InvocationExpression);
-                start.RegisterCompilationEndAction(session.ReportConfiguration);
-                start.RegisterCompilationEndAction(session.ReportMethods);
-            }
-        });
+            // By syntax, not by operation: most invocations are dismissed by name before the compiler has to bind them.
+            start.RegisterSyntaxNodeAction(session.AnalyzeInvocation, SyntaxKind.InvocationExpression);
+            start.RegisterCompilationEndAction(session.ReportConfiguration);
+            start.RegisterCompilationEndAction(session.ReportMethods);
+        }
+        else if (failed.Count > 0)
+        {
+            start.RegisterCompilationEndAction(end => failed.ForEach(end.ReportDiagnostic));
+        }
     }
 }

@@ -36,6 +36,12 @@ internal static class PL0001CallSiteCost
         "Methods that send HTTP requests for their callers",
         new[] { new KeyValuePair<string, string?>(FactProperties.Gateways, catalog) });
 
+    /// <summary>What could not be analysed, so that the report says so. It carries its own place: this one is about the project.</summary>
+    /// <param name="failure">The failure.</param>
+    public static Diagnostic OfFailure(AnalysisFailure failure) => OfProject(
+        failure.Step == FailedStep.Call ? "A call could not be analysed" : "The project could not be analysed to its end",
+        FactProperties.OfFailure(failure));
+
     private static Diagnostic OfProject(string message, IEnumerable<KeyValuePair<string, string?>> properties) => Diagnostic.Create(
         Descriptor.Id,
         Descriptor.Category,

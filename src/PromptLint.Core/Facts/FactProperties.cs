@@ -24,6 +24,9 @@ public static class FactProperties
     /// <summary>Property of the fact about what a scanned project's callers can send over HTTP through it: a catalog.</summary>
     public const string Gateways = "promptlint.gateways";
 
+    /// <summary>Property of the fact about something that could not be analysed: the JSON of its entry in the report.</summary>
+    public const string Failure = "promptlint.failure";
+
     /// <summary>Property of a finding: the id of its call site; empty for a finding about the project.</summary>
     public const string Site = "promptlint.site";
 
@@ -39,6 +42,22 @@ public static class FactProperties
     /// <summary>The properties of the fact about a project's methods.</summary>
     public static IReadOnlyList<KeyValuePair<string, string?>> OfMethods(IEnumerable<MethodSummary> methods) =>
         new[] { new KeyValuePair<string, string?>(Methods, WriteMethods(methods)) };
+
+    /// <summary>The properties of the fact about something that could not be analysed.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> OfFailure(AnalysisFailure failure) =>
+        new[] { new KeyValuePair<string, string?>(Failure, WriteFailure(failure)) };
+
+    /// <summary>A failure as one line of JSON.</summary>
+    public static string WriteFailure(AnalysisFailure failure)
+    {
+        var json = new JsonWriter(indented: false);
+        AnalysisFailureJson.Write(json, failure);
+        return json.ToString();
+    }
+
+    /// <summary>Reads what <see cref="WriteFailure"/> wrote.</summary>
+    /// <exception cref="JsonFormatException">The text is something else.</exception>
+    public static AnalysisFailure ReadFailure(string json) => AnalysisFailureJson.Read(JsonParser.Parse(json));
 
     /// <summary>Method summaries as one line of JSON.</summary>
     public static string WriteMethods(IEnumerable<MethodSummary> methods)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
+using PromptLint.Core.Rules;
 
 namespace PromptLint.Reporting.CompilerLog;
 
@@ -25,7 +26,14 @@ public enum FactRuleState
 /// <param name="RuleId">Its rule.</param>
 /// <param name="SiteId">Its call site; empty for a finding about the project.</param>
 /// <param name="Suppressed">True when the code allows it.</param>
-public sealed record SarifFinding(string RuleId, string SiteId, bool Suppressed);
+public sealed record SarifFinding(string RuleId, string SiteId, bool Suppressed)
+{
+    /// <summary>Its severity, as the compiler decided it from the rule's default and the project's settings; null where the log does not tell.</summary>
+    public RuleSeverity? Severity { get; init; }
+
+    /// <summary>What it says, with its numbers; null where the log does not tell.</summary>
+    public string? Message { get; init; }
+}
 
 /// <summary>What PromptLint wrote into a compiler's error log.</summary>
 /// <param name="Rule">What is known of the rule that carries the facts.</param>
@@ -40,4 +48,7 @@ public sealed record SarifLog(
 {
     /// <summary>The methods that can reach a call site.</summary>
     public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
+
+    /// <summary>What could not be analysed, by the analyzer's own word and by the compiler's.</summary>
+    public IReadOnlyList<AnalysisFailure> Failures { get; init; } = Array.Empty<AnalysisFailure>();
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
+using PromptLint.Core.Rules;
 
 namespace PromptLint.Reporting.CompilerLog;
 
@@ -22,50 +23,76 @@ public static class SarifReader
             throw new JsonFormatException("expected SARIF version 1 or 2", root.Line, root.Column);
         }
 
-        var facts = new List<CallSiteFact>();
-        var findings = new List<SarifFinding>();
-        var cards = new List<PriceCardReference>();
-        var methods = new List<MethodSummary>();
+        var found = new Found();
         foreach (var result in root.Array("runs").SelectMany(static r => r.Array("results")))
         {
-            ReadResult(result, facts, findings, cards, methods);
+            ReadResult(result, found);
         }
 
         // A file that is linked twice into a compilation reports its facts twice.
-        var distinct = facts.GroupBy(static f => (f.Id, f.Place)).Select(static g => g.First()).ToList();
-        return new SarifLog(StateOf(root, old, distinct.Count > 0, findings.Count > 0), distinct, findings, cards.Distinct().ToList()) { Methods = methods };
+        var distinct = found.Facts.GroupBy(static f => (f.Id, f.Place)).Select(static g => g.First()).ToList();
+        var failures = found.Failures.GroupBy(static f => (f.Step, f.Place, f.Why)).Select(static g => g.First()).ToList();
+        var state = StateOf(root, old, found.Facts.Count > 0 || found.HasFailureFact, found.Findings.Count > 0);
+        return new SarifLog(state, distinct, found.Findings, found.Cards.Distinct().ToList())
+        {
+            Methods = found.Methods,
+            Failures = failures,
+        };
     }
 
-    private static void ReadResult(
-        JsonValue result,
-        List<CallSiteFact> facts,
-        List<SarifFinding> findings,
-        List<PriceCardReference> cards,
-        List<MethodSummary> methods)
+    private static void ReadResult(JsonValue result, Found found)
     {
         var rule = result["ruleId"]?.Text ?? "";
         var properties = result["properties"]?["customProperties"];
         if (rule == FactProperties.RuleId)
         {
-            if (properties is null)
-            {
-                throw new JsonFormatException("expected the facts of " + rule + " in \"customProperties\"", result.Line, result.Column);
-            }
-
-            if (properties[FactProperties.Methods] is not null)
-            {
-                methods.AddRange(Inner(properties, FactProperties.Methods, FactProperties.ReadMethods));
-                return;
-            }
-
-            facts.Add(Inner(properties, FactProperties.CallSite, FactProperties.ReadFact));
-            cards.AddRange(Inner(properties, FactProperties.PriceCards, FactProperties.ReadCards));
+            ReadFact(
+                properties ?? throw new JsonFormatException("expected the facts of " + rule + " in \"customProperties\"", result.Line, result.Column),
+                found);
+        }
+        else if (CompilerFailure.Of(rule, MessageOf(result) ?? "") is { } failure)
+        {
+            found.Failures.Add(failure);
         }
         else if (properties?[FactProperties.Site] is { } site)
         {
-            findings.Add(new SarifFinding(rule, site.Text, IsSuppressed(result)));
+            found.Findings.Add(new SarifFinding(rule, site.Text, IsSuppressed(result)) { Severity = SeverityOf(result), Message = MessageOf(result) });
         }
     }
+
+    private static void ReadFact(JsonValue properties, Found found)
+    {
+        if (properties[FactProperties.Methods] is not null)
+        {
+            found.Methods.AddRange(Inner(properties, FactProperties.Methods, FactProperties.ReadMethods));
+        }
+        else if (properties[FactProperties.Failure] is not null)
+        {
+            found.Failures.Add(Inner(properties, FactProperties.Failure, FactProperties.ReadFailure));
+            found.HasFailureFact = true;
+        }
+        else
+        {
+            found.Facts.Add(Inner(properties, FactProperties.CallSite, FactProperties.ReadFact));
+            found.Cards.AddRange(Inner(properties, FactProperties.PriceCards, FactProperties.ReadCards));
+        }
+    }
+
+    // SARIF 2.1 has an object with a text, 1.0 the text itself.
+    private static string? MessageOf(JsonValue result) => result["message"] switch
+    {
+        { Kind: JsonKind.String } text => text.Text,
+        { Kind: JsonKind.Object } message => message["text"]?.Text,
+        _ => null,
+    };
+
+    private static RuleSeverity? SeverityOf(JsonValue result) => result["level"]?.Text switch
+    {
+        "error" => RuleSeverity.Error,
+        "warning" => RuleSeverity.Warning,
+        "note" => RuleSeverity.Note,
+        _ => null,
+    };
 
     // JSON inside a string of JSON: its own line and column would mislead, the log's lead to it.
     private static T Inner<T>(JsonValue properties, string name, Func<string, T> read)
@@ -110,5 +137,20 @@ public static class SarifReader
 
         var kinds = rule["properties"]?["suppressionKinds"]?.Items ?? Array.Empty<JsonValue>();
         return kinds.Any(static k => k.Text == "external") ? FactRuleState.SwitchedOff : FactRuleState.Ran;
+    }
+
+    private sealed class Found
+    {
+        public List<CallSiteFact> Facts { get; } = new();
+
+        public List<SarifFinding> Findings { get; } = new();
+
+        public List<PriceCardReference> Cards { get; } = new();
+
+        public List<MethodSummary> Methods { get; } = new();
+
+        public List<AnalysisFailure> Failures { get; } = new();
+
+        public bool HasFailureFact { get; set; }
     }
 }

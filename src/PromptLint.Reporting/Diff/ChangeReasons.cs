@@ -33,9 +33,9 @@ internal static class ChangeReasons
             reasons.Add("what the usage file tells");
         }
 
-        reasons.AddRange(@new.Findings.Except(old.Findings, StringComparer.Ordinal).Select(static f => "new finding " + f));
-        reasons.AddRange(old.Findings.Except(@new.Findings, StringComparer.Ordinal)
-            .Select(f => (@new.Suppressed.Contains(f) ? "now allowed: " : "no longer found: ") + f));
+        reasons.AddRange(@new.FindingIds.Except(old.FindingIds, StringComparer.Ordinal).Select(static f => "new finding " + f));
+        reasons.AddRange(old.FindingIds.Except(@new.FindingIds, StringComparer.Ordinal)
+            .Select(f => (@new.SuppressedIds.Contains(f) ? "now allowed: " : "no longer found: ") + f));
         if (reasons.Count == 0)
         {
             reasons.Add("details of the report only");

@@ -16,10 +16,12 @@ public static class DiffJsonWriter
         var json = new JsonWriter(indented: true);
         json.Object(() =>
         {
-            json.Name("version").Number(Version).Name("currency").String("USD").Name("summary").Object(() =>
+            json.Name("version").Number(Version).Name("currency").String("USD")
+                .Name("baseComplete").Boolean(diff.Base.IsComplete).Name("headComplete").Boolean(diff.Head.IsComplete).Name("summary").Object(() =>
             {
                 json.Name("added").Number(diff.Count(ChangeKind.Added)).Name("removed").Number(diff.Count(ChangeKind.Removed))
-                    .Name("changed").Number(diff.Count(ChangeKind.Changed)).Name("moved").Number(diff.Count(ChangeKind.Moved));
+                    .Name("changed").Number(diff.Count(ChangeKind.Changed)).Name("moved").Number(diff.Count(ChangeKind.Moved))
+                    .Name("unknown").Number(diff.Count(ChangeKind.Unknown));
                 WriteEffect(json, "low", diff.Low);
                 WriteEffect(json, "high", diff.High);
                 json.Name("newlyUnbounded").Number(diff.NewlyUnbounded);

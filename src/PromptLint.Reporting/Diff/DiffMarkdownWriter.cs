@@ -13,18 +13,23 @@ public static class DiffMarkdownWriter
     /// <summary>GitHub takes 65,536 characters; the rest is for what a pipeline puts around it.</summary>
     public const int LongestComment = 60_000;
 
-    /// <summary>The diff; empty when nothing changed and nobody asked to be told so.</summary>
+    /// <summary>The diff; empty when nothing changed, both reports are complete, and nobody asked to be told so.</summary>
     /// <param name="diff">The diff.</param>
     /// <param name="reassure">Whether to say that nothing changed.</param>
     /// <param name="longest">The most characters.</param>
     public static string Write(ReportDiff diff, bool reassure, int longest = LongestComment)
     {
-        if (diff.IsEmpty)
+        var text = new StringBuilder();
+        if (diff.Incomplete.Count > 0)
         {
-            return reassure ? DiffSummary.Nothing(diff) + "\n" : "";
+            text.Append("> **").Append(DiffSummary.Incomplete(diff)).Append("** What is missing there is neither new nor gone.\n\n");
         }
 
-        var text = new StringBuilder();
+        if (diff.IsEmpty)
+        {
+            return text.Append(reassure || diff.Incomplete.Count > 0 ? DiffSummary.Nothing(diff) + "\n" : "").ToString();
+        }
+
         text.Append("### Cost of LLM calls: ").Append(DiffSummary.Counts(diff)).Append("\n\n| | |\n| --- | --- |\n");
         foreach (var (measure, effect) in DiffSummary.Effects(diff))
         {
@@ -60,7 +65,7 @@ public static class DiffMarkdownWriter
         var fact = change.Site.Fact;
         var cells = new[]
         {
-            change.Kind switch { ChangeKind.Added => "added", ChangeKind.Removed => "removed", _ => "changed" },
+            change.Kind switch { ChangeKind.Added => "added", ChangeKind.Removed => "removed", ChangeKind.Unknown => "not known", _ => "changed" },
             MarkdownText.Link(DeceivingText.Visible(fact.Place.File), fact.Place.Line) + " " + MarkdownText.Code(DeceivingText.Visible(fact.Method)),
             fact.Model.Id is { } id ? MarkdownText.Code(DeceivingText.Visible(id)) : "unknown",
             Change(change, change.Low),

@@ -11,15 +11,24 @@ internal static class DiffSummary
     /// <summary>What to say when nothing is another.</summary>
     public static string Nothing(ReportDiff diff)
     {
+        if (diff.Incomplete.Count > 0)
+        {
+            return $"Nothing changed at the {CoverageLine.Count(diff.Head.CallSites.Count, "call site")} that could be compared.";
+        }
+
         var moved = diff.Count(ChangeKind.Moved);
         return $"The cost of LLM calls does not change: {CoverageLine.Count(diff.Head.CallSites.Count, "call site")} as before"
             + (moved > 0 ? $", {CoverageLine.Number(moved)} of them moved." : ".");
     }
 
+    /// <summary>A sentence for each report that does not speak for all of the code; empty when both do.</summary>
+    public static string Incomplete(ReportDiff diff) =>
+        string.Join(" ", diff.Incomplete.Select(static i => char.ToUpperInvariant(i[0]) + i.Substring(1) + "."));
+
     /// <summary>How many changed in which way: <c>2 added, 1 removed, 1 changed (3 moved)</c>.</summary>
     public static string Counts(ReportDiff diff)
     {
-        var parts = new[] { (ChangeKind.Added, "added"), (ChangeKind.Removed, "removed"), (ChangeKind.Changed, "changed") }
+        var parts = new[] { (ChangeKind.Added, "added"), (ChangeKind.Removed, "removed"), (ChangeKind.Changed, "changed"), (ChangeKind.Unknown, "not known") }
             .Where(k => diff.Count(k.Item1) > 0)
             .Select(k => CoverageLine.Number(diff.Count(k.Item1)) + " " + k.Item2);
         var moved = diff.Count(ChangeKind.Moved);

@@ -9,17 +9,22 @@ namespace PromptLint.Reporting.Diff;
 /// <summary>Writes a diff as plain text for a terminal or a log.</summary>
 public static class DiffTextWriter
 {
-    /// <summary>The diff; empty when nothing changed and nobody asked to be told so.</summary>
+    /// <summary>The diff; empty when nothing changed, both reports are complete, and nobody asked to be told so.</summary>
     /// <param name="diff">The diff.</param>
     /// <param name="reassure">Whether to say that nothing changed.</param>
     public static string Write(ReportDiff diff, bool reassure)
     {
-        if (diff.IsEmpty)
+        var text = new StringBuilder();
+        if (diff.Incomplete.Count > 0)
         {
-            return reassure ? DiffSummary.Nothing(diff) + "\n" : "";
+            text.Append(DiffSummary.Incomplete(diff)).Append('\n');
         }
 
-        var text = new StringBuilder();
+        if (diff.IsEmpty)
+        {
+            return text.Append(reassure || diff.Incomplete.Count > 0 ? DiffSummary.Nothing(diff) + "\n" : "").ToString();
+        }
+
         text.Append("Cost of LLM calls: ").Append(DiffSummary.Counts(diff)).Append('\n');
         foreach (var (measure, effect) in DiffSummary.Effects(diff))
         {
@@ -29,7 +34,7 @@ public static class DiffTextWriter
         foreach (var change in diff.Real)
         {
             var fact = change.Site.Fact;
-            text.Append(change.Kind switch { ChangeKind.Added => "+ ", ChangeKind.Removed => "- ", _ => "~ " })
+            text.Append(change.Kind switch { ChangeKind.Added => "+ ", ChangeKind.Removed => "- ", ChangeKind.Unknown => "? ", _ => "~ " })
                 .Append(DeceivingText.Visible(fact.Place.File)).Append(':').Append(CoverageLine.Number(fact.Place.Line).Replace(",", "")).Append(' ')
                 .Append(DeceivingText.Visible(fact.Method)).Append(": ").Append(Cost(change)).Append('\n');
             foreach (var reason in change.Reasons)

@@ -9,6 +9,9 @@ namespace PromptLint.Reporting.Diff;
 /// <param name="Percent">More than this per cent of the cost before is too much; null asks nothing.</param>
 public sealed record DiffThreshold(decimal? Dollars, decimal? Percent)
 {
+    /// <summary>True when somebody set a limit.</summary>
+    public bool IsSet => Dollars is not null || Percent is not null;
+
     /// <summary>Says what is exceeded, in words; null when the difference stays within.</summary>
     /// <remarks>
     /// The month is held against it where a usage file tells one, else one call of each site. What cannot be told is not dearer: it is named in the diff

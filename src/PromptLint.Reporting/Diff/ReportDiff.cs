@@ -33,8 +33,14 @@ public sealed class ReportDiff
     /// <summary>What is another beside where it stands.</summary>
     public IEnumerable<SiteChange> Real => Changes.Where(static c => c.Kind != ChangeKind.Moved);
 
-    /// <summary>True when nothing but places changed.</summary>
+    /// <summary>True when nothing but places changed, as far as the reports tell.</summary>
     public bool IsEmpty => !Real.Any();
+
+    /// <summary>Which of the reports are incomplete and why, the one before first; empty when both speak for all of the code.</summary>
+    public IReadOnlyList<string> Incomplete => new[] { (Report: Base, Which: "before"), (Report: Head, Which: "after") }
+        .Where(static r => !r.Report.IsComplete)
+        .Select(static r => $"the report {r.Which} is incomplete: {Incompleteness.Of(r.Report)}")
+        .ToList();
 
     /// <summary>What the changes do to one call of each site, at the least.</summary>
     public DiffEffect Low { get; }
@@ -52,7 +58,8 @@ public sealed class ReportDiff
     public decimal? HeadMonthly { get; }
 
     /// <summary>Changed call sites whose worst case was bounded, or that are new, and that nothing bounds now.</summary>
-    public int NewlyUnbounded => Real.Count(static c => c.New is { Fact.Cost.High: null } && c.Old is null or { Fact.Cost.High: not null });
+    public int NewlyUnbounded => Real.Count(static c =>
+        c.Kind != ChangeKind.Unknown && c.New is { Fact.Cost.High: null } && c.Old is null or { Fact.Cost.High: not null });
 
     /// <summary>How many there are of a kind.</summary>
     public int Count(ChangeKind kind) => Changes.Count(c => c.Kind == kind);
@@ -61,7 +68,7 @@ public sealed class ReportDiff
     public static ReportDiff Of(CostReport @base, CostReport head)
     {
         var changes = SiteMatching.Pair(@base.CallSites, head.CallSites)
-            .Select(static p => Change(p.Old, p.New))
+            .Select(p => Change(p.Old, p.New, mayBeMissing: p.Old is null ? @base.LacksCallSites : head.LacksCallSites))
             .Where(static c => c is not null)
             .Select(static c => c!)
             .OrderBy(static c => c.Kind == ChangeKind.Moved ? 1 : 0)
@@ -76,11 +83,13 @@ public sealed class ReportDiff
         return new ReportDiff(@base, head, changes);
     }
 
-    private static SiteChange? Change(ReportedCallSite? old, ReportedCallSite? @new)
+    private static SiteChange? Change(ReportedCallSite? old, ReportedCallSite? @new, bool mayBeMissing)
     {
         if (old is null || @new is null)
         {
-            return new SiteChange(old is null ? ChangeKind.Added : ChangeKind.Removed, old, @new, Array.Empty<string>());
+            return mayBeMissing
+                ? new SiteChange(ChangeKind.Unknown, old, @new, new[] { $"not in the report {(old is null ? "before" : "after")}, which is incomplete" })
+                : new SiteChange(old is null ? ChangeKind.Added : ChangeKind.Removed, old, @new, Array.Empty<string>());
         }
 
         if (SiteMatching.ContentOf(old) != SiteMatching.ContentOf(@new))

@@ -16,6 +16,9 @@ public enum ChangeKind
     /// <summary>What it sends, may cost, or what is found at it is another.</summary>
     Changed,
 
+    /// <summary>One report has it, and the other is incomplete: nobody can tell whether it is new, gone or as it was.</summary>
+    Unknown,
+
     /// <summary>Only its line, file, member or number is another: no change of cost.</summary>
     Moved,
 }
@@ -31,8 +34,8 @@ public sealed record AmountChange(decimal? Before, decimal? After)
 
 /// <summary>One call site that is not as it was.</summary>
 /// <param name="Kind">What became of it.</param>
-/// <param name="Old">As it was; null when added.</param>
-/// <param name="New">As it is; null when removed.</param>
+/// <param name="Old">As it was; null when added, or when the report before does not tell.</param>
+/// <param name="New">As it is; null when removed, or when the report after does not tell.</param>
 /// <param name="Reasons">What changed, for people; empty unless changed.</param>
 public sealed record SiteChange(ChangeKind Kind, ReportedCallSite? Old, ReportedCallSite? New, IReadOnlyList<string> Reasons)
 {
@@ -40,13 +43,16 @@ public sealed record SiteChange(ChangeKind Kind, ReportedCallSite? Old, Reported
     public ReportedCallSite Site => (New ?? Old)!;
 
     /// <summary>The least of one call.</summary>
-    public AmountChange Low => new(Old is null ? 0 : Known(Old), New is null ? 0 : Known(New));
+    public AmountChange Low => new(Old is null ? Missing : Known(Old), New is null ? Missing : Known(New));
 
     /// <summary>The worst case of one call; null where nothing bounds it.</summary>
-    public AmountChange High => new(Old is null ? 0 : Old.Fact.Cost.High, New is null ? 0 : New.Fact.Cost.High);
+    public AmountChange High => new(Old is null ? Missing : Old.Fact.Cost.High, New is null ? Missing : New.Fact.Cost.High);
 
     /// <summary>The expected month; null where no usage file tells it.</summary>
-    public AmountChange Monthly => new(Old is null ? 0 : Old.Fact.Monthly?.Expected, New is null ? 0 : New.Fact.Monthly?.Expected);
+    public AmountChange Monthly => new(Old is null ? Missing : Old.Fact.Monthly?.Expected, New is null ? Missing : New.Fact.Monthly?.Expected);
+
+    // What is not there costs nothing; what could not be analysed may be there.
+    private decimal? Missing => Kind == ChangeKind.Unknown ? null : 0;
 
     // From zero upwards is not a cost.
     private static decimal? Known(ReportedCallSite site) => CostTotal.IsKnown(site.Fact) ? site.Fact.Cost.Low : null;

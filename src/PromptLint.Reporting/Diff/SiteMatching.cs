@@ -53,7 +53,7 @@ internal sealed class SiteMatching
             Member = "",
             Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = nowhere }).ToList() },
         };
-        return FactProperties.WriteFact(placeless) + "\n" + string.Join(",", site.Findings) + "\n" + string.Join(",", site.Suppressed);
+        return FactProperties.WriteFact(placeless) + "\n" + string.Join(",", site.FindingIds) + "\n" + string.Join(",", site.SuppressedIds);
     }
 
     private void Match(Func<ReportedCallSite, int, bool, (string, string, string)> keyOf, bool onlyUnique)

@@ -21,8 +21,15 @@ public sealed class EntryPointBounds
     private readonly Dictionary<string, Bound> _known = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _reaching;
 
-    private EntryPointBounds(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites)
+    private readonly Dictionary<string, Bound> _failed = new(StringComparer.Ordinal);
+
+    private EntryPointBounds(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites, IEnumerable<AnalysisFailure> failures)
     {
+        foreach (var failure in failures.Where(static f => f.Site.Length > 0))
+        {
+            _failed[failure.Site] = new Bound(null, null, "a call that it reaches could not be analysed", failure.Place);
+        }
+
         // A method that is built for several target frameworks is one method. Programs of several projects may share a name and are several.
         var all = methods.GroupBy(static m => (m.Id, m.Place.File)).Select(static g => g.First()).ToList();
         _methods = all.ToLookup(static m => m.Id, StringComparer.Ordinal);
@@ -36,9 +43,13 @@ public sealed class EntryPointBounds
     /// <summary>The bound of every entry point, the dearest first.</summary>
     /// <param name="methods">The summaries of all projects.</param>
     /// <param name="sites">The call sites of all projects.</param>
-    public static IReadOnlyList<EntryPointCost> Of(IEnumerable<MethodSummary> methods, IEnumerable<CallSiteFact> sites)
+    /// <param name="failures">What could not be analysed: nothing bounds what reaches such a call.</param>
+    public static IReadOnlyList<EntryPointCost> Of(
+        IEnumerable<MethodSummary> methods,
+        IEnumerable<CallSiteFact> sites,
+        IEnumerable<AnalysisFailure>? failures = null)
     {
-        var bounds = new EntryPointBounds(methods, sites);
+        var bounds = new EntryPointBounds(methods, sites, failures ?? Array.Empty<AnalysisFailure>());
         bounds.Compute();
         return bounds._methods.SelectMany(static m => m).Where(static m => m.Entry != EntryPointKind.None)
             .Select(bounds.CostOf)
@@ -112,7 +123,7 @@ public sealed class EntryPointBounds
     {
         SequenceFlow sequence => sequence.Steps.Select(s => OfFlow(s, method, circle)).Aggregate(Zero, Bound.Plus),
         BranchFlow branch => branch.Ways.Select(w => OfFlow(w, method, circle)).Aggregate(Zero, Bound.Or),
-        SiteFlow site => Repeated(SitesOf(site.Site, method).Select(OfSite).Aggregate(Zero, Bound.Or), site.Factors),
+        SiteFlow site => Repeated(SitesOf(site.Site, method).Select(OfSite).Concat(FailedSite(site.Site)).Aggregate(Zero, Bound.Or), site.Factors),
         CallFlow call when circle?.Contains(call.Method) == true => Zero,
         CallFlow call => Repeated(OfMethod(call.Method, call.Place), call.Factors),
         _ => Zero,
@@ -124,6 +135,10 @@ public sealed class EntryPointBounds
         var own = _sites[id].Where(s => s.Place.File == method.Place.File).ToList();
         return own.Count > 0 ? own : _sites[id];
     }
+
+    private IEnumerable<Bound> FailedSite(string id) => _failed.TryGetValue(id, out var open) ? new[] { open } : Array.Empty<Bound>();
+
+    private bool IsSite(string id) => _sites.Contains(id) || _failed.ContainsKey(id);
 
     private static Bound OfSite(CallSiteFact site)
     {
@@ -138,7 +153,7 @@ public sealed class EntryPointBounds
     private static Bound Repeated(Bound bound, IEnumerable<AttemptFactor> factors) => bound == Zero ? bound : factors.Aggregate(bound, Bound.Times);
 
     private bool Reaches(Flow body) =>
-        Leaves(body).Any(leaf => leaf is SiteFlow site && _sites.Contains(site.Site) || leaf is CallFlow call && _reaching.Value.Contains(call.Method));
+        Leaves(body).Any(leaf => leaf is SiteFlow site && IsSite(site.Site) || leaf is CallFlow call && _reaching.Value.Contains(call.Method));
 
     // From the call sites back to whatever leads there, each method once.
     private HashSet<string> Reaching()
@@ -148,7 +163,7 @@ public sealed class EntryPointBounds
             .ToLookup(static c => c.Callee, static c => c.Id, StringComparer.Ordinal);
         var found = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(_methods.SelectMany(static m => m)
-            .Where(m => Leaves(m.Body).OfType<SiteFlow>().Any(s => _sites.Contains(s.Site)))
+            .Where(m => Leaves(m.Body).OfType<SiteFlow>().Any(s => IsSite(s.Site)))
             .Select(static m => m.Id));
         while (open.Count > 0)
         {

@@ -61,11 +61,12 @@ internal static class CallSiteDetailsHtml
                 + MoneyText.Range(monthly.Low, monthly.High));
         }
 
-        foreach (var (ids, name) in new[] { (site.Findings, "Findings"), (site.Suppressed, "Allowed in the code") })
+        foreach (var (findings, name) in new[] { (site.Findings, "Findings"), (site.Suppressed, "Allowed in the code") })
         {
-            if (ids.Count > 0)
+            if (findings.Count > 0)
             {
-                Term(html, name, string.Join("<br>", ids.Select(id => Finding(id, rules))));
+                var told = findings.Select(f => Finding(f.Rule, rules) + (f.Message is { } message ? ": " + HtmlText.Sentence(message) : ""));
+                Term(html, name, string.Join("<br>", told));
             }
         }
 

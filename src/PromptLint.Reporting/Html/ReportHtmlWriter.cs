@@ -43,7 +43,8 @@ public static class ReportHtmlWriter
         AppendUnits(html, "Tasks", "unit", report.Tasks);
         AppendUnits(html, "Profiles", "message", report.Profiles);
         AppendWhatIf(html, whatIf);
-        AppendFindings(html, report, described);
+        FixListHtml.AppendCounts(html, report, described);
+        FixListHtml.Append(html, report, sites, described);
         if (sites.Count > 0)
         {
             AppendTable(html, report, sites);
@@ -70,7 +71,9 @@ public static class ReportHtmlWriter
             html.Append("<p class=\"frameworks\">").Append(HtmlText.Plain(report.TargetFramework)).Append("</p>\n");
         }
 
-        html.Append("</header>\n<div class=\"tiles\">\n");
+        html.Append("</header>\n");
+        FailuresHtml.Append(html, report);
+        html.Append("<div class=\"tiles\">\n");
         Tile(html, "Call sites", CoverageLine.Number(total.Sites), CoverageLine.Number(total.Priced) + " priced");
         Tile(html, "One call of each", total.Low is { } low ? "≥ " + MoneyText.ForPeople(low) : "unknown", total.High is { } high
             ? "≤ " + MoneyText.ForPeople(high) + " for the " + CoverageLine.Number(total.Bounded) + " with a bound"
@@ -172,23 +175,6 @@ public static class ReportHtmlWriter
         html.Append("</tbody></table></div>\n<p class=\"measure\">Together is not the sum: where one saves, another finds less to save.</p></section>\n");
     }
 
-    private static void AppendFindings(StringBuilder html, CostReport report, IReadOnlyDictionary<string, RuleDescription> rules)
-    {
-        if (report.FindingCounts.Count == 0)
-        {
-            return;
-        }
-
-        html.Append("<section><h2>Findings</h2>\n<ul class=\"findings\">\n");
-        foreach (var count in report.FindingCounts)
-        {
-            html.Append("<li><b>").Append(CoverageLine.Number(count.Value)).Append("</b> × ").Append(CallSiteDetailsHtml.Finding(count.Key, rules))
-                .Append("</li>\n");
-        }
-
-        html.Append("</ul></section>\n");
-    }
-
     private static void AppendTable(StringBuilder html, CostReport report, IReadOnlyList<ReportedCallSite> sites)
     {
         var monthly = sites.Any(static s => s.Fact.Monthly is not null || s.Fact.Cost.Expected is not null);
@@ -270,7 +256,7 @@ public static class ReportHtmlWriter
             fact.Attempts.High is { } requests ? CoverageLine.Number(requests) : CoverageLine.Number(fact.Attempts.Low) + " or more");
 
         html.Append("<td>")
-            .Append(HtmlText.Plain(string.Join(", ", site.Findings.Concat(site.Suppressed.Select(static id => "(" + id + ")")))))
+            .Append(HtmlText.Plain(string.Join(", ", site.FindingIds.Concat(site.SuppressedIds.Select(static id => "(" + id + ")")))))
             .Append("</td></tr>\n");
     }
 

@@ -70,7 +70,7 @@ internal static class CallSiteCells
 
     /// <summary>Ids of what was found, those that the code allows in brackets.</summary>
     public static string Findings(ReportedCallSite site) =>
-        string.Join(", ", site.Findings.Concat(site.Suppressed.Select(static id => "(" + id + ")")).Select(MarkdownText.Plain));
+        string.Join(", ", site.FindingIds.Concat(site.SuppressedIds.Select(static id => "(" + id + ")")).Select(MarkdownText.Plain));
 
     /// <summary>Why the cost has no upper bound; empty when it has one.</summary>
     public static string WhyOpen(CallSiteFact fact)

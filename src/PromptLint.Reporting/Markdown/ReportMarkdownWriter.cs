@@ -25,6 +25,7 @@ public static class ReportMarkdownWriter
         var text = new StringBuilder();
         Line(text, $"# Cost of LLM calls: {MarkdownText.Plain(report.Project)}"
             + (report.TargetFramework.Length > 0 ? $" ({MarkdownText.Plain(report.TargetFramework)})" : ""));
+        FailureList.Write(text, report);
         Line(text);
         Line(text, TotalSentence.Of(report));
         if (TotalSentence.Monthly(report) is { } monthly)
@@ -36,6 +37,7 @@ public static class ReportMarkdownWriter
         Line(text);
         Line(text, CoverageLine.Of(report) + ".");
         WriteFindings(text, report);
+        FixTable.Write(text, report);
         WriteGroups(text, "By project", report.Projects.Count > 1 ? CostGroup.ByProject(report) : Array.Empty<CostGroup>());
         WriteUnits(text, "Tasks", "unit", report.Tasks);
         WriteUnits(text, "Profiles", "message", report.Profiles);

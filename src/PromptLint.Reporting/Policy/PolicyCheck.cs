@@ -16,13 +16,17 @@ public sealed class PolicyCheck
 {
     private const string AMonth = "a month";
 
-    private PolicyCheck(PolicyFile policy, IReadOnlyList<PolicyFinding> findings) => (Policy, Findings) = (policy, findings);
+    private PolicyCheck(PolicyFile policy, IReadOnlyList<PolicyFinding> findings, string? incomplete) =>
+        (Policy, Findings, Incomplete) = (policy, findings, incomplete);
 
     /// <summary>The policy.</summary>
     public PolicyFile Policy { get; }
 
     /// <summary>What is not as the policy has it: the worst first, then by place.</summary>
     public IReadOnlyList<PolicyFinding> Findings { get; }
+
+    /// <summary>What of the report is missing, as a clause: whether the policy holds is then not known, whatever was found. Null when nothing is.</summary>
+    public string? Incomplete { get; }
 
     /// <summary>Whether a budget is used up.</summary>
     public bool IsOverBudget => Findings.Any(static f => f.OverBudget);
@@ -39,7 +43,7 @@ public sealed class PolicyCheck
     {
         var findings = policy.Budgets.SelectMany(b => Budget(b, policy, report, reach)).Where(static f => f is not null).Select(static f => f!)
             .Concat(report.CallSites.SelectMany(s => Models(s, policy)))
-            .Concat(Attribution(policy, report, usage))
+            .Concat(SpendAttribution.Findings(policy, report, usage))
             .Select(f => Configured(f, report)).OfType<PolicyFinding>()
             .OrderByDescending(static f => f.OverBudget)
             .ThenByDescending(static f => f.Level)
@@ -49,7 +53,7 @@ public sealed class PolicyCheck
             .ThenBy(static f => f.Place?.Column)
             .ThenBy(static f => f.Message, StringComparer.Ordinal)
             .ToList();
-        return new PolicyCheck(policy, findings);
+        return new PolicyCheck(policy, findings, Incompleteness.Of(report));
     }
 
     // As loud as the project's configuration wants the rule where the call stands; what stands nowhere, as it wants it everywhere. A mark
@@ -257,7 +261,7 @@ public sealed class PolicyCheck
                 false);
         }
 
-        foreach (var finding in site.Findings.Where(policy.ForbiddenFindings.Contains))
+        foreach (var finding in site.FindingIds.Where(policy.ForbiddenFindings.Contains))
         {
             yield return new PolicyFinding(
                 RuleDescription.Unknown(finding),
@@ -265,34 +269,6 @@ public sealed class PolicyCheck
                 $"`{fact.Method}` has the finding {finding}, which the policy forbids",
                 fact,
                 false);
-        }
-    }
-
-    private static IEnumerable<PolicyFinding> Attribution(PolicyFile policy, CostReport report, UsageFile? usage)
-    {
-        var index = policy.RequireUsage ? new UsageIndex(usage ?? new UsageFile()) : null;
-        foreach (var fact in report.CallSites.Select(static s => s.Fact))
-        {
-            if (index is not null && !SiteUsage.Of(index, fact).IsTold)
-            {
-                yield return new PolicyFinding(
-                    PolicyRules.SpendUnattributed,
-                    PolicyLevel.Warning,
-                    $"the usage file does not tell of `{fact.Method}`",
-                    fact,
-                    false);
-            }
-
-            // Where nobody can tell, nothing is said: an answer that is handed on may be counted elsewhere.
-            if (policy.RequireTelemetry && fact.Usage == UsageState.Ignored)
-            {
-                yield return new PolicyFinding(
-                    PolicyRules.SpendUnattributed,
-                    PolicyLevel.Warning,
-                    $"nothing reads what the answers of `{fact.Method}` use, and no telemetry exports it",
-                    fact,
-                    false);
-            }
         }
     }
 

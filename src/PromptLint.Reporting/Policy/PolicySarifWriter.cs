@@ -16,5 +16,8 @@ public static class PolicySarifWriter
             SiteId = f.Site?.Id ?? "",
             Properties = f.Site is null ? System.Array.Empty<KeyValuePair<string, string?>>() : ReportSarifWriter.Costs(f.Site),
         }).ToList(),
+        Notifications = check.Incomplete is { } incomplete
+            ? new[] { new SarifNotification("error", $"Whether the policy holds is not known, since the report is incomplete: {incomplete}.") }
+            : System.Array.Empty<SarifNotification>(),
     }.Write();
 }

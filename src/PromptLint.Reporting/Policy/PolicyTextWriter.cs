@@ -37,13 +37,16 @@ public static class PolicyTextWriter
     {
         var findings = CoverageLine.Count(check.Findings.Count, "finding");
         var over = CoverageLine.Count(check.Findings.Count(static f => f.OverBudget), "budget");
-        return check switch
+        var sentence = check switch
         {
             { IsOverBudget: true, IsViolated: true } => $"The policy does not hold: {over} used up, and more; {findings} in all.",
             { IsOverBudget: true } => $"The policy does not hold: {over} used up; {findings} in all.",
             { IsViolated: true } => $"The policy does not hold: {findings}.",
+            { Incomplete: not null, Findings.Count: > 0 } => $"Whether the policy holds is not known, with {findings}.",
+            { Incomplete: not null } => "Whether the policy holds is not known.",
             { Findings.Count: > 0 } => $"The policy holds, with {findings}.",
             _ => "The policy holds.",
         };
+        return check.Incomplete is { } incomplete ? $"{sentence} The report is incomplete: {incomplete}." : sentence;
     }
 }

@@ -13,10 +13,16 @@ namespace PromptLint.Reporting.Reports;
 
 /// <summary>A call site with what the rules found at it.</summary>
 /// <param name="Fact">The call site, its paths relative.</param>
-/// <param name="Findings">Ids of the rules that hold against it, sorted, each once.</param>
-/// <param name="Suppressed">Ids of the rules that the code allows at it, sorted, each once.</param>
-public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> Findings, IReadOnlyList<string> Suppressed)
+/// <param name="Findings">What holds against it, by rule and message, each once.</param>
+/// <param name="Suppressed">What the code allows at it, by rule and message, each once.</param>
+public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<ReportedFinding> Suppressed)
 {
+    /// <summary>Ids of the rules that hold against it, sorted, each once.</summary>
+    public IReadOnlyList<string> FindingIds => Ids(Findings);
+
+    /// <summary>Ids of the rules that the code allows at it, sorted, each once.</summary>
+    public IReadOnlyList<string> SuppressedIds => Ids(Suppressed);
+
     /// <summary>Where the call stands in a wrapper: the wrapper's callers with what was found at them.</summary>
     public IReadOnlyList<ReportedCallSite> Callers { get; init; } = Array.Empty<ReportedCallSite>();
 
@@ -25,6 +31,9 @@ public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<string> F
 
     /// <summary>The tasks of the usage file that it serves; empty without one.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = Array.Empty<string>();
+
+    private static IReadOnlyList<string> Ids(IEnumerable<ReportedFinding> findings) =>
+        findings.Select(static f => f.Rule).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal).ToList();
 }
 
 /// <summary>One project of a merged report.</summary>
@@ -50,11 +59,20 @@ public sealed record CostReport
     /// <summary>The call sites by file, line, column and id.</summary>
     public IReadOnlyList<ReportedCallSite> CallSites { get; init; } = Array.Empty<ReportedCallSite>();
 
+    /// <summary>What could not be analysed, by file, line and column; what has no place stands first.</summary>
+    public IReadOnlyList<AnalysisFailure> Failures { get; init; } = Array.Empty<AnalysisFailure>();
+
+    /// <summary>True when everything could be analysed. On a report that is not complete no gate passes.</summary>
+    public bool IsComplete => Failures.Count == 0;
+
+    /// <summary>True when a call site may be missing: that one is not in the report does not say that it is not in the code.</summary>
+    public bool LacksCallSites => Failures.Any(static f => f.Step != FailedStep.EntryPoints);
+
     /// <summary>The methods that can reach a call site, by id.</summary>
     public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
 
     /// <summary>The worst that each entry point can send and cost, the dearest first.</summary>
-    public IReadOnlyList<EntryPointCost> EntryPoints => EntryPointBounds.Of(Methods, CallSites.Select(static s => s.Fact));
+    public IReadOnlyList<EntryPointCost> EntryPoints => EntryPointBounds.Of(Methods, CallSites.Select(static s => s.Fact), Failures);
 
     /// <summary>The same report, showing no more of the prompts than that.</summary>
     public CostReport WithPromptText(PromptExtent extent) =>
@@ -112,20 +130,33 @@ public sealed record CostReport
             CallSites = sites,
             FindingCounts = counts,
             Methods = log.Methods.Select(m => WithRelativePaths(m, root)).ToList(),
+            Failures = Ordered(log.Failures.Select(f => f.Place is { } place ? f with { Place = Relative(place, root) } : f)),
         };
     }
 
+    /// <summary>Failures in the order of a report.</summary>
+    internal static IReadOnlyList<AnalysisFailure> Ordered(IEnumerable<AnalysisFailure> failures) => failures
+        .OrderBy(static f => f.Place?.File ?? "", StringComparer.Ordinal)
+        .ThenBy(static f => f.Place?.Line)
+        .ThenBy(static f => f.Place?.Column)
+        .ThenBy(static f => f.Step)
+        .ThenBy(static f => f.Why, StringComparer.Ordinal)
+        .ToList();
+
     private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
-        new(fact, RuleIds(bySite[fact.Id], suppressed: false), RuleIds(bySite[fact.Id], suppressed: true))
+        new(fact, FoundAt(fact, bySite[fact.Id], suppressed: false), FoundAt(fact, bySite[fact.Id], suppressed: true))
         {
             Callers = fact.Callers.Select(c => Reported(c, bySite)).ToList(),
         };
 
-    private static IReadOnlyList<string> RuleIds(IEnumerable<SarifFinding> findings, bool suppressed) => findings
+    // A finding of a call is told at the call: its line is the call's, as line directives have it, which not every log follows.
+    private static IReadOnlyList<ReportedFinding> FoundAt(CallSiteFact fact, IEnumerable<SarifFinding> findings, bool suppressed) => findings
         .Where(f => f.Suppressed == suppressed)
-        .Select(static f => f.RuleId)
-        .Distinct(StringComparer.Ordinal)
-        .OrderBy(static id => id, StringComparer.Ordinal)
+        .Select(f => new ReportedFinding(f.RuleId, f.Severity, f.Message, fact.Place.Line))
+        .Distinct()
+        .OrderBy(static f => f.Rule, StringComparer.Ordinal)
+        .ThenBy(static f => f.Message, StringComparer.Ordinal)
+        .ThenByDescending(static f => f.Severity)
         .ToList();
 
     private static CallSiteFact WithRelativePaths(CallSiteFact fact, string root) => fact with

@@ -3,6 +3,7 @@ using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
 using PromptLint.Core.Money;
+using PromptLint.Core.Rules;
 using PromptLint.Reporting.EntryPoints;
 
 namespace PromptLint.Reporting.Reports;
@@ -11,7 +12,7 @@ namespace PromptLint.Reporting.Reports;
 public static class ReportJsonWriter
 {
     /// <summary>The version of the format; it rises when a reader of the last one would be misled.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The report as JSON, with a newline at its end.</summary>
     public static string Write(CostReport report)
@@ -26,6 +27,8 @@ public static class ReportJsonWriter
             WriteProjects(json, report.Projects);
             json.Name("priceCards").Array(() => FactProperties.WriteCardItems(json, report.PriceCards))
                 .Name("summary").Object(() => WriteSummary(json, report))
+                .Name("complete").Boolean(report.IsComplete)
+                .Name("failures").Array(() => WriteFailures(json, report.Failures))
                 .Name("callSites").Array(() => WriteCallSites(json, report.CallSites));
             WriteUnits(json, "tasks", report.Tasks);
             WriteUnits(json, "profiles", report.Profiles);
@@ -98,8 +101,8 @@ public static class ReportJsonWriter
     private static void WriteCallSite(JsonWriter json, ReportedCallSite site)
     {
         CallSiteJson.WriteMembers(json, site.Fact);
-        json.Name("findings").Array(() => WriteTexts(json, site.Findings));
-        json.Name("suppressed").Array(() => WriteTexts(json, site.Suppressed));
+        json.Name("findings").Array(() => WriteFindings(json, site.Findings));
+        json.Name("suppressed").Array(() => WriteFindings(json, site.Suppressed));
         if (site.Projects.Count > 0)
         {
             json.Name("projects").Array(() => WriteTexts(json, site.Projects));
@@ -111,6 +114,27 @@ public static class ReportJsonWriter
         }
 
         CallSiteJson.WriteCallers(json, site.Callers, WriteCallSite);
+    }
+
+    private static void WriteFindings(JsonWriter json, IReadOnlyList<ReportedFinding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            json.Object(() => json.Name("rule").String(finding.Rule)
+                .Name("severity").String(finding.Severity is { } severity ? ContractNames<RuleSeverity>.Of(severity) : null)
+                .Name("message").String(finding.Message)
+                .Name("line").Number(finding.Line)
+                .Name("remedy").String(finding.Remedy)
+                .Name("saving").String(MoneyText.Exact(finding.Saving)));
+        }
+    }
+
+    private static void WriteFailures(JsonWriter json, IReadOnlyList<AnalysisFailure> failures)
+    {
+        foreach (var failure in failures)
+        {
+            AnalysisFailureJson.Write(json, failure);
+        }
     }
 
     private static void WriteUnits(JsonWriter json, string name, IReadOnlyList<UnitCost> units)

@@ -35,6 +35,7 @@ public static class ReportMerge
             CallSites = Linked(groups.SelectMany(OncePerProject)),
             FindingCounts = Counts(groups),
             Methods = Methods(ordered),
+            Failures = Failures(ordered),
 
             // A task may have parts in several projects, each of which knows only its own: with --usage it is told for the whole.
             Tasks = projects.Count == 1 ? Units(ordered, static r => r.Tasks) : Array.Empty<UnitCost>(),
@@ -51,6 +52,15 @@ public static class ReportMerge
     public static IReadOnlyList<MethodSummary> Methods(IEnumerable<CostReport> reports) => reports
         .SelectMany(static r => r.Methods).GroupBy(static m => (m.Id, m.Place.File)).Select(static g => g.First())
         .OrderBy(static m => m.Id, StringComparer.Ordinal).ThenBy(static m => m.Place.File, StringComparer.Ordinal).ToList();
+
+    /// <summary>What could not be analysed in any of the projects, each once, with the projects that it concerns.</summary>
+    public static IReadOnlyList<AnalysisFailure> Failures(IEnumerable<CostReport> reports) => CostReport.Ordered(reports
+        .SelectMany(static r => r.Failures.Select(f => f.Projects.Count > 0 ? f : f with { Projects = new[] { r.Project } }))
+        .GroupBy(static f => (f.Step, f.Place, f.Why, f.Site, Project: f.Place is null ? string.Join("\n", f.Projects) : ""))
+        .Select(static g => g.First() with
+        {
+            Projects = g.SelectMany(static f => f.Projects).Distinct(StringComparer.Ordinal).OrderBy(static p => p, StringComparer.Ordinal).ToList(),
+        }));
 
     // Merged reports of one name ("3 projects") are no two target frameworks of a project.
     private static (string Project, int Index) OriginOf(CostReport report, int index) => (report.Project, report.Projects.Count > 0 ? index : -1);
@@ -129,12 +139,25 @@ public static class ReportMerge
     }
 
     /// <summary>One site of two readings: the dearer one speaks, and what any of them found is found.</summary>
-    private static ReportedCallSite Either(ReportedCallSite left, ReportedCallSite right) => (IsDearer(right.Fact, left.Fact) ? right : left) with
+    private static ReportedCallSite Either(ReportedCallSite left, ReportedCallSite right)
     {
-        Findings = Union(left.Findings, right.Findings),
-        Suppressed = Union(left.Suppressed, right.Suppressed),
-        Projects = Union(left.Projects, right.Projects),
-    };
+        var (speaker, other) = IsDearer(right.Fact, left.Fact) ? (right, left) : (left, right);
+        return speaker with
+        {
+            Findings = Union(speaker.Findings, other.Findings),
+            Suppressed = Union(speaker.Suppressed, other.Suppressed),
+            Projects = Union(left.Projects, right.Projects),
+        };
+    }
+
+    // Of one rule the speaker's words: those of the other differ in numbers and lines alone.
+    private static IReadOnlyList<ReportedFinding> Union(IReadOnlyList<ReportedFinding> speaker, IReadOnlyList<ReportedFinding> other)
+    {
+        var more = other.Where(o => speaker.All(s => s.Rule != o.Rule)).ToList();
+        return more.Count == 0
+            ? speaker
+            : speaker.Concat(more).OrderBy(static f => f.Rule, StringComparer.Ordinal).ThenBy(static f => f.Message, StringComparer.Ordinal).ToList();
+    }
 
     // A price beats none; no upper bound beats any.
     private static bool IsDearer(CallSiteFact one, CallSiteFact other)

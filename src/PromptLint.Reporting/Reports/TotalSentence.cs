@@ -11,7 +11,7 @@ internal static class TotalSentence
         var total = CostTotal.Of(report);
         if (total.Sites == 0)
         {
-            return "No call to an LLM was found.";
+            return report.IsComplete ? "No call to an LLM was found." : "No call to an LLM was found in what could be analysed.";
         }
 
         if (total.Low is not { } low)
@@ -21,7 +21,7 @@ internal static class TotalSentence
                 : "**The cost is unknown**: for none of the priced call sites can it be told before they run." + HowToBound(total);
         }
 
-        var every = total.Known == total.Sites ? "every call site"
+        var every = total.Known == total.Sites ? report.LacksCallSites ? "every call site that could be analysed" : "every call site"
             : total.Known == total.Priced ? "each of the " + CoverageLine.Count(total.Known, "priced call site")
             : total.Known == 1 ? "the one call site with a known cost"
             : "each of the " + CoverageLine.Number(total.Known) + " call sites with a known cost";
@@ -48,7 +48,7 @@ internal static class TotalSentence
 
         var amount = total.Monthly is { } monthly ? MoneyText.ForPeople(monthly) : "more than can be told";
         return total.MonthlySites == total.Sites
-            ? $"Expected a month: **{amount}**."
+            ? $"Expected a month: **{amount}**{(report.LacksCallSites ? "; what could not be analysed comes on top" : "")}."
             : $"Expected a month: **{amount}** for the {CoverageLine.Number(total.MonthlySites)} of {CoverageLine.Count(total.Sites, "call site")} "
                 + "whose usage is told; the others come on top.";
     }

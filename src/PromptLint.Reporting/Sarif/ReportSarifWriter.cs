@@ -21,6 +21,7 @@ public static class ReportSarifWriter
         return new SarifDocument
         {
             Results = report.CallSites.SelectMany(s => Results(s, described)).ToList(),
+            Notifications = SarifNotification.Of(report),
             Properties = new[]
             {
                 Amount("promptlint.costLow", total.Low),
@@ -33,10 +34,17 @@ public static class ReportSarifWriter
 
     private static IEnumerable<SarifResult> Results(ReportedCallSite site, IReadOnlyDictionary<string, RuleDescription> rules)
     {
-        foreach (var (id, suppressed) in site.Findings.Select(static f => (f, false)).Concat(site.Suppressed.Select(static f => (f, true))))
+        foreach (var (finding, suppressed) in site.Findings.Select(static f => (f, false)).Concat(site.Suppressed.Select(static f => (f, true))))
         {
-            var rule = rules.TryGetValue(id, out var known) ? known : RuleDescription.Unknown(id);
-            yield return new SarifResult(rule, rule.Level, Message(rule, site.Fact), site.Fact.Place)
+            var rule = rules.TryGetValue(finding.Rule, out var known) ? known : RuleDescription.Unknown(finding.Rule);
+            var level = finding.Severity switch
+            {
+                RuleSeverity.Error => "error",
+                RuleSeverity.Warning => "warning",
+                RuleSeverity.Note => "note",
+                _ => rule.Level,
+            };
+            yield return new SarifResult(rule, level, finding.Message ?? Message(rule, site.Fact), site.Fact.Place)
             {
                 SiteId = site.Fact.Id,
                 Suppressed = suppressed,
@@ -45,6 +53,7 @@ public static class ReportSarifWriter
         }
     }
 
+    // A report of version 1 has no message.
     private static string Message(RuleDescription rule, CallSiteFact fact)
     {
         var model = fact.Model.Id is { } id ? "on " + id : "on an unknown model";

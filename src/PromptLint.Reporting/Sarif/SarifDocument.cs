@@ -17,8 +17,8 @@ public sealed class SarifDocument
     /// <summary>What was found.</summary>
     public IReadOnlyList<SarifResult> Results { get; init; } = Array.Empty<SarifResult>();
 
-    /// <summary>What is told of the run itself: level and text.</summary>
-    public IReadOnlyList<(string Level, string Text)> Notifications { get; init; } = Array.Empty<(string, string)>();
+    /// <summary>What is told of the run itself.</summary>
+    public IReadOnlyList<SarifNotification> Notifications { get; init; } = Array.Empty<SarifNotification>();
 
     /// <summary>Values of the whole run, texts all; a null is written as null.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Properties { get; init; } = Array.Empty<KeyValuePair<string, string?>>();
@@ -70,9 +70,17 @@ public sealed class SarifDocument
         json.Name("executionSuccessful").Boolean(Notifications.All(static n => n.Level != "error"));
         json.Name("toolExecutionNotifications").Array(() =>
         {
-            foreach (var (level, text) in Notifications)
+            foreach (var notification in Notifications)
             {
-                json.Object(() => json.Name("level").String(level).Name("message").Object(() => json.Name("text").String(text)));
+                json.Object(() =>
+                {
+                    json.Name("level").String(notification.Level);
+                    json.Name("message").Object(() => json.Name("text").String(DeceivingText.Visible(notification.Text, LongestMessage)));
+                    if (notification.Place is { } place)
+                    {
+                        json.Name("locations").Array(() => json.Object(() => WriteLocation(json, place)));
+                    }
+                });
             }
         });
     }

@@ -29,6 +29,9 @@ public sealed class WhatIfAnalysis
     private WhatIfAnalysis(decimal month, int sites, int left, IReadOnlyList<WhatIfResult> results, WhatIfResult together) =>
         (Month, Sites, LeftOut, Results, Together) = (month, sites, left, results, together);
 
+    /// <summary>What of the report is missing, as a clause: its calls are in no month. Null when nothing is.</summary>
+    public string? Incomplete { get; private init; }
+
     /// <summary>US dollars of the expected month now.</summary>
     public decimal Month { get; }
 
@@ -65,7 +68,10 @@ public sealed class WhatIfAnalysis
         var now = Sum(months.Select(static m => m.Dollars(m.Planned))) ?? 0;
         var then = Sum(months.Select(m => m.Dollars(Best(m, scenarios))));
         var touched = months.Count(m => scenarios.Any(s => s.Apply(m.Planned, m.Fact) is not null));
-        return new WhatIfAnalysis(now, months.Count, report.CallSites.Count - months.Count, results, new WhatIfResult("together", touched, now, then));
+        return new WhatIfAnalysis(now, months.Count, report.CallSites.Count - months.Count, results, new WhatIfResult("together", touched, now, then))
+        {
+            Incomplete = Incompleteness.Of(report),
+        };
     }
 
     private static SiteMonth? MonthOf(CallSiteFact fact, SiteUsage usage, PriceBook book)

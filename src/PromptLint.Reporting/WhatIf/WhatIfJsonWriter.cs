@@ -13,7 +13,7 @@ public static class WhatIfJsonWriter
         json.Object(() =>
         {
             json.Name("version").Number(1L).Name("currency").String("USD").Name("month").String(MoneyText.Exact(analysis.Sites == 0 ? null : analysis.Month))
-                .Name("callSites").Number(analysis.Sites).Name("leftOut").Number(analysis.LeftOut);
+                .Name("callSites").Number(analysis.Sites).Name("leftOut").Number(analysis.LeftOut).Name("complete").Boolean(analysis.Incomplete is null);
             json.Name("scenarios").Array(() =>
             {
                 foreach (var result in analysis.Results)

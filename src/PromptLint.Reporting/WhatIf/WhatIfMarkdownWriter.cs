@@ -15,6 +15,11 @@ public static class WhatIfMarkdownWriter
     public static string Write(WhatIfAnalysis analysis, int level = 1)
     {
         var text = new StringBuilder().Append('#', level).Append(" What if\n\n");
+        if (analysis.Incomplete is { } incomplete)
+        {
+            text.Append("**The report is incomplete**: ").Append(incomplete).Append(". What follows speaks for the rest only.\n\n");
+        }
+
         if (analysis.Sites == 0)
         {
             return text

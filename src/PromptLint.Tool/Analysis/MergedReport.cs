@@ -21,6 +21,7 @@ internal static class MergedReport
         CallSites = [.. reports.SelectMany(static r => r.CallSites).DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal).ThenBy(static s => s.Fact.Place.Line).ThenBy(static s => s.Fact.Place.Column)],
         Methods = ReportMerge.Methods(reports),
+        Failures = ReportMerge.Failures(reports),
         FindingCounts = [],
     };
 

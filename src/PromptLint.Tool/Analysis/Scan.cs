@@ -37,7 +37,7 @@ internal static class Scan
         }
 
         var loading = watch.Elapsed;
-        var scan = new SolutionScan(Path.GetDirectoryName(path)!, settings.PromptText);
+        var scan = new SolutionScan(Path.GetDirectoryName(path)!, settings.PromptText, settings.Analyzer);
         var results = new Dictionary<ScanCompilation, CompilationResult>(ReferenceEqualityComparer.Instance);
         foreach (var compilation in SolutionScan.Ordered(
             build.Compilations,

@@ -10,7 +10,8 @@ namespace PromptLint.Tool.Analysis;
 /// </summary>
 /// <param name="root">What paths are relative to.</param>
 /// <param name="promptText">How much prompt text the report shows; null where the settings decide.</param>
-internal sealed class SolutionScan(string root, string? promptText)
+/// <param name="analyzer">The analyzer.</param>
+internal sealed class SolutionScan(string root, string? promptText, DiagnosticAnalyzer analyzer)
 {
     private readonly Dictionary<string, CompilationResult> _done = new(StringComparer.Ordinal);
 
@@ -24,7 +25,7 @@ internal sealed class SolutionScan(string root, string? promptText)
         var options = files.Length == scan.Options.AdditionalFiles.Length
             ? scan.Options
             : new AnalyzerOptions(files, scan.Options.AnalyzerConfigOptionsProvider);
-        var result = await CompilationScan.RunAsync(scan with { Options = options }, root, promptText, cancellationToken).ConfigureAwait(false);
+        var result = await CompilationScan.RunAsync(scan with { Options = options }, root, promptText, analyzer, cancellationToken).ConfigureAwait(false);
         if (scan.Compilation.AssemblyName is { } assembly)
         {
             _done[assembly] = result;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptLint.Analyzers.Analysis;
 using PromptLint.Tool.Compilations;
 using PromptLint.Tool.References;
 using PromptLint.Tool.Trees;
@@ -24,6 +26,9 @@ internal sealed record ScanSettings
 
     /// <summary>Told what is being done: a text and how many of how many.</summary>
     public Action<string, int, int> Progress { get; init; } = static (_, _, _) => { };
+
+    /// <summary>The analyzer; a test has one that fails.</summary>
+    public DiagnosticAnalyzer Analyzer { get; init; } = new PromptLintAnalyzer();
 
     /// <summary>Given each compilation before it is analyzed, for measurements.</summary>
     public Action<ScanCompilation> Compiled { get; init; } = static _ => { };
@@ -67,7 +72,7 @@ internal static class TreeScan
         var restoring = watch.Elapsed - reading;
 
         var compiler = new TreeCompiler(all, references, around, walk, reader);
-        var scan = new SolutionScan(root, settings.PromptText);
+        var scan = new SolutionScan(root, settings.PromptText, settings.Analyzer);
         var results = new Dictionary<SourceProject, CompilationResult>(ReferenceEqualityComparer.Instance);
         var bound = new HashSet<string>(StringComparer.Ordinal);
         foreach (var project in SolutionScan.Ordered(projects, p => projects.Where(other => other.Path is not null && p.References.Contains(other.Path))))
@@ -91,7 +96,6 @@ internal static class TreeScan
         return new ScanResult(
             MergedReport.Of(name, [.. results.Select(static r => r.Report)]).Counting(findings),
             findings,
-            [.. results.SelectMany(static r => r.Failures).Distinct(StringComparer.Ordinal)],
             [.. notes],
             timing);
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using PromptLint.Reporting.Policy;
+using PromptLint.Reporting.Reports;
 using PromptLint.Reporting.Usage;
 using PromptLint.Tool.Files;
+using PromptLint.Tool.Output;
 
 namespace PromptLint.Tool.Commands;
 
@@ -18,7 +20,10 @@ internal static class CheckCommand
         var output = new Option<string?>("--output", "-o") { Description = "Writes it to a file instead of the standard output." };
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
-        var command = new Command("check", "Holds reports against a policy. Exit code 2: a budget is used up; 3: another rule of the policy does not hold.")
+        var command = new Command(
+            "check",
+            "Holds reports against a policy. Exit code 2: a budget is used up; 3: another rule of the policy does not hold; 1: the report is incomplete, "
+                + "and no gate passes on it.")
         {
             files, policy, format, output, usage, prices,
         };
@@ -39,6 +44,12 @@ internal static class CheckCommand
                 _ => PolicyTextWriter.Write(check),
             };
             OutputFile.Write(parsed.GetValue(output), text, parsed.InvocationConfiguration.Output);
+            if (!report.IsComplete)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine("promptlint: " + TerminalText.Plain(Incompleteness.OfGate(report, "the report")));
+                return ExitCodes.Failed;
+            }
+
             return check.IsOverBudget ? ExitCodes.OverBudget : check.IsViolated ? ExitCodes.Gate : ExitCodes.Fine;
         }));
         return command;

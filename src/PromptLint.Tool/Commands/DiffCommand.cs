@@ -23,7 +23,9 @@ internal static class DiffCommand
         var reassure = new Option<bool>("--reassure") { Description = "Says so when nothing changed, instead of saying nothing." };
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();
-        var command = new Command("diff", "Compares two reports: which calls are new, gone or changed, and what that costs.")
+        var command = new Command(
+            "diff",
+            "Compares two reports: which calls are new, gone or changed, and what that costs. With a threshold exit code 1 when a report is incomplete.")
         {
             @base, head, format, output, dollars, percent, reassure, usage, prices,
         };
@@ -40,7 +42,14 @@ internal static class DiffCommand
                 _ => DiffTextWriter.Write(diff, parsed.GetValue(reassure)),
             };
             OutputFile.Write(parsed.GetValue(output), text, parsed.InvocationConfiguration.Output);
-            if (new DiffThreshold(parsed.GetValue(dollars), parsed.GetValue(percent)).Exceeded(diff) is not { } exceeded)
+            var threshold = new DiffThreshold(parsed.GetValue(dollars), parsed.GetValue(percent));
+            if (threshold.IsSet && diff.Incomplete.Count > 0)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine("promptlint: no threshold can be held: " + string.Join("; ", diff.Incomplete));
+                return ExitCodes.Failed;
+            }
+
+            if (threshold.Exceeded(diff) is not { } exceeded)
             {
                 return ExitCodes.Fine;
             }

@@ -55,6 +55,11 @@ internal static class ReportCommand
                     ? Comment(before, report, parsed.GetValue(format)!, earlier => UsageFiles.Apply(earlier, told, book, TextWriter.Null))
                     : Text(report, whatIf, parsed.GetValue(format)!),
                 parsed.InvocationConfiguration.Output);
+            if (Incompleteness.Of(report) is { } incomplete)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine("note: the report is incomplete: " + incomplete);
+            }
+
             return ExitCodes.Fine;
         }));
         return command;

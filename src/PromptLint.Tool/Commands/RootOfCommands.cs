@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PromptLint.Tool.Analysis;
 
 namespace PromptLint.Tool.Commands;
 
@@ -6,9 +7,10 @@ namespace PromptLint.Tool.Commands;
 internal static class RootOfCommands
 {
     /// <summary>The root command.</summary>
-    public static RootCommand Create() => new("What the LLM calls of C# code cost.")
+    /// <param name="scan">How scans go about what no option says; null for the usual way.</param>
+    public static RootCommand Create(ScanSettings? scan = null) => new("What the LLM calls of C# code cost.")
     {
-        ScanCommand.Create(),
+        ScanCommand.Create(scan ?? new ScanSettings()),
         ReportCommand.Create(),
         DiffCommand.Create(),
         CheckCommand.Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using PromptLint.Reporting.Markdown;
 using PromptLint.Reporting.Reports;
+using PromptLint.Reporting.Sarif;
 using PromptLint.Tool.Analysis;
 using PromptLint.Tool.Output;
 
@@ -11,7 +12,8 @@ namespace PromptLint.Tool.Commands;
 internal static class ScanCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create()
+    /// <param name="usual">What no option says.</param>
+    public static Command Create(ScanSettings usual)
     {
         var path = new Argument<string>("PATH") { Description = "A solution, a project, a folder of sources, or one C# file." };
         var format = new Option<string>("--format") { Description = "json, md or sarif.", DefaultValueFactory = static _ => "md" };
@@ -25,25 +27,23 @@ internal static class ScanCommand
             Description = "How much of the prompts the report shows: none, head (60 characters) or full; by default what the project says, else head.",
         };
         promptText.AcceptOnlyFromAmong("none", "head", "full");
-        var command = new Command("scan", "Finds the LLM calls of a source tree and tells what they cost. Needs no package in the tree.")
+        var command = new Command(
+            "scan",
+            "Finds the LLM calls of a source tree and tells what they cost. Needs no package in the tree. Exit code 1: something could not be analysed, "
+                + "and the report is incomplete.")
         {
             path, format, output, noRestore, gate, promptText,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new ScanRequest(
-                parsed.GetValue(path)!,
-                parsed.GetValue(format)!,
-                parsed.GetValue(output),
-                !parsed.GetValue(noRestore),
-                parsed.GetValue(gate),
-                parsed.GetValue(promptText)),
+            new ScanRequest(parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(gate)),
+            usual with { Restore = !parsed.GetValue(noRestore), PromptText = parsed.GetValue(promptText) },
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ScanRequest request, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ScanRequest request, ScanSettings how, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(request.Path);
         if (!File.Exists(path) && !Directory.Exists(path))
@@ -54,13 +54,11 @@ internal static class ScanCommand
 
         try
         {
-            var result = await ScanProgress.RunAsync(settings => Scan.RunAsync(path, settings, cancellationToken), new ScanSettings
-            {
-                Restore = request.Restore,
-                PromptText = request.PromptText,
-            }).ConfigureAwait(false);
+            var result = await ScanProgress.RunAsync(settings => Scan.RunAsync(path, settings, cancellationToken), how).ConfigureAwait(false);
             await WriteAsync(request, result, output, error, cancellationToken).ConfigureAwait(false);
-            return SeverityGate.Holds(request.Gate, result.Findings) ? ExitCodes.Fine : ExitCodes.Gate;
+
+            // Before the gate: that nothing was found in what could not be analysed says nothing.
+            return !result.Report.IsComplete ? ExitCodes.Failed : SeverityGate.Holds(request.Gate, result.Findings) ? ExitCodes.Fine : ExitCodes.Gate;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ScanInputException)
         {
@@ -93,11 +91,18 @@ internal static class ScanCommand
             await error.WriteLineAsync("note: " + TerminalText.Plain(note)).ConfigureAwait(false);
         }
 
-        foreach (var failure in result.Failures)
+        foreach (var failure in SarifNotification.Of(result.Report))
         {
-            await error.WriteLineAsync("failure of the analyzer, please report it: " + TerminalText.Plain(failure)).ConfigureAwait(false);
+            var place = failure.Place is { } at ? $"{at.File}({at.Line},{at.Column}): " : "";
+            await error.WriteLineAsync(TerminalText.Plain($"{place}error: {failure.Text}")).ConfigureAwait(false);
+        }
+
+        if (Incompleteness.Of(result.Report) is { } incomplete)
+        {
+            var gate = request.Gate is null ? "." : "; no gate passes on it.";
+            await error.WriteLineAsync("promptlint: the report is incomplete: " + incomplete + gate).ConfigureAwait(false);
         }
     }
 
-    private sealed record ScanRequest(string Path, string Format, string? Output, bool Restore, string? Gate, string? PromptText);
+    private sealed record ScanRequest(string Path, string Format, string? Output, string? Gate);
 }

@@ -39,6 +39,11 @@ internal static class WhatIfCommand
                 parsed.GetValue(output),
                 parsed.GetValue(format) == "json" ? WhatIfJsonWriter.Write(analysis) : WhatIfMarkdownWriter.Write(analysis),
                 parsed.InvocationConfiguration.Output);
+            if (analysis.Incomplete is { } incomplete)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine("note: the report is incomplete: " + incomplete);
+            }
+
             return ExitCodes.Fine;
         }));
         return command;

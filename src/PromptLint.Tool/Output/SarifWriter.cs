@@ -10,7 +10,7 @@ internal static class SarifWriter
     public static string Write(ScanResult result) => new SarifDocument
     {
         Results = [.. result.Findings.Select(Result)],
-        Notifications = [.. result.Failures.Select(static f => ("error", f)), .. result.Notes.Select(static n => ("note", n))],
+        Notifications = [.. SarifNotification.Of(result.Report), .. result.Notes.Select(static n => new SarifNotification("note", n))],
     }.Write();
 
     private static SarifResult Result(ScanFinding finding) =>

@@ -45,7 +45,7 @@ public class MergeBenchmarks
     {
         Project = "Project" + (index / 2),
         TargetFramework = index % 2 == 0 ? "net8.0" : "net10.0",
-        CallSites = [.. Enumerable.Range(0, 100).Select(i => new ReportedCallSite(Fact(index / 2, i), ["PL2001"], []))],
+        CallSites = [.. Enumerable.Range(0, 100).Select(i => new ReportedCallSite(Fact(index / 2, i), [ReportedFinding.OfId("PL2001")], []))],
         FindingCounts = [new("PL2001", 100)],
     };
 

@@ -1,5 +1,6 @@
 using PromptLint.Core.Facts;
 using PromptLint.Core.Json;
+using PromptLint.Core.Rules;
 using PromptLint.Reporting.CompilerLog;
 using PromptLint.Reporting.Tests.Reports;
 using Xunit;
@@ -88,13 +89,13 @@ public sealed class SarifReaderTests
     public void Something_else_is_a_clear_error(string text) =>
         Assert.Contains("expected", Assert.Throws<JsonFormatException>(() => SarifReader.Read(text)).Message);
 
-    private const string Finding = """{ "ruleId": "PL2001", "level": "warning", "properties": { "warningLevel": 1, "customProperties": { "promptlint.site": "M:A.B" } } }""";
+    private const string Finding = """{ "ruleId": "PL2001", "level": "warning", "message": { "text": "no cap" }, "properties": { "warningLevel": 1, "customProperties": { "promptlint.site": "M:A.B" } } }""";
 
     private static string Results21 => $$"""
         { "ruleId": "PL0001", "ruleIndex": 317, "level": "note", "message": { "text": "fact" },
           "properties": { "warningLevel": 1, "customProperties": { "promptlint.callSite": {{Fact}}, "promptlint.priceCards": {{Cards}} } } },
         {{Finding}},
-        { "ruleId": "PL3001", "level": "warning", "suppressions": [ { "kind": "inSource", "properties": { "suppressionType": "Pragma Directive" } } ],
+        { "ruleId": "PL3001", "level": "warning", "message": { "text": "retry" }, "suppressions": [ { "kind": "inSource", "properties": { "suppressionType": "Pragma Directive" } } ],
           "properties": { "warningLevel": 1, "customProperties": { "promptlint.site": "M:A.B" } } },
         { "ruleId": "CA1822", "level": "note", "message": { "text": "static" } }
         """;
@@ -111,7 +112,12 @@ public sealed class SarifReaderTests
     {
         Assert.Equal(FactRuleState.Ran, log.Rule);
         Assert.Equal("M:A.B", Assert.Single(log.CallSites).Id);
-        Assert.Equal(new[] { new SarifFinding("PL2001", "M:A.B", false), new SarifFinding("PL3001", "M:A.B", true) }, log.Findings.ToArray());
+        Assert.Equal(
+            [
+                new SarifFinding("PL2001", "M:A.B", false) { Severity = RuleSeverity.Warning, Message = "no cap" },
+                new SarifFinding("PL3001", "M:A.B", true) { Severity = RuleSeverity.Warning, Message = "retry" },
+            ],
+            log.Findings);
         Assert.Equal(new PriceCardReference("openai", "2026-11-01", "s"), Assert.Single(log.PriceCards));
     }
 }

@@ -80,8 +80,8 @@ public sealed class ReportDiffTests
     public void The_same_tokens_for_other_money_are_a_price_and_a_new_finding_is_named()
     {
         Assert.Equal(["the price of `gpt-4o-mini`"], Assert.Single(ReportDiff.Of(Of(A), Of(A with { Cost = new CostRange(0.2m, null, 0.4m) })).Changes).Reasons);
-        var found = Of(A) with { CallSites = [new ReportedCallSite(A, ["PL2001"], [])] };
-        var allowed = Of(A) with { CallSites = [new ReportedCallSite(A, [], ["PL2001"])] };
+        var found = Of(A) with { CallSites = [new ReportedCallSite(A, [ReportedFinding.OfId("PL2001")], [])] };
+        var allowed = Of(A) with { CallSites = [new ReportedCallSite(A, [], [ReportedFinding.OfId("PL2001")])] };
         Assert.Equal(["new finding PL2001"], Assert.Single(ReportDiff.Of(Of(A), found).Changes).Reasons);
         Assert.Equal(["now allowed: PL2001"], Assert.Single(ReportDiff.Of(found, allowed).Changes).Reasons);
     }
@@ -179,7 +179,7 @@ public sealed class ReportDiffTests
 
         Assert.Equal(DiffMarkdownWriter.Write(ReportDiff.Of(Of(), HostileText.Report("plain")), reassure: false).Split('\n').Length, markdown.Split('\n').Length);
         Assert.DoesNotMatch("<(script|img|b)", System.Text.RegularExpressions.Regex.Replace(markdown, "`[^`]*`", "code"));
-        Assert.Equal(5, DiffTextWriter.Write(diff, reassure: false).Split('\n').Length);
+        Assert.Equal(6, DiffTextWriter.Write(diff, reassure: false).Split('\n').Length);
         Assert.DoesNotContain(DiffTextWriter.Write(diff, reassure: false), static c => c != '\n' && char.IsControl(c));
         Assert.Equal("added", JsonParser.Parse(DiffJsonWriter.Write(diff))["changes"]!.Items[0]["change"]!.Text);
     }

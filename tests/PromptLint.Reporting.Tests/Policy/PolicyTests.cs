@@ -221,7 +221,7 @@ public sealed class PolicyTests
     private static CostReport Of(params CallSiteFact[] facts) => new()
     {
         Project = "Shop",
-        CallSites = [.. facts.Select(static f => new ReportedCallSite(f, ["PL2001"], ["PL3001"]))],
+        CallSites = [.. facts.Select(static f => new ReportedCallSite(f, [ReportedFinding.OfId("PL2001")], [ReportedFinding.OfId("PL3001")]))],
         Tasks = [new UnitCost("ticket", new CostRange(0.01m, 0.04m, null), 100, 4)],
     };
 }

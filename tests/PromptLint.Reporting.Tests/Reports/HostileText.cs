@@ -1,6 +1,7 @@
 using PromptLint.Core.Calls;
 using PromptLint.Core.Facts;
 using PromptLint.Core.Prompts;
+using PromptLint.Core.Rules;
 using PromptLint.Core.Tokens;
 using PromptLint.Reporting.Reports;
 using Xunit;
@@ -42,8 +43,9 @@ internal static class HostileText
                     Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, [new HoleSegment(text, text)]),
                     Attempts = new AttemptsFact(1, null, [new AttemptFactor(AttemptKind.Loop, 1, null, new SourcePlace(text, 1, 1), text)]),
                 },
-                [text],
-                [text + "2"]) { Projects = [text] },
+                [new ReportedFinding(text, RuleSeverity.Warning, text, 3) { Remedy = text, Saving = 0.01m }],
+                [new ReportedFinding(text + "2", RuleSeverity.Note, text, 3)]) { Projects = [text] },
         ],
+        Failures = [new AnalysisFailure(FailedStep.Call, new SourcePlace(text, 3, 1), text) { Member = text, Site = text, Exception = text, Projects = [text] }],
     };
 }

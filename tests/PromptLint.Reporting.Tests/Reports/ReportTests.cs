@@ -32,8 +32,8 @@ public sealed class ReportTests
     {
         var report = Mixed();
 
-        Assert.Equal(new[] { "PL2001" }, report.CallSites[0].Findings);
-        Assert.Equal(new[] { "PL3001" }, report.CallSites[0].Suppressed);
+        Assert.Equal(new[] { "PL2001" }, report.CallSites[0].FindingIds);
+        Assert.Equal(new[] { "PL3001" }, report.CallSites[0].SuppressedIds);
         Assert.Empty(report.CallSites[1].Findings);
         Assert.Equal(new[] { "PL2001", "PL6002" }, report.FindingCounts.Select(c => c.Key));
     }
@@ -43,7 +43,7 @@ public sealed class ReportTests
     {
         var json = JsonParser.Parse(ReportJsonWriter.Write(Mixed()));
 
-        Assert.Equal(new[] { "version", "project", "targetFramework", "currency", "priceCards", "summary", "callSites" }, json.Members.Select(m => m.Key));
+        Assert.Equal(new[] { "version", "project", "targetFramework", "currency", "priceCards", "summary", "complete", "failures", "callSites" }, json.Members.Select(m => m.Key));
         Assert.Equal(new[] { "callSites", "priced", "unpriced", "findings" }, json["summary"]!.Members.Select(m => m.Key));
         Assert.Equal(
             new[] { "id", "file", "line", "column", "member", "sdk", "operation", "method", "model", "input", "outputCap", "stop", "attempts", "cost", "monthly", "findings", "suppressed" },
@@ -60,7 +60,7 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("\"version\": 1", "\"version\": 2", "version 1, found 2")]
+    [InlineData("\"version\": 2", "\"version\": 3", "version 1 or 2, found 3")]
     [InlineData("\"USD\"", "\"EUR\"", "USD")]
     [InlineData("\"0.0000012\"", "0.0000012", "as a string")]
     [InlineData("\"project\"", "\"projekt\"", "\"project\"")]

@@ -59,5 +59,6 @@ public readonly record struct RepeatCount
         : Unknown;
 
     /// <inheritdoc/>
-    public override string ToString() => IsUnlimited ? "unlimited" : Number is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "unknown";
+    public override string ToString() =>
+        IsUnlimited ? "unlimited" : Number is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "unknown";
 }

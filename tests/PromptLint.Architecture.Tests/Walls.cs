@@ -31,6 +31,17 @@ internal static class Walls
             ["Diff"],
             ["Policy"],
         ],
+        ["PromptLint.Analyzers"] =
+        [
+            ["Source", "Rules"],
+            ["Values"],
+            ["Catalogs"],
+            ["Answers", "Environment"],
+            ["Requests", "Repetition"],
+            ["Clients", "Http", "CallGraph"],
+            ["CallSites"],
+            ["Analysis"],
+        ],
         ["PromptLint.Tool"] =
         [
             ["Trees"],

@@ -137,6 +137,40 @@ public sealed class ChoiceOfClientTests
         Assert.Equal(CapState.Unknown, site.Cap.State);
     }
 
+    [Theory]
+    [InlineData("gpt-4.1", "gpt-4.1-mini")]
+    [InlineData("gpt-4.1-mini", "gpt-4.1")]
+    public async Task Any_of_the_clients_that_are_added_to_a_builder_may_serve(string one, string other)
+    {
+        var site = await CallSites.Single($$"""
+            using Microsoft.SemanticKernel;
+            class App
+            {
+                async Task Run(string question)
+                {
+                    var builder = Kernel.CreateBuilder();
+                    builder.AddOpenAIChatCompletion("{{one}}", "key", serviceId: "a");
+                    builder.AddOpenAIChatCompletion("{{other}}", "key");
+                    await builder.Build().InvokePromptAsync(question);
+                }
+            }
+            """);
+        Assert.Equal("one of gpt-4.1, gpt-4.1-mini", site.Model.Why);
+    }
+
+    [Fact]
+    public async Task Layers_that_are_added_to_a_builder_stand_one_round_the_other()
+    {
+        var site = await Site("""
+            var builder = new ChatClientBuilder(Plain("gpt-4.1"));
+            builder.UseFunctionInvocation();
+            builder.ConfigureOptions(o => o.MaxOutputTokens ??= 7);
+            builder.ConfigureOptions(o => o.MaxOutputTokens ??= 9);
+            await builder.Build().GetResponseAsync(question);
+            """);
+        Assert.Equal(("gpt-4.1", CapState.Set, 7L), (site.Model.Id, site.Cap.State, site.Cap.Tokens));
+    }
+
     [Fact]
     public async Task Too_many_clients_are_not_known_and_no_crash()
     {

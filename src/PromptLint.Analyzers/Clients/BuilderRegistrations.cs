@@ -41,7 +41,11 @@ internal sealed class BuilderRegistrations
     private static bool IsRegistration(ISymbol maker) =>
         maker is IMethodSymbol method && (method.IsExtensionMethod || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType));
 
-    // What wraps the very builder that it is called on.
-    private bool IsLayer(ObjectValue registered) => registered.Maker is IMethodSymbol maker && _index.Find(maker, static e => e.Kind == EntryKind.Client) is { } found
-        && found.Entry.Slots.Any(s => s.Value == Slot.Inner && s.Key == ((maker.ReducedFrom ?? maker).IsExtensionMethod ? (maker.ReducedFrom ?? maker).Parameters[0].Name : CatalogEntry.Receiver));
+    // What wraps the very builder that it is called on, and names no model of its own: a client that is added to a builder also gives it back.
+    private bool IsLayer(ObjectValue registered) =>
+        registered.Maker is IMethodSymbol maker && _index.Find(maker, static e => e.Kind == EntryKind.Client) is { Entry: { Create: null } entry }
+        && entry.Slots.Any(s => s.Value == Slot.Inner && s.Key == ReceiverOf(maker.ReducedFrom ?? maker))
+        && !entry.Slots.Values.Any(static s => s is Slot.Model or Slot.Deployment or Slot.Connection or Slot.Client);
+
+    private static string ReceiverOf(IMethodSymbol method) => method.IsExtensionMethod ? method.Parameters[0].Name : CatalogEntry.Receiver;
 }

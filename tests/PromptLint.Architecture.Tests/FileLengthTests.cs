@@ -59,7 +59,6 @@ public sealed class FileLengthTests
         "PromptLint.Analyzers/Rules/PL3005CallPerItem.cs",
         "PromptLint.Analyzers/Rules/PL3006ToolLoopCapTooHigh.cs",
         "PromptLint.Analyzers/Rules/PL4002ModelRetired.cs",
-        "PromptLint.Analyzers/Rules/PL9001ConfigurationInvalid.cs",
         "PromptLint.Analyzers/Rules/Rule.cs",
         "PromptLint.Analyzers/Values/OneOf.cs",
         "PromptLint.Analyzers/Values/Reasons.cs",

@@ -17,7 +17,6 @@ public sealed class FileLengthTests
         "PromptLint.Analyzers/Analysis/AnalyzerSettings.cs",
         "PromptLint.Analyzers/Analysis/AppHostConnections.cs",
         "PromptLint.Analyzers/Analysis/CallSiteReporter.cs",
-        "PromptLint.Analyzers/Analysis/CompilationSession.cs",
         "PromptLint.Analyzers/Analysis/ProjectConfiguration.cs",
         "PromptLint.Analyzers/CallSites/CallAttempts.cs",
         "PromptLint.Analyzers/CallSites/CallFacts.cs",

@@ -146,12 +146,13 @@ internal sealed class CompilationSession
     private void AtTheEnd(CompilationAnalysisContext context, FailedStep step, string doing, Action<Action<Diagnostic>> read) =>
         _wall.Around(step, call: null, read, e => FailedReading.Of(step, e, doing), context.ReportDiagnostic, context.CancellationToken);
 
-    private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) => model.GetOperation(syntax, cancellationToken) switch
-    {
-        IInvocationOperation call => CallExpression.Of(call),
+    private CallExpression? Call(SemanticModel model, InvocationExpressionSyntax syntax, CancellationToken cancellationToken) =>
+        model.GetOperation(syntax, cancellationToken) switch
+        {
+            IInvocationOperation call => CallExpression.Of(call),
 
-        // Only where the user scans what cannot be built: in an editor a call that does not bind is one that is being typed.
-        _ when _configuration.IsTolerant => CallExpression.OfCandidate(model, syntax, m => _index.FindCall(m) is not null, cancellationToken),
-        _ => null,
-    };
+            // Only where the user scans what cannot be built: in an editor a call that does not bind is one that is being typed.
+            _ when _configuration.IsTolerant => CallExpression.OfCandidate(model, syntax, m => _index.FindCall(m) is not null, cancellationToken),
+            _ => null,
+        };
 }

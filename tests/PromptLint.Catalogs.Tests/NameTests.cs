@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Core.Calls;
@@ -21,7 +22,7 @@ public sealed class NameTests
 
     [Theory]
     [MemberData(nameof(Restorable))]
-    public void Every_name_exists_in_the_real_package(string file) => Assert.Empty(NameCheck.Of(CatalogFiles.Catalogs[file]).Problems);
+    public void Every_name_exists_in_the_real_package(string file) => None.Of(NameCheck.Of(CatalogFiles.Catalogs[file]).Problems);
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,7 +38,7 @@ public sealed class NameTests
     {
         var root = JsonParser.Parse(CatalogFiles.Texts[file]);
         var unknown = Entries(root).SelectMany(static e => e.Members).Select(static m => m.Key).Except(EntryProperties);
-        Assert.Empty(unknown);
+        None.Of(unknown);
     }
 
     [Theory]
@@ -90,6 +91,17 @@ public sealed class NameTests
                 "no member Microsoft.Extensions.AI.ChatRole.False",
             ],
             NameCheck.Of(SdkCatalogReader.Read(Text)).Problems);
+    }
+
+    [Fact]
+    public void Every_false_name_is_told_and_not_only_the_first_ones()
+    {
+        var names = Enumerable.Range(1, 40).Select(static n => $"FalseMethod{n}").ToList();
+        var catalog = SdkCatalogReader.Read($$"""
+            { "sdk": "false", "calls": [ { "type": "OpenAI.Chat.ChatClient", "methods": ["{{string.Join("\", \"", names)}}"], "operation": "chat" } ] }
+            """);
+        var told = Assert.Throws<Xunit.Sdk.TrueException>(() => None.Of(NameCheck.Of(catalog).Problems)).Message;
+        Assert.All(names, name => Assert.Contains($"no method OpenAI.Chat.ChatClient.{name}", told.Split(Environment.NewLine)));
     }
 
     private static string Title(SdkCatalog catalog) => $"{catalog.Sdk} {catalog.Package} {catalog.Entries.Count}";

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PromptLint.Analyzers.Rules;
 
-/// <summary>The rules in the order of their ids. A test holds it against the classes of this folder, so that none is forgotten.</summary>
+/// <summary>The rules in the order of their ids. Written by the workshop: <c>dotnet run --project src/PromptLint.Dev -- generate</c>.</summary>
 internal static class AllRules
 {
     /// <summary>One instance of each rule; rules hold no state.</summary>

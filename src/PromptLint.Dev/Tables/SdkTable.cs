@@ -1,0 +1,13 @@
+using PromptLint.Dev.Sdks;
+
+namespace PromptLint.Dev.Tables;
+
+/// <summary>The table of catalogs for people.</summary>
+internal static class SdkTable
+{
+    /// <summary>The table in Markdown.</summary>
+    public static string Write(IEnumerable<SdkFile> files) =>
+        "| catalog | package | versions | names checked against |\n| --- | --- | --- | --- |\n"
+        + string.Concat(files.Select(static f =>
+            $"| [{f.Name}]({f.Name}.json) | {f.Catalog.Package} | {string.Join(", ", f.Catalog.Versions)} | {(f.Catalog.Restorable ? "the package" : "public source")} |\n"));
+}

@@ -17,14 +17,26 @@ internal sealed class Checkout : IDisposable
     public static SourceTree Repository { get; } =
         new(typeof(Checkout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!);
 
+    /// <summary>The repository with one file spoilt, in memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="before">What of it changes; null when the file is not there.</param>
+    /// <param name="after">What it becomes.</param>
+    public static SourceTree Spoilt(string path, string? before, string? after)
+    {
+        var text = Repository.Read(path);
+        Assert.True(before is null || text.Contains(before, StringComparison.Ordinal), $"{path}: the test changes nothing");
+        return Repository.With(path, before is null ? null : text.Replace(before, after, StringComparison.Ordinal));
+    }
+
     /// <summary>The copy.</summary>
     public SourceTree Tree { get; }
 
-    /// <summary>A copy of what the workshop reads and writes, all of it in one commit.</summary>
+    /// <summary>A copy of what the workshop reads and writes, all of it in one commit of a repository of its own.</summary>
     public static Checkout Copy()
     {
+        // In a linked work tree `.git` is a file that leads to the real repository: never copied.
         var copy = new Checkout(Directory.CreateTempSubdirectory("promptlint-workshop").FullName);
-        foreach (var file in Directory.EnumerateFiles(Repository.Root).Concat(Copied.SelectMany(f => Under(Repository.PathOf(f)))))
+        foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(static f => Path.GetFileName(f) != ".git").Concat(Copied.SelectMany(f => Under(Repository.PathOf(f)))))
         {
             var to = Path.Combine(copy.Tree.Root, Path.GetRelativePath(Repository.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
@@ -32,6 +44,7 @@ internal sealed class Checkout : IDisposable
         }
 
         copy.Git("init", "--quiet");
+        Assert.True(Directory.Exists(copy.Tree.PathOf(".git")), "the copy has no repository of its own");
         copy.Git("add", ".");
         copy.Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--no-verify", "-m", "copy");
         return copy;

@@ -24,20 +24,32 @@ public sealed class GeneratedFilesTests
     [InlineData("rules/presets/recommended.globalconfig", "-50", "-40")]
     [InlineData("src/PromptLint.Analyzers/AnalyzerReleases.Unshipped.md", "PL2001 | Cost | Warning", "PL2001 | Cost | Info")]
     [InlineData("src/PromptLint.Analyzers/Rules/AllRules.cs", "        new PL1001SystemPromptTooLarge(),\n", "")]
-    public void A_table_that_somebody_changed_is_told_and_written_again(string path, string before, string after)
+    public void A_table_that_somebody_changed_is_told(string path, string before, string after) =>
+        Assert.Equal([path], Stale(Checkout.Spoilt(path, before, after)));
+
+    [Fact]
+    public void The_command_checks_and_writes()
     {
         using var copy = Checkout.Copy();
-        copy.Edit(path, text => text.Replace(before, after, StringComparison.Ordinal));
+        Assert.Equal((0, "All tables are current.\n"), Generate("--check"));
+        copy.Edit("README.md", static text => text.Replace("| warning |", "| error |", StringComparison.Ordinal));
 
-        Assert.Equal([path], Stale(copy.Tree));
-        var (code, output) = Workshop.Run(copy, "generate", "--check");
-        Assert.Equal(1, code);
-        Assert.Contains($"{path} is not current", output, StringComparison.Ordinal);
-
-        Assert.Equal(0, Workshop.Run(copy, "generate").Code);
+        Assert.Equal((1, $"README.md is not current; run {GeneratedFiles.HowToUpdate}\n1 not current.\n"), Generate("--check"));
+        Assert.Equal(["README.md"], copy.Changed());
+        Assert.Equal((0, "changed  README.md\n1 written.\n"), Generate());
         Assert.Empty(copy.Changed());
-        Assert.Equal(0, Workshop.Run(copy, "generate", "--check").Code);
+
+        (int Code, string Output) Generate(params string[] more)
+        {
+            var (code, output) = Workshop.Run(copy, ["generate", .. more]);
+            return (code, output.ReplaceLineEndings("\n"));
+        }
     }
+
+    [Fact]
+    public void A_file_without_its_marks_is_told() => Assert.Equal(
+        "README.md: expected the lines <!-- rules --> and <!-- /rules -->",
+        Assert.Throws<RefusedException>(() => Stale(Checkout.Spoilt("README.md", "<!-- /rules -->", ""))).Message);
 
     [Fact]
     public void Presets_name_only_rules_that_exist_and_no_rule_of_a_policy()

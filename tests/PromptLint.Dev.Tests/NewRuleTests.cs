@@ -5,50 +5,66 @@ using PromptLint.Dev.Writing;
 namespace PromptLint.Dev.Tests;
 
 /// <summary>A rule that the workshop starts is whole but for what its author has to write, which is told place by place.</summary>
-public sealed class NewRuleTests : IDisposable
+public sealed class NewRuleTests
 {
-    private readonly Checkout _copy = Checkout.Copy();
+    private static readonly RuleFact Bad = new("PL1009", "SomethingBad", RuleLoudness.Suggestion, "Cost", "", "", RuleHome.CallRule);
 
     [Fact]
     public void A_rule_has_every_file_and_line_and_says_what_to_fill_in()
     {
-        var (code, output) = Workshop.Run(_copy, "new-rule", "PL1009", "SomethingBad");
-        Assert.True(code == 0, output);
+        var change = Plan(Bad, withFix: false);
+        Assert.Equal(
+            [
+                "rules/PL1009.md",
+                "src/PromptLint.Analyzers/Rules/PL1009SomethingBad.cs",
+                "tests/PromptLint.Analyzers.Tests/Rules/PL1009SomethingBadTests.cs",
+            ],
+            change.Created);
         Assert.Equal(
             [
                 "CHANGELOG.md",
                 "README.md",
-                "rules/PL1009.md",
                 "rules/README.md",
                 "rules/presets/quiet.globalconfig",
                 "rules/presets/strict.globalconfig",
                 "src/PromptLint.Analyzers/AnalyzerReleases.Unshipped.md",
                 "src/PromptLint.Analyzers/Rules/AllRules.cs",
-                "src/PromptLint.Analyzers/Rules/PL1009SomethingBad.cs",
-                "tests/PromptLint.Analyzers.Tests/Rules/PL1009SomethingBadTests.cs",
             ],
-            _copy.Changed());
-        OnlyMarksAreLeft(new RuleFact("PL1009", "SomethingBad", RuleLoudness.Suggestion, "Cost", "", "", RuleHome.CallRule));
+            change.Edited);
+        OnlyMarksAreLeft(change, Bad);
     }
 
     [Fact]
     public void A_rule_with_a_fix_has_the_fix_and_its_tests_too()
     {
-        Assert.Equal(0, Workshop.Run(_copy, "new-rule", "PL2009", "SomethingBad", "--severity", "warning", "--fix").Code);
-        Assert.Contains("src/PromptLint.CodeFixes/PL2009SomethingBadFix.cs", _copy.Changed());
-        Assert.Contains("tests/PromptLint.CodeFixes.Tests/PL2009SomethingBadFixTests.cs", _copy.Changed());
-        Assert.DoesNotContain("rules/presets/strict.globalconfig", _copy.Changed());
-        OnlyMarksAreLeft(new RuleFact("PL2009", "SomethingBad", RuleLoudness.Warning, "Cost", "", "", RuleHome.CallRule));
+        var rule = Bad with { Loudness = RuleLoudness.Warning };
+        var change = Plan(rule, withFix: true);
+        Assert.Contains("src/PromptLint.CodeFixes/PL1009SomethingBadFix.cs", change.Created);
+        Assert.Contains("tests/PromptLint.CodeFixes.Tests/PL1009SomethingBadFixTests.cs", change.Created);
+        Assert.DoesNotContain("rules/presets/strict.globalconfig", change.Edited);
+        OnlyMarksAreLeft(change, rule);
+    }
+
+    [Theory]
+    [InlineData("src/PromptLint.CodeFixes/PL1009SomethingBadFix.cs")]
+    [InlineData("tests/PromptLint.CodeFixes.Tests/PL1009SomethingBadFixTests.cs")]
+    [InlineData("tests/PromptLint.Analyzers.Tests/Rules/PL1009SomethingBadTests.cs")]
+    [InlineData("rules/PL1009.md")]
+    [InlineData("rules/README.md")]
+    public void What_is_forgotten_of_a_new_rule_is_told(string path)
+    {
+        var change = Plan(Bad, withFix: true);
+        var before = Checkout.Repository.Has(path) ? Checkout.Repository.Read(path) : null;
+        Assert.Contains(RuleParts.Missing(change.Planned.With(path, before), Bad), static m => !m.Contains(": FILL IN: ", StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_is_written_is_code()
     {
-        Assert.Equal(0, Workshop.Run(_copy, "new-rule", "PL1009", "SomethingBad", "--fix").Code);
-        foreach (var file in _copy.Changed().Where(static f => f.EndsWith(".cs", StringComparison.Ordinal)))
-        {
-            Assert.Empty(CSharpSyntaxTree.ParseText(_copy.Tree.Read(file)).GetDiagnostics());
-        }
+        var change = Plan(Bad, withFix: true);
+        var code = change.Created.Append("src/PromptLint.Analyzers/Rules/AllRules.cs").Where(static f => f.EndsWith(".cs", StringComparison.Ordinal)).ToList();
+        Assert.Equal(5, code.Count);
+        Assert.All(code, f => Assert.Empty(CSharpSyntaxTree.ParseText(change.TextOf(f)).GetDiagnostics()));
     }
 
     [Theory]
@@ -66,47 +82,46 @@ public sealed class NewRuleTests : IDisposable
     [InlineData("PL1009", "Something_Bad", "'Something_Bad' is no name of a rule")]
     [InlineData("PL1009", "SomethingBad;", "'SomethingBad;' is no name of a rule")]
     [InlineData("PL1009", "OutputCapMissing", "PL2001 is called OutputCapMissing already")]
-    public void What_no_rule_can_be_called_is_refused_and_nothing_changes(string id, string name, string told)
-    {
-        var (code, output) = Workshop.Run(_copy, "new-rule", id, name);
-        Assert.Equal(1, code);
-        Assert.Contains(told, output, StringComparison.Ordinal);
-        Assert.Empty(_copy.Changed());
-    }
-
-    [Theory]
-    [InlineData("README.md")]
-    [InlineData("src/PromptLint.Analyzers/Rules/AllRules.cs")]
-    public void Changes_that_are_in_no_commit_are_not_written_over(string path)
-    {
-        _copy.Edit(path, static text => text + "\n");
-        var (code, output) = Workshop.Run(_copy, "new-rule", "PL1009", "SomethingBad");
-        Assert.Equal(1, code);
-        Assert.Contains($"in no commit; commit or stash them first, or say --dirty:\n  {path}", output, StringComparison.Ordinal);
-        Assert.Equal([path], _copy.Changed());
-
-        Assert.Equal(0, Workshop.Run(_copy, "new-rule", "PL1009", "SomethingBad", "--dirty").Code);
-        Assert.Contains("rules/PL1009.md", _copy.Changed());
-    }
+    public void What_no_rule_can_be_called_is_refused(string id, string name, string told) =>
+        Assert.Contains(told, Assert.Throws<RefusedException>(() => Plan(Bad with { Id = id, Name = name }, withFix: false)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_is_there_is_not_written_over()
     {
-        File.WriteAllText(_copy.Tree.PathOf("rules/PL1009.md"), "mine");
-        var (code, output) = Workshop.Run(_copy, "new-rule", "PL1009", "SomethingBad", "--dirty");
-        Assert.Equal((1, true), (code, output.Contains("rules/PL1009.md is there already.", StringComparison.Ordinal)));
-        Assert.Equal(["rules/PL1009.md"], _copy.Changed());
-        Assert.Equal("mine", _copy.Tree.Read("rules/PL1009.md"));
+        var tree = Checkout.Repository.With("rules/PL1009.md", "mine");
+        var refused = Assert.Throws<RefusedException>(() => NewRule.Plan(tree, Bad.Id, Bad.Name, Bad.Loudness, withFix: false));
+        Assert.Equal("rules/PL1009.md is there already.", refused.Message);
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_leaves_all_as_it_was()
+    public void The_command_writes_all_or_nothing()
     {
-        // A folder where the tests' file would go: written last, after nine others.
-        Directory.CreateDirectory(_copy.Tree.PathOf("tests/PromptLint.Analyzers.Tests/Rules/PL1009SomethingBadTests.cs"));
-        var (code, output) = Workshop.Run(_copy, "new-rule", "PL1009", "SomethingBad");
-        Assert.Equal((1, true), (code, output.Contains("nothing was changed", StringComparison.Ordinal)));
-        Assert.Empty(_copy.Changed());
+        using var copy = Checkout.Copy();
+        var refused = Workshop.Run(copy, "new-rule", "PL2001", "SomethingBad");
+        Assert.Equal((1, "workshop: PL2001 is OutputCapMissing already; the next free id is PL2003.\n"), (refused.Code, refused.Output.ReplaceLineEndings("\n")));
+        Assert.Empty(copy.Changed());
+
+        // A folder where the last file would go.
+        var last = copy.Tree.PathOf("tests/PromptLint.Analyzers.Tests/Rules/PL1009SomethingBadTests.cs");
+        Directory.CreateDirectory(last);
+        var failed = Workshop.Run(copy, "new-rule", "PL1009", "SomethingBad");
+        Assert.Equal((1, true), (failed.Code, failed.Output.Contains("nothing was changed", StringComparison.Ordinal)));
+        Assert.Empty(copy.Changed());
+        Directory.Delete(last);
+
+        // Somebody's own work is not written over, unless they say so.
+        copy.Edit("README.md", static text => text + "\n");
+        var dirty = Workshop.Run(copy, "new-rule", "PL1009", "SomethingBad");
+        Assert.Equal(1, dirty.Code);
+        Assert.Contains("in no commit; commit or stash them first, or say --dirty:\n  README.md", dirty.Output, StringComparison.Ordinal);
+        Assert.Equal(["README.md"], copy.Changed());
+
+        var written = Workshop.Run(copy, "new-rule", "PL1009", "SomethingBad", "--dirty");
+        Assert.Equal(0, written.Code);
+        var change = Plan(Bad, withFix: false);
+        Assert.Equal(change.Created.Concat(change.Edited).Order(StringComparer.Ordinal), copy.Changed());
+        Assert.All(copy.Changed(), path => Assert.Contains(path, written.Output, StringComparison.Ordinal));
+        Assert.Equal(change.TextOf("rules/PL1009.md"), copy.Tree.Read("rules/PL1009.md"));
     }
 
     [Fact]
@@ -117,14 +132,12 @@ public sealed class NewRuleTests : IDisposable
         folder.Delete();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _copy.Dispose();
+    private static Change Plan(RuleFact rule, bool withFix) => NewRule.Plan(Checkout.Repository, rule.Id, rule.Name, rule.Loudness, withFix);
 
-    private void OnlyMarksAreLeft(RuleFact rule)
+    private static void OnlyMarksAreLeft(Change change, RuleFact rule)
     {
-        var missing = RuleParts.Missing(_copy.Tree, rule);
-        Assert.NotEmpty(missing);
+        var missing = RuleParts.Missing(change.Planned, rule);
+        Assert.All(change.Created, path => Assert.Contains(missing, m => m.StartsWith(path + ":", StringComparison.Ordinal)));
         Assert.All(missing, static m => Assert.Matches(@"^[\w./]+:\d+: FILL IN: \w.+", m));
-        Assert.All([RuleParts.SourceOf(rule), RuleParts.TestOf(rule), RuleParts.PageOf(rule)], path => Assert.Contains(missing, m => m.StartsWith(path, StringComparison.Ordinal)));
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptLint.Analyzers.Analysis;
 using PromptLint.Core.Facts;
+using PromptLint.Dev.Rules;
 using Xunit;
 
 namespace PromptLint.Pages.Tests;
@@ -43,11 +44,11 @@ internal static class PageCode
     /// <param name="rule">The page's rule.</param>
     /// <param name="section">The section.</param>
     /// <param name="sources">Its code, wrapped.</param>
-    public static async Task<IReadOnlyList<PageFinding>> Analyze(PageRule rule, PageSection section, IReadOnlyList<string> sources)
+    public static async Task<IReadOnlyList<PageFinding>> Analyze(RuleFact rule, PageSection section, IReadOnlyList<string> sources)
     {
         var files = section.Texts("json").ToList();
-        var found = await Analyze(section, sources, rule.IsOfPolicy ? [] : files);
-        return rule.IsOfPolicy ? [.. found.Select(PageFinding.Of), .. PagePolicy.Check(files, found)] : [.. found.Select(PageFinding.Of)];
+        var found = await Analyze(section, sources, rule.Home == RuleHome.Policy ? [] : files);
+        return rule.Home == RuleHome.Policy ? [.. found.Select(PageFinding.Of), .. PagePolicy.Check(files, found)] : [.. found.Select(PageFinding.Of)];
     }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(PageSection section, IReadOnlyList<string> sources, IReadOnlyList<string> cards)

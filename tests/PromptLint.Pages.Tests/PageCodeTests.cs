@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using PromptLint.Dev.Rules;
 using Xunit;
 
 namespace PromptLint.Pages.Tests;
@@ -68,7 +69,7 @@ public sealed partial class PageCodeTests
         ?? throw new InvalidOperationException($"rules/{id}.md has no part '## {heading}'");
 
     private static async Task<List<PageFinding>> Concerning(string id, PageSection section, IReadOnlyList<string> sources) =>
-        [.. (await PageCode.Analyze(Repository.PageRules.Single(r => r.Id == id), section, sources)).Where(f => f.Concerns(id))];
+        [.. (await PageCode.Analyze(RuleList.All.Single(r => r.Id == id), section, sources)).Where(f => f.Concerns(id))];
 
     private static IEnumerable<string> Marks(string source, string file) => source.Split('\n').SelectMany((line, i) =>
         Mark().Match(line) is { Success: true } mark

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using PromptLint.Analyzers.Rules;
-using PromptLint.Core.Rules;
 
 namespace PromptLint.Pages.Tests;
 
@@ -17,12 +15,6 @@ internal static class Repository
 
     /// <summary>The folder of the pages.</summary>
     public static string Rules { get; } = Path.Combine(Root, "rules");
-
-    /// <summary>Every rule that has a page, in the order of the ids: those of the analyzer and those of a policy.</summary>
-    public static IReadOnlyList<PageRule> PageRules { get; } = AllRules.Instances.Select(static r => r.Descriptor)
-        .Append(PL0001CallSiteCost.Descriptor).Append(PL9001ConfigurationInvalid.Descriptor).Select(PageRule.Of)
-        .Concat(PolicyRules.All.Select(PageRule.Of))
-        .OrderBy(static r => r.Id, StringComparer.Ordinal).ToList();
 
     /// <summary>The pages, in the order of the ids.</summary>
     public static IReadOnlyList<RulePage> Pages { get; } = Directory.EnumerateFiles(Rules, "PL*.md")

@@ -55,9 +55,9 @@ public static partial class RuleParts
             yield return $"{path}: expected the title '# {rule.Id}: {rule.Name}'";
         }
 
-        if (!text.Contains($"\nDefault severity: {rule.Severity}.", StringComparison.Ordinal))
+        if (!text.Contains($"\nDefault severity: {rule.Severity}", StringComparison.Ordinal))
         {
-            yield return $"{path}: expected 'Default severity: {rule.Severity}.'";
+            yield return $"{path}: expected 'Default severity: {rule.Severity}'";
         }
     }
 

@@ -17,7 +17,7 @@ public static class NewSdk
     {
         var change = new Change(tree);
         var id = package ?? SdkNaming.PackageOf(name);
-        SdkNaming.Expect(name, id, SdkFiles.All(tree, change));
+        SdkNaming.Expect(name, id, version, SdkFiles.All(tree));
         var values = new Dictionary<string, string>
         {
             ["name"] = name,

@@ -15,13 +15,10 @@ public static class SdkFiles
     /// <summary>Where they are.</summary>
     public const string Folder = "rules/sdks";
 
-    /// <summary>All of them by name, with those that a change would make.</summary>
+    /// <summary>All of them by name.</summary>
     /// <exception cref="RefusedException">One of them cannot be read.</exception>
-    public static IReadOnlyList<SdkFile> All(SourceTree tree, Change change) =>
-    [
-        .. tree.Files(Folder, "*.json").Concat(change.Created.Where(static p => p.StartsWith(Folder + "/", StringComparison.Ordinal))).Distinct()
-            .Order(StringComparer.Ordinal).Select(p => new SdkFile(Path.GetFileNameWithoutExtension(p), Read(p, change.TextOf(p)))),
-    ];
+    public static IReadOnlyList<SdkFile> All(SourceTree tree) =>
+        [.. tree.Files(Folder, "*.json").Select(p => new SdkFile(Path.GetFileNameWithoutExtension(p), Read(p, tree.Read(p))))];
 
     private static SdkCatalog Read(string path, string text)
     {

@@ -8,7 +8,7 @@ internal static partial class SdkNaming
 {
     /// <summary>Refuses a name that no catalog can have.</summary>
     /// <exception cref="RefusedException">It cannot; the message says why.</exception>
-    public static void Expect(string name, string package, IReadOnlyList<SdkFile> files)
+    public static void Expect(string name, string package, string? version, IReadOnlyList<SdkFile> files)
     {
         if (!Name().IsMatch(name))
         {
@@ -18,6 +18,11 @@ internal static partial class SdkNaming
         if (!Package().IsMatch(package))
         {
             throw new RefusedException($"'{package}' is no id of a package: expected words joined by '.', as Contoso.Llm.");
+        }
+
+        if (version is not null && !Version().IsMatch(version))
+        {
+            throw new RefusedException($"'{version}' is no version of a package: expected one as 1.2.0 or 1.0.0-beta.5.");
         }
 
         if (files.FirstOrDefault(f => f.Name == name) is { } same)
@@ -39,4 +44,7 @@ internal static partial class SdkNaming
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\z")]
     private static partial Regex Package();
+
+    [GeneratedRegex(@"^\d+\.\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?\z")]
+    private static partial Regex Version();
 }

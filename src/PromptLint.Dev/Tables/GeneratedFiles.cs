@@ -22,7 +22,7 @@ public static class GeneratedFiles
 
         Part("README.md", "rules", RuleTable.Write(rules, "rules/"));
         Part("rules/README.md", "rules", RuleTable.Write(rules, ""));
-        Part("rules/sdks/README.md", "sdks", SdkTable.Write(SdkFiles.All(tree, change)));
+        Part("rules/sdks/README.md", "sdks", SdkTable.Write(SdkFiles.All(change.Planned)));
         change.Edit("src/PromptLint.Analyzers/Rules/AllRules.cs", AllRulesFile.Write(rules));
         change.Edit(Releases + "Unshipped.md", ReleaseFile.Write(rules, tree.Read(Releases + "Shipped.md")));
         foreach (var (name, text) in PresetFiles.Write(rules))

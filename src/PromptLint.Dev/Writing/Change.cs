@@ -18,6 +18,9 @@ public sealed class Change(SourceTree tree)
     /// <summary>The files that are there and change, in order.</summary>
     public IEnumerable<string> Edited => _texts.Keys.Where(k => !_new.Contains(k));
 
+    /// <summary>The checkout as it will be.</summary>
+    public SourceTree Planned => _texts.Aggregate(tree, static (planned, file) => planned.With(file.Key, file.Value));
+
     /// <summary>The text that a file will have.</summary>
     public string TextOf(string path) => _texts.TryGetValue(path, out var text) ? text : tree.Read(path);
 
@@ -65,7 +68,7 @@ public sealed class Change(SourceTree tree)
                 {
                     File.WriteAllBytes(tree.PathOf(path), bytes);
                 }
-                else
+                else if (File.Exists(tree.PathOf(path)))
                 {
                     File.Delete(tree.PathOf(path));
                 }

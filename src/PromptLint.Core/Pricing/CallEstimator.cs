@@ -50,7 +50,8 @@ public sealed class CallEstimator
         {
             Models = resolution.Models,
             Model = resolution.Model,
-            Input = inputs.Aggregate(Either),
+            // One there is at least: that of no known model.
+            Input = inputs.Skip(1).Aggregate(inputs[0], Either),
             RequestsLow = low,
             RequestsHigh = high,
             Cost = unpriced is null ? Cost(site, resolution.Models, inputs, high, options.AssumedHoleTokens) : CostRange.Unknown,
@@ -159,12 +160,10 @@ public sealed class CallEstimator
     private static long? Choices(CallSite site) => site.Attempts.Where(static f => f.Kind == AttemptKind.Choices)
         .Aggregate((long?)1, static (all, f) => all is { } most && f.High is { } times ? Product(most, Math.Max(1, times)) : null);
 
-    // Of amounts of which one is unknown, neither the least nor the most is known.
-    private static decimal? Least(IEnumerable<decimal?> amounts) =>
-        amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Min(left, right) : null);
+    // Of amounts of which one is unknown, neither the least nor the most is known. Of none, nothing is known either.
+    private static decimal? Least(IEnumerable<decimal?> amounts) => amounts.ToList() is var all && all.Contains(null) ? null : all.Min();
 
-    private static decimal? Most(IEnumerable<decimal?> amounts) =>
-        amounts.Aggregate(static (a, b) => a is { } left && b is { } right ? Math.Max(left, right) : null);
+    private static decimal? Most(IEnumerable<decimal?> amounts) => amounts.ToList() is var all && all.Contains(null) ? null : all.Max();
 
     /// <summary>The most tokens of one answer; null when nothing bounds it.</summary>
     private static long? Output(CallSite site, ModelPrice model)

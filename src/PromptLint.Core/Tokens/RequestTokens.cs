@@ -89,10 +89,9 @@ public sealed class RequestTokens
             sum += segment switch
             {
                 LiteralSegment literal => _counter.Count(literal.Text, cancellationToken),
-                ChoiceSegment { Alternatives.Count: > 0 } choice => choice.Alternatives
+                ChoiceSegment choice => choice.Alternatives
                     .Select(a => Count(a, cancellationToken))
-                    .Aggregate(TokenCount.Either),
-                ChoiceSegment => TokenCount.Zero,
+                    .Aggregate((TokenCount?)null, static (all, next) => all is { } known ? TokenCount.Either(known, next) : next) ?? TokenCount.Zero,
                 _ => _hole,
             };
         }

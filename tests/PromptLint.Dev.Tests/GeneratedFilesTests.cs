@@ -47,6 +47,13 @@ public sealed class GeneratedFilesTests
     }
 
     [Fact]
+    public void A_build_that_is_older_than_the_checkout_takes_no_rule_out_of_the_tables()
+    {
+        var newer = Checkout.Repository.With("src/PromptLint.Analyzers/Rules/PL1009SomethingBad.cs", "");
+        Assert.Contains("do not agree about PL1009SomethingBad: build it again", Assert.Throws<RefusedException>(() => Stale(newer)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_without_its_marks_is_told() => Assert.Equal(
         "README.md: expected the lines <!-- rules --> and <!-- /rules -->",
         Assert.Throws<RefusedException>(() => Stale(Checkout.Spoilt("README.md", "<!-- /rules -->", ""))).Message);
@@ -65,7 +72,7 @@ public sealed class GeneratedFilesTests
     private static List<string> Stale(SourceTree tree)
     {
         var change = new Change(tree);
-        GeneratedFiles.Plan(tree, RuleList.All, change);
+        GeneratedFiles.Plan(RuleList.All, change);
         return [.. change.Edited];
     }
 }

@@ -80,7 +80,7 @@ public sealed class NewSdkTests
         var sdk = SdkFiles.All(change.Planned).Single(s => s.Name == name);
         Assert.Equal(("Contoso.Llm", "Contoso.Llm"), (sdk.Catalog.Package, Assert.Single(sdk.Catalog.Assemblies)));
         var missing = SdkParts.Missing(change.Planned, sdk);
-        Assert.All(change.Created, path => Assert.Contains(missing, m => m.StartsWith(path + ":", StringComparison.Ordinal)));
+        Assert.All(change.Created.Append("CHANGELOG.md"), path => Assert.Contains(missing, m => m.StartsWith(path + ":", StringComparison.Ordinal)));
         Assert.All(missing, static m => Assert.Matches(@"^[\w./-]+:\d+: FILL IN: \w.+", m));
         Assert.All(change.Created.Where(static f => f.EndsWith(".cs", StringComparison.Ordinal)), f => Assert.Empty(CSharpSyntaxTree.ParseText(change.TextOf(f)).GetDiagnostics()));
     }

@@ -29,7 +29,7 @@ internal static class GenerateCommand
     private static int Run(SourceTree tree, bool check, TextWriter output)
     {
         var change = new Change(tree);
-        GeneratedFiles.Plan(tree, RuleList.All, change);
+        GeneratedFiles.Plan(RuleList.All, change);
         var stale = change.Edited.ToList();
         if (!check)
         {

@@ -39,7 +39,7 @@ public static class NewRule
         }
 
         Changelog.Add(change, $"Rule {id} ({name}): {Template.Mark}: what it finds.");
-        GeneratedFiles.Plan(tree, RuleList.With(rule), change);
+        GeneratedFiles.PlanRules(RuleList.With(rule), change);
         return change;
     }
 }

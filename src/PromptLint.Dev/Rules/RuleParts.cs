@@ -7,12 +7,14 @@ namespace PromptLint.Dev.Rules;
 /// <summary>All that belongs to a rule, and what of it a checkout lacks.</summary>
 public static partial class RuleParts
 {
-    private const string RuleFolder = "src/PromptLint.Analyzers/Rules";
+    /// <summary>Where the rules of the analyzer are.</summary>
+    public const string Folder = "src/PromptLint.Analyzers/Rules";
+
     private const string FixFolder = "src/PromptLint.CodeFixes";
     private const string FixTestFolder = "tests/PromptLint.CodeFixes.Tests";
 
     /// <summary>The class of a rule of the analyzer.</summary>
-    public static string SourceOf(RuleFact rule) => $"{RuleFolder}/{rule.Class}.cs";
+    public static string SourceOf(RuleFact rule) => $"{Folder}/{rule.Class}.cs";
 
     /// <summary>The tests of a rule of the analyzer.</summary>
     public static string TestOf(RuleFact rule) => $"tests/PromptLint.Analyzers.Tests/Rules/{rule.Class}Tests.cs";
@@ -88,7 +90,7 @@ public static partial class RuleParts
     {
         if (rule.Home == RuleHome.CallRule)
         {
-            var list = RuleFolder + "/AllRules.cs";
+            var list = Folder + "/AllRules.cs";
             foreach (var problem in Expect(tree, list, $"new {rule.Class}()", "the rule is never asked"))
             {
                 yield return problem;
@@ -171,7 +173,7 @@ public static partial class RuleParts
 
     private static IEnumerable<string> Marks(SourceTree tree, RuleFact rule) =>
         new[] { SourceOf(rule), TestOf(rule), PageOf(rule), FixOf(rule), FixTestOf(rule) }.Where(tree.Has)
-            .SelectMany(path => FillIn.Left(path, tree.Read(path)));
+            .SelectMany(path => FillIn.Left(path, tree.Read(path))).Concat(Changelog.Left(tree, $"Rule {rule.Id} "));
 
     [GeneratedRegex(@"\[(Fact|Theory)\b")]
     private static partial Regex TestMethod();

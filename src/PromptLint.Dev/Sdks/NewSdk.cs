@@ -1,4 +1,3 @@
-using PromptLint.Dev.Rules;
 using PromptLint.Dev.Tables;
 using PromptLint.Dev.Writing;
 
@@ -42,7 +41,7 @@ public static class NewSdk
         }
 
         Changelog.Add(change, $"SDK {id}: {Template.Mark}: which of its calls are found.");
-        GeneratedFiles.Plan(tree, RuleList.All, change);
+        GeneratedFiles.PlanSdks(change);
         return change;
     }
 }

@@ -86,5 +86,5 @@ public static class SdkParts
 
     private static IEnumerable<string> Marks(SourceTree tree, SdkFile sdk) =>
         new[] { CatalogOf(sdk.Name), BilledOf(sdk.Name), TestOf(sdk.Name), StubOf(sdk.Catalog.Package) }.Where(tree.Has)
-            .SelectMany(path => FillIn.Left(path, tree.Read(path)));
+            .SelectMany(path => FillIn.Left(path, tree.Read(path))).Concat(Changelog.Left(tree, $"SDK {sdk.Catalog.Package}:"));
 }

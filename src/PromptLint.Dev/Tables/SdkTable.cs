@@ -1,3 +1,4 @@
+using PromptLint.Core.Catalogs;
 using PromptLint.Dev.Sdks;
 
 namespace PromptLint.Dev.Tables;
@@ -9,5 +10,7 @@ internal static class SdkTable
     public static string Write(IEnumerable<SdkFile> files) =>
         "| catalog | package | versions | names checked against |\n| --- | --- | --- | --- |\n"
         + string.Concat(files.Select(static f =>
-            $"| [{f.Name}]({f.Name}.json) | {f.Catalog.Package} | {string.Join(", ", f.Catalog.Versions)} | {(f.Catalog.Restorable ? "the package" : "public source")} |\n"));
+            $"| [{f.Name}]({f.Name}.json) | {f.Catalog.Package} | {string.Join(", ", f.Catalog.Versions)} | {Source(f.Catalog)} |\n"));
+
+    private static string Source(SdkCatalog catalog) => !catalog.Restorable ? "public source" : catalog.Package == "the framework" ? "the framework" : "the package";
 }

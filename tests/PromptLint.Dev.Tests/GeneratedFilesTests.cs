@@ -25,7 +25,7 @@ public sealed class GeneratedFilesTests
     [InlineData("src/PromptLint.Analyzers/AnalyzerReleases.Unshipped.md", "PL2001 | Cost | Warning", "PL2001 | Cost | Info")]
     [InlineData("src/PromptLint.Analyzers/Rules/AllRules.cs", "        new PL1001SystemPromptTooLarge(),\n", "")]
     public void A_table_that_somebody_changed_is_told(string path, string before, string after) =>
-        Assert.Equal([path], Stale(Checkout.Spoilt(path, before, after)));
+        Assert.Equal([path], Stale(Checkout.Spoilt(path, before, after)).Except(Stale(Checkout.Repository)));
 
     [Fact]
     public void The_command_checks_and_writes()

@@ -32,7 +32,7 @@ public sealed class RulePartsTests
         { "PL3004", "rules/PL3004.md", "## Code fix", "## Fix", "write the code fix, or say 'None.' and the reason" },
         { "PL3004", "rules/PL3004.md", "## Why it costs", "## Why it costs\n\nFILL IN: more.", "rules/PL3004.md:7: FILL IN: more." },
         { "PL4005", "rules/PL4005.md", null, null, "rules/PL4005.md is missing" },
-        { "PL4005", "tests/PromptLint.Core.Tests/Policy/PL4005ModelNotAllowedTests.cs", null, null, "PL4005ModelNotAllowedTests.cs in the tests of policies is missing" },
+        { "PL4005", "tests/PromptLint.Reporting.Tests/Policy/PL4005ModelNotAllowedTests.cs", null, null, "PL4005ModelNotAllowedTests.cs in the tests of policies is missing" },
         { "PL6003", "rules/PL6003.md", "None. ", "", "write the code fix, or say 'None.'" },
         { "PL6003", "README.md", "[PL6003](rules/PL6003.md)", "", "README.md: expected '| [PL6003](rules/PL6003.md)" },
         { "PL0001", "rules/PL0001.md", "None. ", "", "write the code fix, or say 'None.'" },

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Rules;
-using PromptLint.Core.Policy;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Rules;
 
 namespace PromptLint.Dev.Rules;
 

@@ -1,8 +1,9 @@
 using PromptLint.Core.Calls;
-using PromptLint.Core.Reports;
+using PromptLint.Core.Facts;
+using PromptLint.Reporting.Reports;
 using Xunit;
 
-namespace PromptLint.Core.Tests.Policy;
+namespace PromptLint.Reporting.Tests.Policy;
 
 public sealed class PL4005ModelNotAllowedTests
 {

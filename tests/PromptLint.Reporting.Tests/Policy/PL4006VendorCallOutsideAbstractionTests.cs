@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace PromptLint.Core.Tests.Policy;
+namespace PromptLint.Reporting.Tests.Policy;
 
 public sealed class PL4006VendorCallOutsideAbstractionTests
 {

@@ -1,7 +1,7 @@
 using PromptLint.Core.Pricing;
 using Xunit;
 
-namespace PromptLint.Core.Tests.Policy;
+namespace PromptLint.Reporting.Tests.Policy;
 
 public sealed class PL6001CallSiteOverBudgetTests
 {

@@ -1,11 +1,12 @@
 using System.Linq;
-using PromptLint.Core.Policy;
+using PromptLint.Reporting.Policy;
 using PromptLint.Core.Pricing;
-using PromptLint.Core.Reports;
-using PromptLint.Core.Tests.Reports;
-using PromptLint.Core.Usage;
+using PromptLint.Core.Facts;
+using PromptLint.Reporting.Reports;
+using PromptLint.Reporting.Tests.Reports;
+using PromptLint.Reporting.Usage;
 
-namespace PromptLint.Core.Tests.Policy;
+namespace PromptLint.Reporting.Tests.Policy;
 
 /// <summary>A report of one call, held against policies.</summary>
 internal static class Policies

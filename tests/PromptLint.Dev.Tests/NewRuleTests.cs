@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
+using PromptLint.Dev.Parts;
 using PromptLint.Dev.Rules;
+using PromptLint.Dev.Starts;
 using PromptLint.Dev.Writing;
 
 namespace PromptLint.Dev.Tests;

@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
+using PromptLint.Dev.Parts;
 using PromptLint.Dev.Sdks;
+using PromptLint.Dev.Starts;
 using PromptLint.Dev.Writing;
 
 namespace PromptLint.Dev.Tests;

@@ -1,3 +1,4 @@
+using PromptLint.Dev.Parts;
 using PromptLint.Dev.Rules;
 
 namespace PromptLint.Dev.Tests;

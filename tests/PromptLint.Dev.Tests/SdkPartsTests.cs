@@ -1,3 +1,4 @@
+using PromptLint.Dev.Parts;
 using PromptLint.Dev.Sdks;
 
 namespace PromptLint.Dev.Tests;

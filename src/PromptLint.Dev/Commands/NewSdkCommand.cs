@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PromptLint.Dev.Sdks;
+using PromptLint.Dev.Starts;
 using PromptLint.Dev.Writing;
 
 namespace PromptLint.Dev.Commands;

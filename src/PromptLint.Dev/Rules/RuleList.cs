@@ -8,6 +8,9 @@ namespace PromptLint.Dev.Rules;
 /// <summary>Every rule that this build knows, from the rules themselves: no table is asked.</summary>
 public static class RuleList
 {
+    /// <summary>Where those of the analyzer are.</summary>
+    public const string Folder = "src/PromptLint.Analyzers/Rules";
+
     /// <summary>All rules in the order of their ids.</summary>
     public static IReadOnlyList<RuleFact> All { get; } =
     [

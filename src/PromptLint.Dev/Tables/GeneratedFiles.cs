@@ -28,7 +28,7 @@ public static class GeneratedFiles
         ExpectCurrentBuild(rules, change.Planned);
         Part(change, "README.md", "rules", RuleTable.Write(rules, "rules/"));
         Part(change, "rules/README.md", "rules", RuleTable.Write(rules, ""));
-        change.Edit(RuleParts.Folder + "/AllRules.cs", AllRulesFile.Write(rules));
+        change.Edit(RuleList.Folder + "/AllRules.cs", AllRulesFile.Write(rules));
         change.Edit(Releases + "Unshipped.md", ReleaseFile.Write(rules, change.TextOf(Releases + "Shipped.md")));
         foreach (var (name, text) in PresetFiles.Write(rules))
         {
@@ -45,11 +45,11 @@ public static class GeneratedFiles
     private static void ExpectCurrentBuild(IReadOnlyList<RuleFact> rules, SourceTree tree)
     {
         var compiled = rules.Where(static r => r.Home != RuleHome.Policy).Select(static r => r.Class);
-        var written = tree.Files(RuleParts.Folder, "PL????*.cs").Select(static f => Path.GetFileNameWithoutExtension(f));
+        var written = tree.Files(RuleList.Folder, "PL????*.cs").Select(static f => Path.GetFileNameWithoutExtension(f));
         var differ = compiled.Except(written).Concat(written.Except(compiled)).ToList();
         if (differ.Count > 0)
         {
-            throw new RefusedException($"this build of the workshop and {RuleParts.Folder} do not agree about {string.Join(", ", differ)}: build it again, and name a rule's file for its class.");
+            throw new RefusedException($"this build of the workshop and {RuleList.Folder} do not agree about {string.Join(", ", differ)}: build it again, and name a rule's file for its class.");
         }
     }
 }

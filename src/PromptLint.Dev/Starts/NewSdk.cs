@@ -1,7 +1,9 @@
+using PromptLint.Dev.Parts;
+using PromptLint.Dev.Sdks;
 using PromptLint.Dev.Tables;
 using PromptLint.Dev.Writing;
 
-namespace PromptLint.Dev.Sdks;
+namespace PromptLint.Dev.Starts;
 
 /// <summary>The files and lines of a new SDK.</summary>
 public static class NewSdk

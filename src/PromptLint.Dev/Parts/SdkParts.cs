@@ -1,7 +1,8 @@
 using PromptLint.Core.Catalogs;
+using PromptLint.Dev.Sdks;
 using PromptLint.Dev.Writing;
 
-namespace PromptLint.Dev.Sdks;
+namespace PromptLint.Dev.Parts;
 
 /// <summary>All that belongs to an SDK, and what of it a checkout lacks.</summary>
 public static class SdkParts

@@ -1,20 +1,18 @@
 using System.Text.RegularExpressions;
+using PromptLint.Dev.Rules;
 using PromptLint.Dev.Tables;
 using PromptLint.Dev.Writing;
 
-namespace PromptLint.Dev.Rules;
+namespace PromptLint.Dev.Parts;
 
 /// <summary>All that belongs to a rule, and what of it a checkout lacks.</summary>
 public static partial class RuleParts
 {
-    /// <summary>Where the rules of the analyzer are.</summary>
-    public const string Folder = "src/PromptLint.Analyzers/Rules";
-
     private const string FixFolder = "src/PromptLint.CodeFixes";
     private const string FixTestFolder = "tests/PromptLint.CodeFixes.Tests";
 
     /// <summary>The class of a rule of the analyzer.</summary>
-    public static string SourceOf(RuleFact rule) => $"{Folder}/{rule.Class}.cs";
+    public static string SourceOf(RuleFact rule) => $"{RuleList.Folder}/{rule.Class}.cs";
 
     /// <summary>The tests of a rule of the analyzer.</summary>
     public static string TestOf(RuleFact rule) => $"tests/PromptLint.Analyzers.Tests/Rules/{rule.Class}Tests.cs";
@@ -90,7 +88,7 @@ public static partial class RuleParts
     {
         if (rule.Home == RuleHome.CallRule)
         {
-            var list = Folder + "/AllRules.cs";
+            var list = RuleList.Folder + "/AllRules.cs";
             foreach (var problem in Expect(tree, list, $"new {rule.Class}()", "the rule is never asked"))
             {
                 yield return problem;

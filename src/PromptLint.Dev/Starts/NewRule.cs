@@ -1,7 +1,9 @@
+using PromptLint.Dev.Parts;
+using PromptLint.Dev.Rules;
 using PromptLint.Dev.Tables;
 using PromptLint.Dev.Writing;
 
-namespace PromptLint.Dev.Rules;
+namespace PromptLint.Dev.Starts;
 
 /// <summary>The files and lines of a new rule.</summary>
 public static class NewRule

@@ -13,7 +13,10 @@ internal static class NewSdkCommand
     {
         var name = new Argument<string>("NAME") { Description = "The catalog's name: small letters, words joined by '-'." };
         var package = new Option<string?>("--package") { Description = "The id of the package; by default the name, as Contoso.Llm for contoso-llm." };
-        var version = new Option<string?>("--package-version") { Description = "The version that the names are checked against. Without it a stub stands for the package, as it must where the package cannot be had." };
+        var version = new Option<string?>("--package-version")
+        {
+            Description = "The version that the names are checked against. Without it a stub stands for a package that cannot be had.",
+        };
         var (root, dirty) = (RootOfCommands.Root(), RootOfCommands.Dirty());
         var command = new Command(
             "new-sdk",

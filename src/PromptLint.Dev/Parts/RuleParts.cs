@@ -97,7 +97,8 @@ public static partial class RuleParts
 
         foreach (var (index, folder) in new[] { ("rules/README.md", ""), ("README.md", "rules/") })
         {
-            foreach (var problem in Expect(tree, index, $"\n| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Name} | {rule.Severity} |", "the table of rules leaves it out"))
+            var row = $"\n| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Name} | {rule.Severity} |";
+            foreach (var problem in Expect(tree, index, row, "the table of rules leaves it out"))
             {
                 yield return problem;
             }
@@ -116,7 +117,8 @@ public static partial class RuleParts
 
         foreach (var (preset, severity) in PresetLines(rule))
         {
-            foreach (var problem in Expect(tree, $"rules/presets/{preset}.globalconfig", $"dotnet_diagnostic.{rule.Id}.severity = {severity}\n", "the preset leaves it out"))
+            var line = $"dotnet_diagnostic.{rule.Id}.severity = {severity}\n";
+            foreach (var problem in Expect(tree, $"rules/presets/{preset}.globalconfig", line, "the preset leaves it out"))
             {
                 yield return problem;
             }
@@ -158,7 +160,8 @@ public static partial class RuleParts
         }
 
         var text = tree.Read(FixOf(rule));
-        if (!text.Contains($"[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof({rule.Class}Fix))]", StringComparison.Ordinal) || !text.Contains($": base(\"{rule.Id}\")", StringComparison.Ordinal))
+        var (export, handed) = ($"[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof({rule.Class}Fix))]", $": base(\"{rule.Id}\")");
+        if (!text.Contains(export, StringComparison.Ordinal) || !text.Contains(handed, StringComparison.Ordinal))
         {
             yield return $"{FixOf(rule)}: expected [ExportCodeFixProvider] and {rule.Id} handed to its base: the fix is offered nowhere";
         }

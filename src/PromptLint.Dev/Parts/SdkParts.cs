@@ -29,7 +29,8 @@ public static class SdkParts
     public static string StubOf(string package) => $"rules/stubs/{package}.cs";
 
     /// <summary>What an SDK lacks, each as a sentence that says what to do. Empty when it is whole.</summary>
-    public static IReadOnlyList<string> Missing(SourceTree tree, SdkFile sdk) => [.. Billed(tree, sdk), .. Package(tree, sdk), .. Sample(tree, sdk), .. Marks(tree, sdk)];
+    public static IReadOnlyList<string> Missing(SourceTree tree, SdkFile sdk) =>
+        [.. Billed(tree, sdk), .. Package(tree, sdk), .. Sample(tree, sdk), .. Marks(tree, sdk)];
 
     private static IEnumerable<CatalogEntry> Calls(SdkFile sdk) => sdk.Catalog.Entries.Where(static e => e.Kind == EntryKind.Call);
 

@@ -33,7 +33,8 @@ public static class RuleList
     private static RuleFact Of(DiagnosticDescriptor rule, RuleHome home) => new(
         rule.Id, rule.CustomTags.First(), Loudness(rule), rule.Category, rule.Description.ToString(CultureInfo.InvariantCulture), rule.HelpLinkUri, home);
 
-    private static RuleFact Of(RuleDescription rule) => new(rule.Id, rule.Name, Loudness(rule.Level), "Policy", rule.Description, rule.HelpUri, RuleHome.Policy);
+    private static RuleFact Of(RuleDescription rule) =>
+        new(rule.Id, rule.Name, Loudness(rule.Level), "Policy", rule.Description, rule.HelpUri, RuleHome.Policy);
 
     private static RuleLoudness Loudness(DiagnosticDescriptor rule) => !rule.IsEnabledByDefault ? RuleLoudness.Off : rule.DefaultSeverity switch
     {

@@ -20,7 +20,8 @@ internal static partial class RuleNaming
 
         if (!Name().IsMatch(name))
         {
-            throw new RefusedException($"'{name}' is no name of a rule: expected the bad thing as one word of letters, each word of it with a capital, as OutputCapMissing.");
+            throw new RefusedException(
+                $"'{name}' is no name of a rule: expected the bad thing as one word of letters, each word of it with a capital, as OutputCapMissing.");
         }
 
         if (rules.FirstOrDefault(r => r.Id == id) is { } same)

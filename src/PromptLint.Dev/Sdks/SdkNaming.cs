@@ -37,7 +37,8 @@ internal static partial class SdkNaming
     /// <summary>What the package is called when nobody says: <c>contoso-llm</c> is Contoso.Llm.</summary>
     public static string PackageOf(string name) => string.Join('.', Words(name));
 
-    private static IEnumerable<string> Words(string name) => name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(static w => char.ToUpperInvariant(w[0]) + w[1..]);
+    private static IEnumerable<string> Words(string name) =>
+        name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(static w => char.ToUpperInvariant(w[0]) + w[1..]);
 
     [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Name();

@@ -18,7 +18,8 @@ public static class NewRule
     public static Change Plan(SourceTree tree, string id, string name, RuleLoudness loudness, bool withFix)
     {
         RuleNaming.Expect(id, name, RuleList.All);
-        var rule = new RuleFact(id, name, loudness, "Cost", $"{Template.Mark}: why it costs, in one or two sentences.", "", RuleHome.CallRule);
+        var why = $"{Template.Mark}: why it costs, in one or two sentences.";
+        var rule = new RuleFact(id, name, loudness, "Cost", why, "", RuleHome.CallRule);
         var values = new Dictionary<string, string>
         {
             ["id"] = id,
@@ -27,8 +28,10 @@ public static class NewRule
             ["severity"] = rule.Severity,
             ["message"] = loudness == RuleLoudness.Warning ? "warning" : "info",
             ["diagnosticSeverity"] = loudness == RuleLoudness.Warning ? "Warning" : "Info",
-            ["why"] = rule.Why,
-            ["fix"] = withFix ? $"{Template.Mark}: what it changes, and where it is not offered." : $"None. {Template.Mark}: why no code can be written for it.",
+            ["why"] = why,
+            ["fix"] = withFix
+                ? $"{Template.Mark}: what it changes, and where it is not offered."
+                : $"None. {Template.Mark}: why no code can be written for it.",
         };
         var change = new Change(tree);
         change.Create(RuleParts.SourceOf(rule), Template.Fill("Rule.cs.txt", values));

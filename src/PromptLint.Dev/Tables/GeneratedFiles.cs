@@ -39,7 +39,8 @@ public static class GeneratedFiles
     /// <summary>Plans the tables over SDKs.</summary>
     public static void PlanSdks(Change change) => Part(change, "rules/sdks/README.md", "sdks", SdkTable.Write(SdkFiles.All(change.Planned)));
 
-    private static void Part(Change change, string path, string name, string part) => change.Edit(path, MarkedPart.Replace(path, change.TextOf(path), name, part));
+    private static void Part(Change change, string path, string name, string part) =>
+        change.Edit(path, MarkedPart.Replace(path, change.TextOf(path), name, part));
 
     // The rules come from the compiled analyzer. One that is older than the checkout would take a new rule out of every table.
     private static void ExpectCurrentBuild(IReadOnlyList<RuleFact> rules, SourceTree tree)
@@ -49,7 +50,9 @@ public static class GeneratedFiles
         var differ = compiled.Except(written).Concat(written.Except(compiled)).ToList();
         if (differ.Count > 0)
         {
-            throw new RefusedException($"this build of the workshop and {RuleList.Folder} do not agree about {string.Join(", ", differ)}: build it again, and name a rule's file for its class.");
+            throw new RefusedException(
+                $"this build of the workshop and {RuleList.Folder} do not agree about {string.Join(", ", differ)}: "
+                + "build it again, and name a rule's file for its class.");
         }
     }
 }

@@ -28,5 +28,6 @@ internal static class PresetFiles
         """.ReplaceLineEndings("\n") + (lines.Count > 0 ? "\n" : "") + string.Concat(lines);
 
     private static List<string> Lines(IReadOnlyList<RuleFact> rules, string severity, params RuleLoudness[] among) =>
-        [.. rules.Where(r => r.Home != RuleHome.Policy && among.Contains(r.Loudness)).Select(r => $"# {r.Name}\ndotnet_diagnostic.{r.Id}.severity = {severity}\n")];
+        [.. rules.Where(r => r.Home != RuleHome.Policy && among.Contains(r.Loudness))
+            .Select(r => $"# {r.Name}\ndotnet_diagnostic.{r.Id}.severity = {severity}\n")];
 }

@@ -19,7 +19,8 @@ internal static class ReleaseFile
             ; Written by the workshop: dotnet run --project src/PromptLint.Dev -- generate
 
             """.ReplaceLineEndings("\n")
-            + (lines.Count == 0 ? "" : "\n### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n" + string.Concat(lines));
+            + (lines.Count == 0 ? "" : "\n### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n")
+            + string.Concat(lines);
     }
 
     private static string Severity(RuleLoudness loudness) => loudness switch

@@ -9,8 +9,11 @@ internal static class SdkTable
     /// <summary>The table in Markdown.</summary>
     public static string Write(IEnumerable<SdkFile> files) =>
         "| catalog | package | versions | names checked against |\n| --- | --- | --- | --- |\n"
-        + string.Concat(files.Select(static f =>
-            $"| [{f.Name}]({f.Name}.json) | {f.Catalog.Package} | {string.Join(", ", f.Catalog.Versions)} | {Source(f.Catalog)} |\n"));
+        + string.Concat(files.Select(static f => Row(f.Name, f.Catalog)));
 
-    private static string Source(SdkCatalog catalog) => !catalog.Restorable ? "public source" : catalog.Package == "the framework" ? "the framework" : "the package";
+    private static string Row(string name, SdkCatalog catalog) =>
+        $"| [{name}]({name}.json) | {catalog.Package} | {string.Join(", ", catalog.Versions)} | {Source(catalog)} |\n";
+
+    private static string Source(SdkCatalog catalog) =>
+        !catalog.Restorable ? "public source" : catalog.Package == "the framework" ? "the framework" : "the package";
 }

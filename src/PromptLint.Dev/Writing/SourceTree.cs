@@ -51,7 +51,8 @@ public sealed record SourceTree(string Root)
     /// <param name="pattern">As <c>*.cs</c>.</param>
     public IReadOnlyList<string> Files(string folder, string pattern) =>
     [
-        .. OnDisk(folder, pattern).Concat(Instead.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(p))))
+        .. OnDisk(folder, pattern).Concat(Instead.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal)
+                && FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(p))))
             .Distinct().Where(Has).Order(StringComparer.Ordinal),
     ];
 

@@ -14,7 +14,8 @@ public static class WorkTreeState
         var dirty = Status(tree, [.. change.Created, .. change.Edited]);
         if (dirty.Count > 0)
         {
-            throw new RefusedException($"these files have changes that are in no commit; commit or stash them first, or say --dirty:\n  {string.Join("\n  ", dirty)}");
+            throw new RefusedException(
+                $"these files have changes that are in no commit; commit or stash them first, or say --dirty:\n  {string.Join("\n  ", dirty)}");
         }
     }
 

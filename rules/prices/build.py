@@ -217,6 +217,7 @@ def cards(proposal):
     files = {}
     for provider in sorted({m["provider"] for m in proposal["models"]}):
         files[provider + ".json"] = {
+            "$schema": "../schemas/price-card.schema.json",
             "format": "promptlint-price-card/1",
             "name": provider,
             "provider": provider,

@@ -9,7 +9,7 @@ namespace PromptLint.Dev.Tests;
 /// <summary>A rule that the workshop starts is whole but for what its author has to write, which is told place by place.</summary>
 public sealed class NewRuleTests
 {
-    private static readonly RuleFact Bad = new("PL1999", "SomethingBad", RuleLoudness.Suggestion, "Cost", "", "", RuleHome.CallRule);
+    private static readonly RuleFact Bad = new("PL1999", "NeverToBeWritten", RuleLoudness.Suggestion, "Cost", "", "", RuleHome.CallRule);
 
     [Fact]
     public void A_rule_has_every_file_and_line_and_says_what_to_fill_in()
@@ -18,8 +18,8 @@ public sealed class NewRuleTests
         Assert.Equal(
             [
                 "rules/PL1999.md",
-                "src/PromptLint.Analyzers/Rules/PL1999SomethingBad.cs",
-                "tests/PromptLint.Analyzers.Tests/Rules/PL1999SomethingBadTests.cs",
+                "src/PromptLint.Analyzers/Rules/PL1999NeverToBeWritten.cs",
+                "tests/PromptLint.Analyzers.Tests/Rules/PL1999NeverToBeWrittenTests.cs",
             ],
             change.Created);
         Assert.Equal(
@@ -41,16 +41,16 @@ public sealed class NewRuleTests
     {
         var rule = Bad with { Loudness = RuleLoudness.Warning };
         var change = Plan(rule, withFix: true);
-        Assert.Contains("src/PromptLint.CodeFixes/PL1999SomethingBadFix.cs", change.Created);
-        Assert.Contains("tests/PromptLint.CodeFixes.Tests/PL1999SomethingBadFixTests.cs", change.Created);
+        Assert.Contains("src/PromptLint.CodeFixes/PL1999NeverToBeWrittenFix.cs", change.Created);
+        Assert.Contains("tests/PromptLint.CodeFixes.Tests/PL1999NeverToBeWrittenFixTests.cs", change.Created);
         Assert.DoesNotContain("rules/presets/strict.globalconfig", change.Edited);
         OnlyMarksAreLeft(change, rule);
     }
 
     [Theory]
-    [InlineData("src/PromptLint.CodeFixes/PL1999SomethingBadFix.cs")]
-    [InlineData("tests/PromptLint.CodeFixes.Tests/PL1999SomethingBadFixTests.cs")]
-    [InlineData("tests/PromptLint.Analyzers.Tests/Rules/PL1999SomethingBadTests.cs")]
+    [InlineData("src/PromptLint.CodeFixes/PL1999NeverToBeWrittenFix.cs")]
+    [InlineData("tests/PromptLint.CodeFixes.Tests/PL1999NeverToBeWrittenFixTests.cs")]
+    [InlineData("tests/PromptLint.Analyzers.Tests/Rules/PL1999NeverToBeWrittenTests.cs")]
     [InlineData("rules/PL1999.md")]
     [InlineData("rules/README.md")]
     public void What_is_forgotten_of_a_new_rule_is_told(string path)
@@ -70,19 +70,19 @@ public sealed class NewRuleTests
     }
 
     [Theory]
-    [InlineData("PL2001", "SomethingBad", "PL2001 is OutputCapMissing already; the next free id is PL20")]
-    [InlineData("PL4005", "SomethingBad", "PL4005 is ModelNotAllowed already")]
-    [InlineData("PL0001", "SomethingBad", "'PL0001' is no id of a rule")]
-    [InlineData("PL8001", "SomethingBad", "'PL8001' is no id of a rule")]
-    [InlineData("PL199", "SomethingBad", "'PL199' is no id of a rule")]
-    [InlineData("PL19990", "SomethingBad", "'PL19990' is no id of a rule")]
-    [InlineData("pl1999", "SomethingBad", "'pl1999' is no id of a rule")]
-    [InlineData("PL1999\n", "SomethingBad", "is no id of a rule")]
-    [InlineData("../PL1999", "SomethingBad", "'../PL1999' is no id of a rule")]
-    [InlineData("PL1999", "somethingBad", "'somethingBad' is no name of a rule")]
+    [InlineData("PL2001", "NeverToBeWritten", "PL2001 is OutputCapMissing already; the next free id is PL20")]
+    [InlineData("PL4005", "NeverToBeWritten", "PL4005 is ModelNotAllowed already")]
+    [InlineData("PL0001", "NeverToBeWritten", "'PL0001' is no id of a rule")]
+    [InlineData("PL8001", "NeverToBeWritten", "'PL8001' is no id of a rule")]
+    [InlineData("PL199", "NeverToBeWritten", "'PL199' is no id of a rule")]
+    [InlineData("PL19990", "NeverToBeWritten", "'PL19990' is no id of a rule")]
+    [InlineData("pl1999", "NeverToBeWritten", "'pl1999' is no id of a rule")]
+    [InlineData("PL1999\n", "NeverToBeWritten", "is no id of a rule")]
+    [InlineData("../PL1999", "NeverToBeWritten", "'../PL1999' is no id of a rule")]
+    [InlineData("PL1999", "neverToBe", "'neverToBe' is no name of a rule")]
     [InlineData("PL1999", "Bad", "'Bad' is no name of a rule")]
-    [InlineData("PL1999", "Something_Bad", "'Something_Bad' is no name of a rule")]
-    [InlineData("PL1999", "SomethingBad;", "'SomethingBad;' is no name of a rule")]
+    [InlineData("PL1999", "Never_To_Be", "'Never_To_Be' is no name of a rule")]
+    [InlineData("PL1999", "NeverToBeWritten;", "'NeverToBeWritten;' is no name of a rule")]
     [InlineData("PL1999", "OutputCapMissing", "PL2001 is called OutputCapMissing already")]
     public void What_no_rule_can_be_called_is_refused(string id, string name, string told) =>
         Assert.Contains(told, Assert.Throws<RefusedException>(() => Plan(Bad with { Id = id, Name = name }, withFix: false)).Message, StringComparison.Ordinal);
@@ -99,27 +99,27 @@ public sealed class NewRuleTests
     public void The_command_writes_all_or_nothing()
     {
         using var copy = Checkout.Copy();
-        var refused = Workshop.Run(copy, "new-rule", "PL2001", "SomethingBad");
+        var refused = Workshop.Run(copy, "new-rule", "PL2001", "NeverToBeWritten");
         Assert.Equal(1, refused.Code);
         Assert.Matches("^workshop: PL2001 is OutputCapMissing already; the next free id is PL2[0-9]{3}\\.\\s*$", refused.Output);
         Assert.Empty(copy.Changed());
 
         // A folder where the last file would go.
-        var last = copy.Tree.PathOf("tests/PromptLint.Analyzers.Tests/Rules/PL1999SomethingBadTests.cs");
+        var last = copy.Tree.PathOf("tests/PromptLint.Analyzers.Tests/Rules/PL1999NeverToBeWrittenTests.cs");
         Directory.CreateDirectory(last);
-        var failed = Workshop.Run(copy, "new-rule", "PL1999", "SomethingBad");
+        var failed = Workshop.Run(copy, "new-rule", "PL1999", "NeverToBeWritten");
         Assert.Equal((1, true), (failed.Code, failed.Output.Contains("nothing was changed", StringComparison.Ordinal)));
         Assert.Empty(copy.Changed());
         Directory.Delete(last);
 
         // Somebody's own work is not written over, unless they say so.
         copy.Edit("README.md", static text => text + "\n");
-        var dirty = Workshop.Run(copy, "new-rule", "PL1999", "SomethingBad");
+        var dirty = Workshop.Run(copy, "new-rule", "PL1999", "NeverToBeWritten");
         Assert.Equal(1, dirty.Code);
         Assert.Contains("in no commit; commit or stash them first, or say --dirty:\n  README.md", dirty.Output, StringComparison.Ordinal);
         Assert.Equal(["README.md"], copy.Changed());
 
-        var written = Workshop.Run(copy, "new-rule", "PL1999", "SomethingBad", "--dirty");
+        var written = Workshop.Run(copy, "new-rule", "PL1999", "NeverToBeWritten", "--dirty");
         Assert.Equal(0, written.Code);
         var change = Plan(Bad, withFix: false);
         Assert.Equal(change.Created.Concat(change.Edited).Order(StringComparer.Ordinal), copy.Changed());

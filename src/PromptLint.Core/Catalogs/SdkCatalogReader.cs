@@ -65,7 +65,8 @@ public static class SdkCatalogReader
             {
                 endpoints.AddRange(Items(section.Value).Select(ReadEndpoint));
             }
-            else if (section.Key is not ("sdk" or "package" or "versions" or "restorable" or "assemblies" or "retriedStatuses" or "names" or "note"))
+            else if (section.Key is not (SchemaAddress.Member or "sdk" or "package" or "versions" or "restorable" or "assemblies" or "retriedStatuses"
+                or "names" or "note"))
             {
                 throw Error(section.Value, $"unknown section \"{section.Key}\"; expected one of: {string.Join(", ", Sections.Keys)}, members, endpoints");
             }

@@ -12,7 +12,8 @@ public static class PriceCardWriter
         var json = new JsonWriter(indented: true);
         json.Object(() =>
         {
-            json.Name("format").String("promptlint-price-card/1").Name("name").String(card.Name).Name("asOf").String(card.AsOf)
+            json.Name(SchemaAddress.Member).String(SchemaAddress.PriceCard)
+                .Name("format").String("promptlint-price-card/1").Name("name").String(card.Name).Name("asOf").String(card.AsOf)
                 .Name("source").String(card.Source)
                 .Name("currency").String("USD").Name("unit").String("per 1,000,000 tokens");
             json.Name("models").Array(() =>

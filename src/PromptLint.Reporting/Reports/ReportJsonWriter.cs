@@ -20,7 +20,8 @@ public static class ReportJsonWriter
         var json = new JsonWriter(indented: true);
         json.Object(() =>
         {
-            json.Name("version").Number(Version)
+            json.Name(SchemaAddress.Member).String(SchemaAddress.Report)
+                .Name("version").Number(Version)
                 .Name("project").String(report.Project)
                 .Name("targetFramework").String(report.TargetFramework)
                 .Name("currency").String("USD");

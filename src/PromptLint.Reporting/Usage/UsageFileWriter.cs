@@ -10,15 +10,13 @@ namespace PromptLint.Reporting.Usage;
 /// <summary>Writes a usage file: the same content gives the same bytes.</summary>
 public static class UsageFileWriter
 {
-    private const string Schema = "https://raw.githubusercontent.com/promptlint/promptlint/main/rules/usage/promptlint.usage.schema.json";
-
     /// <summary>The file, with a newline at its end.</summary>
     public static string Write(UsageFile usage)
     {
         var json = new JsonWriter(indented: true);
         json.Object(() =>
         {
-            json.Name("$schema").String(Schema).Name("version").Number(UsageFileReader.Version);
+            json.Name(SchemaAddress.Member).String(SchemaAddress.Usage).Name("version").Number(UsageFileReader.Version);
             json.Name("callSites").Array(() => Each(usage.CallSites, entry => json.Object(() => WriteEntry(json, entry))));
             if (usage.Profiles.Count > 0)
             {
@@ -37,7 +35,7 @@ public static class UsageFileWriter
     public static string Init(CostReport report, PriceBook book)
     {
         var json = new JsonWriter(indented: true);
-        json.Object(() => json.Name("$schema").String(Schema).Name("version").Number(UsageFileReader.Version)
+        json.Object(() => json.Name(SchemaAddress.Member).String(SchemaAddress.Usage).Name("version").Number(UsageFileReader.Version)
             .Name("callSites").Array(() => Each(report.CallSites, site => json.Object(() => WriteLacking(json, site.Fact, book)))));
         return json + "\n";
     }

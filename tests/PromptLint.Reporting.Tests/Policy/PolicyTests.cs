@@ -189,7 +189,7 @@ public sealed class PolicyTests
     [Fact]
     public async Task The_schema_and_the_reader_agree()
     {
-        var schema = await JsonSchema.FromJsonAsync(RepositoryFiles.Read("rules", "policy", "promptlint.policy.schema.json"));
+        var schema = await JsonSchema.FromJsonAsync(RepositoryFiles.Read("rules", "schemas", "policy.schema.json"));
 
         Assert.Empty(schema.Validate(RepositoryFiles.Read("samples", "SupportDesk", "promptlint.policy.json")));
         foreach (var wrong in new[] { """{ "version": 1, "budgets": [ { "solution": true } ] }""", """{ "version": 1, "budgets": [ { "perMonth": 1 } ] }""", """{ "version": 1, "budget": [] }""" })

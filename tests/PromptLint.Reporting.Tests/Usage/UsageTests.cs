@@ -201,7 +201,7 @@ public sealed class UsageTests
     [Fact]
     public async Task The_schema_and_the_reader_agree()
     {
-        var schema = await JsonSchema.FromJsonAsync(RepositoryFiles.Read("rules", "usage", "promptlint.usage.schema.json"));
+        var schema = await JsonSchema.FromJsonAsync(RepositoryFiles.Read("rules", "schemas", "usage.schema.json"));
         var sample = RepositoryFiles.Read("samples", "SupportDesk", "promptlint.usage.json");
         var written = UsageFileWriter.Write(UsageFileReader.Read(sample));
         var init = UsageFileWriter.Init(ReportJsonReader.Read(RepositoryFiles.Read("samples", "SupportDesk", "report.expected.json")), PriceBook.Default);

@@ -54,7 +54,7 @@ internal sealed class HttpClientResilience
     private PolicyBound Bound(Value client, ITypeSymbol? holder) => client switch
     {
         _ when client == Value.Null => All("", null),
-        ChoiceValue choice => choice.Alternatives.Select(a => Bound(a, holder)).Aggregate(static (left, right) => left.Or(right)),
+        ChoiceValue choice => PolicyBound.OneOf(choice.Alternatives.Select(a => Bound(a, holder))),
         ObjectValue made when _registered.Getter(made.Maker) is not null => _policies.Read(made),
         ObjectValue transport when _index.Parts(transport, EntryKind.Retry, Slot.Http).FirstOrDefault() is { } inner => Bound(inner, holder),
 

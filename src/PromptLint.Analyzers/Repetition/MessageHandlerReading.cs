@@ -51,7 +51,7 @@ internal sealed class MessageHandlerReading
     {
         _ when depth > AnalysisLimits.HandlerNesting => PolicyBound.Once,
         DelegateValue factory => Of(_reader.Returned(factory), depth + 1),
-        ChoiceValue choice => choice.Alternatives.Select(a => Of(a, depth + 1)).Aggregate(static (left, right) => left.Or(right)),
+        ChoiceValue choice => PolicyBound.OneOf(choice.Alternatives.Select(a => Of(a, depth + 1))),
         ObjectValue made => made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).OfType<ObjectValue>()
             .Select(p => Of(p, depth + 1))
             .Aggregate(_index.OfType(made.Type, EntryKind.Handler).Any() ? Of(made.Type) : PolicyBound.Once, static (all, one) => all.Times(one)),
@@ -84,7 +84,7 @@ internal sealed class MessageHandlerReading
         var again = bounds.All(static b => b.IsOnce)
             ? RetriedStatuses.EitherOf(sends.Skip(1).Select(s => new RetriedStatuses(_index, _reader).Before(s, body)))
             : null;
-        return bounds.Aggregate(static (one, other) => one.Plus(other)) with { Statuses = again };
+        return bounds.Skip(1).Aggregate(bounds[0], static (one, other) => one.Plus(other)) with { Statuses = again };
     }
 
     private PolicyBound OfSend(IInvocationOperation send) => new EnclosingRepetition(_index, _reader, _policies, CallExpression.Of(send)).ReadAll(null)

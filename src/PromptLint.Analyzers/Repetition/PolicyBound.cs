@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
@@ -48,6 +49,10 @@ internal sealed record PolicyBound(RepeatCount Requests, IOperation? Origin = nu
     /// <summary>One or the other.</summary>
     public PolicyBound Or(PolicyBound other) => new(Requests.Or(other.Requests), Origin ?? other.Origin, Immediate
         && other.Immediate) { Statuses = Of(this, other) };
+
+    /// <summary>One of them; of none nothing is known.</summary>
+    public static PolicyBound OneOf(IEnumerable<PolicyBound> bounds) =>
+        bounds.Aggregate((PolicyBound?)null, static (known, next) => known?.Or(next) ?? next) ?? Unknown;
 
     // What sends once sends for no failure again.
     private static IReadOnlyList<int>? Of(PolicyBound one, PolicyBound other) => one.IsOnce ? other.Statuses

@@ -40,8 +40,7 @@ internal sealed class PolicyConfiguration
             {
                 ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: not null and not IInstanceReferenceOperation } property } set
                     when SetsAttempts(property) =>
-                    Value.Alternatives(_reader.Read(set.Value)).Select(v => PolicyBound.OfRetries(v, set, immediate: false))
-                        .Aggregate(static (left, right) => left.Or(right)),
+                    PolicyBound.OneOf(Value.Alternatives(_reader.Read(set.Value)).Select(v => PolicyBound.OfRetries(v, set, immediate: false))),
                 IInvocationOperation call when Configures(call)
                     && !(call.MeaningfulParent(out _) is { } parent && IsNextInChain(parent)) => policy(Rooted(_reader.Read(call), lambda)),
                 _ => null,
@@ -54,7 +53,7 @@ internal sealed class PolicyConfiguration
             }
         }
 
-        var all = found.Count == 0 ? null : found.Aggregate(static (all, one) => all.Times(one));
+        var all = found.Aggregate((PolicyBound?)null, static (all, one) => all?.Times(one) ?? one);
         return all is { Statuses: null } && found.Count == 1 ? all with { Statuses = new RetriedStatuses(_index, _reader).OfConfiguration(lambda) } : all;
     }
 

@@ -76,7 +76,7 @@ internal sealed class PolicyReading : IPolicyFactors
             case ChoiceValue choice:
                 // Certain only if every alternative is: for ever, and at once.
                 var all = choice.Alternatives.Select(a => Read(a, depth + 1)).ToList();
-                return all.Any(static b => b is null) ? null : all.Aggregate((left, right) => left!.Or(right!));
+                return all.Any(static b => b is null) ? null : PolicyBound.OneOf(all.OfType<PolicyBound>());
             case FallbackValue fallback:
                 return Read(fallback.Fallback, depth + 1) is { } known ? known.Or(PolicyBound.Unknown) : null;
             default:
@@ -167,8 +167,8 @@ internal sealed class PolicyReading : IPolicyFactors
             return new PolicyBound(RepeatCount.Of(standard + 1), made.Origin, immediate) { Statuses = statuses };
         }
 
-        return given.Select(v => Value.Alternatives(v).Select(a => PolicyBound.OfRetries(a, made.Origin, immediate))
-            .Aggregate(static (left, right) => left.Or(right))).First() with { Statuses = statuses };
+        return given.Select(v => PolicyBound.OneOf(Value.Alternatives(v).Select(a => PolicyBound.OfRetries(a, made.Origin, immediate))))
+            .First() with { Statuses = statuses };
     }
 
     // Settings from a configuration that is not known.

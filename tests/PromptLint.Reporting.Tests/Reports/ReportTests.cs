@@ -43,7 +43,7 @@ public sealed class ReportTests
     {
         var json = JsonParser.Parse(ReportJsonWriter.Write(Mixed()));
 
-        Assert.Equal(new[] { "version", "project", "targetFramework", "currency", "priceCards", "summary", "complete", "failures", "callSites" }, json.Members.Select(m => m.Key));
+        Assert.Equal(new[] { "$schema", "version", "project", "targetFramework", "currency", "priceCards", "summary", "complete", "failures", "callSites" }, json.Members.Select(m => m.Key));
         Assert.Equal(new[] { "callSites", "priced", "unpriced", "findings" }, json["summary"]!.Members.Select(m => m.Key));
         Assert.Equal(
             new[] { "id", "file", "line", "column", "member", "sdk", "operation", "method", "model", "input", "outputCap", "stop", "attempts", "cost", "monthly", "findings", "suppressed" },

@@ -18,12 +18,15 @@ internal static class Differences
             var (our, their) = (ours(text), theirs(text));
             if (our != their)
             {
-                found.Add($"seed {seed}: {Visible(text)}\n  ours:   {Visible(our)}\n  theirs: {Visible(their)}");
+                found.Add($"seed {seed}: {Visible(text)}\n  ours:   {Visible(From(our, their))}\n  theirs: {Visible(From(their, our))}");
             }
         }
 
         return found;
     }
+
+    // From a little before the place where they part.
+    private static string From(string text, string other) => text[Math.Max(0, text.AsSpan().CommonPrefixLength(other) - 30)..];
 
     /// <summary>Fails with the shortest of what was found.</summary>
     public static void None(IReadOnlyList<string> found) =>

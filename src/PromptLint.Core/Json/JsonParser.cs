@@ -39,11 +39,6 @@ public sealed class JsonParser
 
     private JsonValue ReadValue(int depth)
     {
-        if (depth > MaxDepth)
-        {
-            throw Error("nested deeper than " + MaxDepth.ToString(CultureInfo.InvariantCulture) + " levels");
-        }
-
         if (_position >= _text.Length)
         {
             throw Error("expected a value, found the end of the file");
@@ -53,6 +48,7 @@ public sealed class JsonParser
         var column = Column;
         switch (_text[_position])
         {
+            case '{' or '[' when depth == MaxDepth: throw Error("nested deeper than " + MaxDepth.ToString(CultureInfo.InvariantCulture) + " levels");
             case '{': return ReadObject(depth, line, column);
             case '[': return ReadArray(depth, line, column);
             case '"': return new JsonValue(JsonKind.String, ReadString(), null, null, line, column);
@@ -133,6 +129,11 @@ public sealed class JsonParser
             }
 
             var c = _text[_position];
+            if (c < ' ')
+            {
+                throw Error("a control character in a string; expected its escape, such as \\t");
+            }
+
             if (c == '"')
             {
                 var tail = _text.Substring(start, _position - start);
@@ -186,19 +187,30 @@ public sealed class JsonParser
 
     private JsonValue ReadNumber(int line, int column)
     {
+        // The standard's own grammar: what a number parser takes beyond it (`01`, `+1`, `1.`), no other reader of JSON does.
         var start = _position;
-        while (_position < _text.Length && (char.IsDigit(_text[_position]) || _text[_position] is '-' or '+' or '.' or 'e' or 'E'))
-        {
-            _position++;
-        }
-
-        var number = _text.Substring(start, _position - start);
-        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        TryTake('-');
+        if (!TryTake('0') && !TryTakeDigits())
         {
             _position = start;
             throw Error("expected a value");
         }
 
+        if (TryTake('.') && !TryTakeDigits())
+        {
+            throw Error("expected a digit behind '.'");
+        }
+
+        if (TryTake('e') || TryTake('E'))
+        {
+            _ = TryTake('+') || TryTake('-');
+            if (!TryTakeDigits())
+            {
+                throw Error("expected a digit of the exponent");
+            }
+        }
+
+        var number = _text.Substring(start, _position - start);
         return new JsonValue(JsonKind.Number, number, null, null, line, column);
     }
 
@@ -219,10 +231,7 @@ public sealed class JsonParser
             }
             else if (c == '/' && _position + 1 < _text.Length && _text[_position + 1] == '/')
             {
-                while (_position < _text.Length && _text[_position] != '\n')
-                {
-                    _position++;
-                }
+                SkipLineComment();
             }
             else if (c == '/' && _position + 1 < _text.Length && _text[_position + 1] == '*')
             {
@@ -231,6 +240,18 @@ public sealed class JsonParser
             else
             {
                 return;
+            }
+        }
+    }
+
+    // Readers do not agree on whether these separators end the comment's line, so on what is JSON behind them.
+    private void SkipLineComment()
+    {
+        for (; _position < _text.Length && _text[_position] is not ('\n' or '\r'); _position++)
+        {
+            if (_text[_position] is '\u2028' or '\u2029')
+            {
+                throw Error("a line separator of Unicode in a comment; expected a line break");
             }
         }
     }
@@ -253,6 +274,17 @@ public sealed class JsonParser
         }
 
         throw Error("expected '*/' at the end of the comment");
+    }
+
+    private bool TryTakeDigits()
+    {
+        var start = _position;
+        while (_position < _text.Length && _text[_position] is >= '0' and <= '9')
+        {
+            _position++;
+        }
+
+        return _position > start;
     }
 
     private bool TryTake(char c)

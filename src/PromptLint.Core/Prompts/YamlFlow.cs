@@ -29,7 +29,7 @@ internal sealed class YamlFlow
             whole = lines.Current is { } next ? whole + "\n" + next.Trim() : throw new PromptFormatException($"`{text[0]}` is never closed", first);
         }
 
-        if (whole.Substring(end).TrimStart() is [not '#', ..])
+        if (!YamlLines.IsBlankOrComment(whole.Substring(end)))
         {
             throw new PromptFormatException("text behind a closing bracket", lines.Line);
         }

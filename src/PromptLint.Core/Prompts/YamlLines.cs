@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace PromptLint.Core.Prompts;
@@ -12,10 +13,9 @@ internal sealed class YamlLines
     public YamlLines(string text, int firstLine)
     {
         _firstLine = firstLine;
-        foreach (var line in text.TrimStart('\uFEFF').Split('\n'))
-        {
-            _lines.Add(line.TrimEnd('\r'));
-        }
+
+        // A carriage return alone ends a line of YAML too.
+        _lines.AddRange(text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n'));
     }
 
     /// <summary>One-based number of the line at hand.</summary>
@@ -39,6 +39,9 @@ internal sealed class YamlLines
         return indent;
     }
 
+    /// <summary>Whether nothing is said behind a value: a comment begins behind white space only.</summary>
+    public static bool IsBlankOrComment(string rest) => rest.TrimStart() is var content && (content.Length == 0 || content[0] == '#' && content.Length < rest.Length);
+
     /// <summary>Goes to the next line.</summary>
     public void Next() => _at++;
 
@@ -51,9 +54,19 @@ internal sealed class YamlLines
         for (; Current is { } line; Next())
         {
             var content = line.TrimStart();
-            if (content.Length == 0 || content[0] == '#' || line[0] == '%')
+            if (content.Length == 0 || content[0] == '#')
             {
                 continue;
+            }
+
+            if (line[0] == '%')
+            {
+                if (!HasContent && (line.StartsWith("%YAML ", StringComparison.Ordinal) || line.StartsWith("%TAG ", StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
+                throw new PromptFormatException("`%` begins no directive of YAML here; a text that begins with it must stand in quotes", Line);
             }
 
             if (line.TrimEnd() == "---")

@@ -26,7 +26,7 @@ internal static class YamlQuoted
                 : so + " " + next.Trim();
         }
 
-        if (whole.Substring(end + 1).TrimStart() is [not '#', ..])
+        if (!YamlLines.IsBlankOrComment(whole.Substring(end + 1)))
         {
             throw new PromptFormatException("text behind a closing quote", lines.Line);
         }

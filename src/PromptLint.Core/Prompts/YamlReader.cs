@@ -122,6 +122,8 @@ public sealed class YamlReader
             case '&' or '*' or '!' or '?' or '@' or '`' or '%':
                 SkipDeeper(outer);
                 return SettingNode.NotRead($"`{text[0]}` of YAML is not read", line);
+            case ']' or '}' or ',':
+                throw Error($"a text that begins with `{text[0]}` must stand in quotes");
             default:
                 return Plain(text, outer);
         }
@@ -133,13 +135,15 @@ public sealed class YamlReader
     {
         var line = _lines.Line;
         var value = Uncommented(text);
-        if (value.IndexOf(": ", StringComparison.Ordinal) >= 0 || value.EndsWith(":", StringComparison.Ordinal))
+        ExpectNoColon(value);
+        if (IsItem(value))
         {
-            throw Error("a text with a colon must stand in quotes");
+            throw Error("a list must begin on a line of its own");
         }
 
         _lines.Next();
         var isLong = false;
+        var isOver = value != text.TrimEnd();
         for (; _lines.Current is { } next && next.Trim().Length > 0 && YamlLines.IndentOf(next) > outer && next.TrimStart()[0] != '#'; _lines.Next())
         {
             if (YamlKey.Of(next.TrimStart(), _lines.Line) is not null)
@@ -147,11 +151,27 @@ public sealed class YamlReader
                 throw Error("a name below a text: its indentation fits no line above");
             }
 
-            value += " " + Uncommented(next.Trim());
+            if (isOver)
+            {
+                throw Error("a text goes on behind a comment");
+            }
+
+            var more = Uncommented(next.Trim());
+            ExpectNoColon(more);
+            value += " " + more;
+            isOver = more != next.Trim();
             isLong = true;
         }
 
         return SettingNode.Scalar(value, isLong, line);
+    }
+
+    private void ExpectNoColon(string text)
+    {
+        if (text.IndexOf(": ", StringComparison.Ordinal) >= 0 || text.IndexOf(":\t", StringComparison.Ordinal) >= 0 || text.EndsWith(":", StringComparison.Ordinal))
+        {
+            throw Error("a text with a colon must stand in quotes");
+        }
     }
 
     private static string Uncommented(string text)

@@ -5,7 +5,8 @@ using PromptLint.Core.Json;
 namespace PromptLint.Reporting.Telemetry;
 
 /// <summary>
-/// Reads comma-separated values (RFC 4180). Not one of the ready-made readers: Core is loaded into compilers, where each package more is one that may clash.
+/// Reads comma-separated values (RFC 4180). Not a library's reader: the MSBuild task loads this assembly, and a library's DLL would have to be shipped beside
+/// it into every build, where another version may be loaded already. A test compares it with a library instead (Sep).
 /// </summary>
 internal static class CsvReader
 {

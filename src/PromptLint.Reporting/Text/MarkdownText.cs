@@ -134,15 +134,19 @@ internal static class MarkdownText
         // Within a word it is an underscore everywhere, and most of them are.
         '_' => at == 0 || !IsWord(text, at - 1) || !IsWord(text, at + 1),
 
-        // Web addresses become links by themselves, by their "://" or their "www.".
+        // Web addresses become links by themselves, by their "://", their "www." or the name of their scheme.
+        ':' => IsBefore(text, at, "tel") || IsBefore(text, at, "mailto") || IsBefore(text, at, "xmpp"),
         '/' => at > 0 && text[at - 1] == ':' && at + 1 < text.Length && text[at + 1] == '/',
-        '.' => IsListNumber(text, at) || (at >= 3 && string.Compare(text, at - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0),
+        '.' => IsListNumber(text, at) || IsBefore(text, at, "www"),
         ')' => IsListNumber(text, at),
 
         // At the beginning of a line, which only the caller knows: a list, a rule or a heading.
         '-' or '+' or '=' => at == 0,
         var c => Escapable.IndexOf(c) >= 0,
     };
+
+    private static bool IsBefore(string text, int at, string word) =>
+        at >= word.Length && string.Compare(text, at - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     // Of letters only those that every reader takes for one.
     private static bool IsWord(string text, int at) => IsDigit(text, at) || (at < text.Length && text[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));

@@ -112,14 +112,14 @@ public sealed class EntryPointTests
     [InlineData("var ask = async (string q) => { await gateway.Once(q); await gateway.Once(q); }; for (var i = 0; i < 3; i++) { await ask(question); }", "6")]
     [InlineData("Func<Task> ask = () => gateway.Once(question); for (var i = 0; i < 3; i++) { await ask(); } await ask();", "6")]
     [InlineData("for (var i = 0; i < 3; i++) { Func<Task> ask = () => gateway.Once(question); await ask(); }", "3")]
-    [InlineData("Func<Task> ask = () => gateway.Once(question); await Run(ask);", "? a delegate that is handed on; how often it is run is not in sight")]
-    [InlineData("Func<Task> ask = null!; ask = () => gateway.Once(question); await ask();", "? a delegate that is handed on; how often it is run is not in sight")]
-    [InlineData("Func<int, Task> ask = null!; Func<int, Task> first = async n => { await gateway.Once(question); if (n > 0) await ask(n - 1); }; ask = first; await ask(3);", "? a delegate that is handed on; how often it is run is not in sight")]
+    [InlineData("Func<Task> ask = () => gateway.Once(question); await Run(ask);", "? a delegate that is handed on; how often it is run is not known")]
+    [InlineData("Func<Task> ask = null!; ask = () => gateway.Once(question); await ask();", "? a delegate that is handed on; how often it is run is not known")]
+    [InlineData("Func<int, Task> ask = null!; Func<int, Task> first = async n => { await gateway.Once(question); if (n > 0) await ask(n - 1); }; ask = first; await ask(3);", "? a delegate that is handed on; how often it is run is not known")]
     public async Task What_makes_an_object_or_holds_a_method_sends_too(string body, string most) => Assert.Equal(most, await Bound(body, "class Caller { public Caller(Gateway gateway) { gateway.Once(\"hi\").Wait(); } public Caller(Gateway gateway, int more) : this(gateway) { } } static extern Task Run(Func<Task> work); string Greeting { get { gateway.Once(\"hi\").Wait(); return \"\"; } } string Topic { get { gateway.Once(\"hi\").Wait(); return \"\"; } set { gateway.Ask(value).Wait(); } } interface IHas { string Word { get; } } class Has : IHas { public string Word { get { new Gateway().Once(\"hi\").Wait(); return \"\"; } } } static extern IAsyncEnumerable<string> Words(); System.Threading.Channels.ChannelReader<string> queue = null!;"));
 
     [Theory]
     [InlineData("foreach (var word in question.Split(' ')) { await gateway.Ask(question); }", "once for each item of `question.Split(' ')`")]
-    [InlineData("Later(() => gateway.Ask(question));", "a delegate that is handed on; how often it is run is not in sight")]
+    [InlineData("Later(() => gateway.Ask(question));", "a delegate that is handed on; how often it is run is not known")]
     [InlineData("await Again(question);", "methods call each other in a circle, and how deep is not known")]
     [InlineData("while (true) { try { await gateway.Ask(question); return; } catch (Exception) { } }", "ends only when a call succeeds")]
     public async Task What_has_no_bound_says_why(string body, string why) => Assert.Equal(

@@ -44,7 +44,7 @@ internal sealed class CallAttempts
 
     /// <summary>The factors that hold whichever client sends: loops round the call, continuation, several answers.</summary>
     public IEnumerable<AttemptFactor> Around() => new CallRepetition(_index, _values).Around(_call)
-        .Append(AsksOnByItself() ? new AttemptFactor(AttemptKind.Loop, 1, null, _here, "the SDK asks on where an answer breaks off, how often is not known") { Reason = RepeatReason.Count } : null)
+        .Append(AsksOnByItself() ? new AttemptFactor(AttemptKind.Loop, 1, null, _here, "the SDK continues truncated answers, how often is not known") { Reason = RepeatReason.Count } : null)
         .Append(_request.Choices)
         .OfType<AttemptFactor>();
 

@@ -67,7 +67,7 @@ internal sealed class RequestReading
     /// <summary>Adds a prompt that a function is made from.</summary>
     public void AddPrompt(FoundPrompt prompt)
     {
-        _messages.Add(prompt.Document?.Messages ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", "a prompt in a file that is not in sight") } });
+        _messages.Add(prompt.Document?.Messages ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", "a prompt in a file that was not found") } });
         AddOptions(prompt.Options);
         _facts = _facts with { Deployment = prompt.Deployment };
     }

@@ -31,7 +31,7 @@ internal sealed record AgentRound(RoundCount Rounds, int? Judges, IOperation? Or
             { Rounds.Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
             { Rounds.Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
             { Rounds.Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",
-            _ => "agents that go on for nobody knows how many rounds",
+            _ => "agents that go on for an unknown number of iterations",
         })
     {
         Reason = RepeatReason.Count,

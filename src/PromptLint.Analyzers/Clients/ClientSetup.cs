@@ -54,7 +54,7 @@ internal sealed record ClientSetup
     {
         Model = ModelReference.Unknown(why),
         HasUnseenLayers = true,
-        Retries = RetryFacts.Unknown("the client is made out of sight: " + why),
+        Retries = RetryFacts.Unknown("client not resolved: " + why),
     };
 
     /// <summary>This layer round another client: what it does not say itself is the inner client's.</summary>

@@ -95,7 +95,7 @@ internal sealed class LoopFactor
             : loop is IForLoopOperation ? DataFactor.Of(null, condition, loop, termination.Input.FeedsBack)
             : termination.Triggers.HasDeadline ? Of(loop, null, RepeatReason.Count, "goes on until its deadline")
             : limits.Count > 0 || condition is not null && condition.ConstantValue is not { HasValue: true }
-                ? Of(loop, null, RepeatReason.Count, "a loop whose rounds nothing in sight counts")
+                ? Of(loop, null, RepeatReason.Count, "a loop with no iteration bound found")
             : null;
     }
 

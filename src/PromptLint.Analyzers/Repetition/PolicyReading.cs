@@ -42,9 +42,9 @@ internal sealed class PolicyReading : IPolicyFactors
 
         var why = bound.Requests switch
         {
-            { IsUnlimited: true } => "a policy that retries for ever",
+            { IsUnlimited: true } => "a policy that retries without limit",
             { Number: { } most } => $"a policy that sends at most {most} times",
-            _ => "a policy whose bound is not in sight",
+            _ => "a policy whose bound was not found",
         };
         return new AttemptFactor(AttemptKind.Polly, 1, bound.Requests.Number, SourceLocations.Of((bound.Origin ?? execution).Syntax), why)
         {

@@ -19,7 +19,7 @@ namespace PromptLint.Analyzers.Requests;
 internal sealed record FoundPrompt(PromptDocument? Document, string? File)
 {
     /// <summary>What the settings of the prompt tell: of several sets, one of them.</summary>
-    public OptionsFacts Options => Document is null ? OptionsFacts.Unknown("a prompt file that is not in sight")
+    public OptionsFacts Options => Document is null ? OptionsFacts.Unknown("a prompt file that was not found")
         : Document.Settings.Select(s => OptionsFacts.Of(new CapFact(s.Cap, null), s.Stop, Model(s))).DefaultIfEmpty(OptionsFacts.NotGiven).Aggregate(OptionsFacts.None, static (all, one) => all.Join(one));
 
     /// <summary>The model of the file's own connection; null when it names none.</summary>

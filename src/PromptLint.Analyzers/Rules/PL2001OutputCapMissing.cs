@@ -16,7 +16,7 @@ internal sealed class PL2001OutputCapMissing : Rule
         "OutputCapMissing",
         "Output cap is missing",
         "The answer of `{0}` has no cap{1}",
-        "Output tokens are the dear ones, and without a cap the model decides how many there are.",
+        "Output tokens are the expensive ones, and without a cap the model decides how many there are.",
         DiagnosticSeverity.Warning);
 
     /// <inheritdoc/>

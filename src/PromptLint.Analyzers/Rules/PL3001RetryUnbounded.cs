@@ -12,7 +12,7 @@ internal sealed class PL3001RetryUnbounded : Rule
         "RetryUnbounded",
         "Retry is unbounded",
         "`{0}` is sent again without bound: the {1} at {2} ends only when a call succeeds",
-        "A service that fails, or an answer that never passes a check, is asked again for ever. Attempts that time out after processing are billed.",
+        "A service that fails, or an answer that never passes a check, is asked again without limit. Attempts that time out after processing are billed.",
         DiagnosticSeverity.Warning);
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class PL3002AgentLoopUnbounded : Rule
         "PL3002",
         "AgentLoopUnbounded",
         "Agent loop is unbounded",
-        "`{0}` is asked again until its own answer ends the {1} at {2}; nothing else bounds it",
+        "`{0}`: the {1} at {2} ends only on the model's answer; nothing limits its iterations",
         "A model that does not say the word keeps the loop going, usually with a history that grows with each round.",
         DiagnosticSeverity.Warning);
 

@@ -13,7 +13,7 @@ internal sealed class PL3005CallPerItem : Rule
     private static readonly DiagnosticDescriptor Rule = Describe(
         "PL3005",
         "CallPerItem",
-        "Each item has a call of its own",
+        "One call per item",
         "`{0}` is sent once for each item of the loop at {1}{2}",
         "Many items in one request share its instructions; a list of texts is embedded in one request.",
         DiagnosticSeverity.Info);

@@ -14,7 +14,7 @@ internal sealed class PL3006ToolLoopCapTooHigh : Rule
     private static readonly DiagnosticDescriptor Rule = Describe(
         "PL3006",
         "ToolLoopCapTooHigh",
-        "Tool loop may go round too often",
+        "Tool loop may iterate too often",
         "The tool loop of `{0}` {1}",
         "Each round of a tool loop is a request with the whole history and all results so far. A model that keeps calling tools is billed for every round.",
         DiagnosticSeverity.Info);
@@ -35,8 +35,8 @@ internal sealed class PL3006ToolLoopCapTooHigh : Rule
             {
                 context.Site.Method,
                 loop.High is { } requests
-                    ? $"may go round {Wording.Number(requests - 1)} times, {Wording.Number(requests)} requests for one question; more than {Wording.Number(most)}"
-                    : "goes round as often as the model asks",
+                    ? $"may iterate {Wording.Number(requests - 1)} times, {Wording.Number(requests)} requests for one question; more than {Wording.Number(most)}"
+                    : "iterates as often as the model asks",
             })
             {
                 Place = loop.Place,

@@ -9,7 +9,7 @@ internal sealed class PL3007StreamNotCancellable : Rule
         "PL3007",
         "StreamNotCancellable",
         "Stream cannot be cancelled",
-        "The stream of `{0}` is not told of `{1}`: when the reader leaves, the rest of the answer is still generated",
+        "The stream of `{0}` does not receive the CancellationToken `{1}`: when the reader leaves, the rest of the answer is still generated",
         "Output tokens are billed whether anybody reads them or not. A stream that is cancelled stops the generation.",
         DiagnosticSeverity.Info);
 

@@ -127,7 +127,7 @@ internal sealed class MemberReader
     public Value ReadConstructorParameter(IParameterReferenceOperation reference)
     {
         var parameter = reference.Parameter;
-        var unknown = new UnknownValue(parameter.Name, $"given to the constructor of `{parameter.ContainingType.Name}`");
+        var unknown = new UnknownValue(parameter.Name, $"no caller or registration of this parameter of `{parameter.ContainingType.Name}`'s constructor was found");
         var given = Remember(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
         return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
             ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
@@ -177,7 +177,7 @@ internal sealed class MemberReader
             return value == Value.Unset ? stopped : new FallbackValue(stopped, value);
         }
 
-        return value == Value.Unset ? ValueReader.Unknown(use, "set out of sight")
+        return value == Value.Unset ? ValueReader.Unknown(use, "set outside the analyzed code")
             : onlySetHere ? value
             : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
     }

@@ -181,7 +181,7 @@ public static class ReportHtmlWriter
         html.Append("<section><h2>Call sites by cost</h2>\n");
         if (sites.Count < report.CallSites.Count)
         {
-            html.Append("<p>The ").Append(CoverageLine.Number(sites.Count)).Append(" dearest of ").Append(CoverageLine.Number(report.CallSites.Count))
+            html.Append("<p>The ").Append(CoverageLine.Number(sites.Count)).Append(" most expensive of ").Append(CoverageLine.Number(report.CallSites.Count))
                 .Append("; the report as JSON has them all.</p>\n");
         }
 
@@ -201,7 +201,7 @@ public static class ReportHtmlWriter
         }
 
         html.Append("</tbody></table></div>\n<p class=\"measure\">Low is one request with the known input and no output; ")
-            .Append("high fills every hole and the cap and makes every attempt.</p></section>\n");
+            .Append("high takes every unknown text and the cap at their maximum and makes every attempt.</p></section>\n");
     }
 
     private static IEnumerable<(string Name, bool Numeric)> Columns(bool monthly)

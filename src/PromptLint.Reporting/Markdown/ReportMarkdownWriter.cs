@@ -150,7 +150,7 @@ public static class ReportMarkdownWriter
             Line(text);
         }
 
-        Line(text, "Low is one request with the known input and no output; high fills every hole and the cap and makes every attempt. "
+        Line(text, "Low is one request with the known input and no output; high takes every unknown text and the cap at their maximum and makes every attempt. "
             + "≈ marks a count within the tokenizer's published band.");
     }
 

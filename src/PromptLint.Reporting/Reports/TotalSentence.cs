@@ -55,6 +55,6 @@ internal static class TotalSentence
 
     private static string HowToBound(CostTotal total) => total.OpenByHoles == 0
         ? ""
-        : " Text that only the run knows has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig "
+        : " Text known only at run time has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig "
             + "to the most tokens that each such part has.";
 }

@@ -34,7 +34,7 @@ public sealed class ReportMarkdownTests
             """
             # Cost of LLM calls: Shop (net10.0)
 
-            One call of each of the 3 priced call sites costs **at least $0.50**. Only 2 of 3 can be bounded from above: at most $1,234.50. Text that only the run knows has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig to the most tokens that each such part has.
+            One call of each of the 3 priced call sites costs **at least $0.50**. Only 2 of 3 can be bounded from above: at most $1,234.50. Text known only at run time has no bound of its own: set `promptlint.assumed_hole_tokens` in .editorconfig to the most tokens that each such part has.
 
             4 call sites: 3 priced (1 without an upper bound), 1 not priced (1 model unknown).
 
@@ -48,7 +48,7 @@ public sealed class ReportMarkdownTests
             | [src/a.cs:40](src/a.cs#L40) `ChatClient.CompleteChat` | `gpt-4o-mini` (literal) | 8 | 10 | 1 – 4 (SDK retries) | $0.50 – $1,234.50 | $500.00 – $1,234,500.00 |  |
             | [src/a.cs:3](src/a.cs#L3) `ChatClient.CompleteChat` | `gpt-4o-mini` (literal) | 8 | 10 | 1 – 4 (SDK retries) | $0.0000012 – $0.0000288 | $0.0012 – $0.0288 | PL2001, (PL3001) |
 
-            Low is one request with the known input and no output; high fills every hole and the cap and makes every attempt. ≈ marks a count within the tokenizer's published band.
+            Low is one request with the known input and no output; high takes every unknown text and the cap at their maximum and makes every attempt. ≈ marks a count within the tokenizer's published band.
 
             ## Without an upper bound
 
@@ -84,7 +84,7 @@ public sealed class ReportMarkdownTests
     {
         var lines = Lines(Sites.Priced("M:A.B", "/repo/a.cs", 3, 0.5m, 2m), Sites.Dark("M:A.C", "/repo/a.cs", 4), Sites.Dark("M:A.D", "/repo/a.cs", 5));
 
-        Assert.StartsWith("One call of the one call site with a known cost costs **$0.50 – $2.00**. Text that only the run knows", lines[2]);
+        Assert.StartsWith("One call of the one call site with a known cost costs **$0.50 – $2.00**. Text known only at run time", lines[2]);
         Assert.Equal("3 call sites: 3 priced (2 without an upper bound, 2 of them with an unknown input).", lines[4]);
     }
 
@@ -106,7 +106,7 @@ public sealed class ReportMarkdownTests
     {
         var lines = Lines(Sites.Dark("M:A.C", "/repo/a.cs", 4));
 
-        Assert.StartsWith("**The cost is unknown**: for none of the priced call sites can it be told before they run. Text that only the run knows", lines[2]);
+        Assert.StartsWith("**The cost is unknown**: for none of the priced call sites can it be told before they run. Text known only at run time", lines[2]);
         Assert.DoesNotContain(lines, l => l.Contains('$'));
     }
 

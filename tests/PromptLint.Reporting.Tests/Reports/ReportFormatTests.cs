@@ -78,7 +78,7 @@ public sealed class ReportFormatTests
 
         var page = ReportHtmlWriter.Write(many, Rules);
 
-        Assert.Contains("The 2,000 dearest of 2,001", page);
+        Assert.Contains("The 2,000 most expensive of 2,001", page);
         Assert.DoesNotContain("a.cs:1<", page);
     }
 

@@ -58,7 +58,9 @@ internal sealed class AnalyzerSettings
                 return PromptExtent.None;
             default:
                 // Whoever says something means less than is usual, or could say so.
-                _invalid.TryAdd((PromptTextKey, text), $"The property `PromptLintPromptText` is `{text}`: expected none, head or full; no prompt text is reported");
+                _invalid.TryAdd(
+                    (PromptTextKey, text),
+                    $"The property `PromptLintPromptText` is `{text}`: expected none, head or full; no prompt text is reported");
                 return PromptExtent.None;
         }
     }

@@ -19,7 +19,9 @@ namespace PromptLint.Analyzers.Analysis;
 public static class AppHostConnections
 {
     /// <summary>Packages that declare such resources.</summary>
-    public static IReadOnlyCollection<string> Packages { get; } = SdkCatalogs.All.Where(static c => c.Entries.Any(static e => e.Kind == EntryKind.Resource)).Select(static c => c.Package).ToList();
+    public static IReadOnlyCollection<string> Packages { get; } = SdkCatalogs.All.Where(static c => c.Entries.Any(static e => e.Kind == EntryKind.Resource))
+        .Select(static c => c.Package)
+        .ToList();
 
     /// <summary>
     /// The settings by source file: JSON whose values stand on the lines of the declarations, so that a reader names the right place.
@@ -32,14 +34,19 @@ public static class AppHostConnections
         var models = new SourceModels(host);
         var values = new ProjectEnvironment(index, models, ConfigurationFiles.None).Reader(CallContext.Of(), cancellationToken);
         var found = new List<(string File, int Line, string Name, string Model)>();
-        foreach (var name in SdkCatalogs.All.SelectMany(static c => c.Entries).Where(static e => e.Kind == EntryKind.Resource).SelectMany(static e => e.Methods).Distinct())
+        foreach (var name in SdkCatalogs.All.SelectMany(static c => c.Entries)
+            .Where(static e => e.Kind == EntryKind.Resource)
+            .SelectMany(static e => e.Methods)
+            .Distinct())
         {
             foreach (var syntax in NameIndex.Calls(host, name, cancellationToken))
             {
-                if (models.Operation(syntax, cancellationToken) is IInvocationOperation call && index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Resource) is { } resource
+                if (models.Operation(syntax, cancellationToken) is IInvocationOperation call
+                    && index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Resource) is { } resource
                     && Given(values, call, resource.Entry, Slot.Connection) is { } connection && Given(values, call, resource.Entry, Slot.Model) is { } model)
                 {
-                    found.Add((syntax.SyntaxTree.FilePath, SourceLocations.NameOf(syntax)!.GetLocation().GetLineSpan().StartLinePosition.Line, connection, model));
+                    found.Add(
+                        (syntax.SyntaxTree.FilePath, SourceLocations.NameOf(syntax)!.GetLocation().GetLineSpan().StartLinePosition.Line, connection, model));
                 }
             }
         }
@@ -58,7 +65,8 @@ public static class AppHostConnections
         var separator = "";
         foreach (var connection in connections)
         {
-            json.Append(separator).Append('\n', connection.Line - line).Append('"').Append(connection.Name).Append("\":\"Model=").Append(connection.Model).Append('"');
+            json.Append(separator).Append('\n', connection.Line - line).Append('"').Append(connection.Name).Append("\":\"Model=")
+                .Append(connection.Model).Append('"');
             (line, separator) = (connection.Line, ",");
         }
 

@@ -55,7 +55,9 @@ internal sealed class CallSiteReporter
         var found = given.Select(g => (g.Caller, Findings: Findings(g.Caller.Site, g.Estimate, g.Caller.Syntax.SyntaxTree))).ToList();
 
         // What holds whoever calls is told once, at the call itself; the rest at the callers that it holds for.
-        var general = Findings(site, estimate, syntax.SyntaxTree).Where(f => found.All(c => c.Findings.Any(other => other.Descriptor == f.Descriptor))).ToList();
+        var general = Findings(site, estimate, syntax.SyntaxTree)
+            .Where(f => found.All(c => c.Findings.Any(other => other.Descriptor == f.Descriptor)))
+            .ToList();
         foreach (var finding in general)
         {
             report(Diagnose(finding, site, location));
@@ -75,7 +77,11 @@ internal sealed class CallSiteReporter
         report(Diagnostic.Create(
             PL0001CallSiteCost.Descriptor,
             location,
-            FactProperties.OfFact(CallSiteFact.Of(site, estimate, _settings.PromptText) with { Callers = facts, Severities = severities }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
+            FactProperties.OfFact(CallSiteFact.Of(site, estimate, _settings.PromptText) with
+            {
+                Callers = facts,
+                Severities = severities,
+            }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
             site.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),
@@ -89,7 +95,8 @@ internal sealed class CallSiteReporter
         foreach (var rule in PolicyRules.All)
         {
             if (_compilation.Options.SyntaxTreeOptionsProvider is { } provider
-                && (provider.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out var severity) || provider.TryGetGlobalDiagnosticValue(rule.Id, cancellationToken, out severity))
+                && (provider.TryGetDiagnosticValue(tree, rule.Id, cancellationToken, out var severity)
+                    || provider.TryGetGlobalDiagnosticValue(rule.Id, cancellationToken, out severity))
                 && severity != ReportDiagnostic.Default)
             {
                 configured[rule.Id] = severity switch

@@ -23,7 +23,11 @@ internal sealed class ProjectConfiguration
     // Reading the shipped cards takes a cold compiler longer than all that a project without a call needs: not before the first call.
     private readonly System.Lazy<PriceBook> _prices;
 
-    private ProjectConfiguration(ImmutableArray<SdkCatalog> catalogs, IReadOnlyList<PriceCard> ownCards, ConfigurationFiles files, ImmutableArray<Diagnostic> problems)
+    private ProjectConfiguration(
+        ImmutableArray<SdkCatalog> catalogs,
+        IReadOnlyList<PriceCard> ownCards,
+        ConfigurationFiles files,
+        ImmutableArray<Diagnostic> problems)
     {
         Files = files;
         Catalogs = catalogs;
@@ -88,7 +92,11 @@ internal sealed class ProjectConfiguration
             }
         }
 
-        return new ProjectConfiguration(own.Concat(shipped).ToImmutableArray(), cards, new ConfigurationFiles(Given(options, "Configuration", cancellationToken)) { Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)) }, problems.ToImmutable())
+        return new ProjectConfiguration(own.Concat(shipped)
+            .ToImmutableArray(), cards, new ConfigurationFiles(Given(options, "Configuration", cancellationToken))
+            {
+                Prompts = new PromptFiles(Given(options, "Prompt", cancellationToken)),
+            }, problems.ToImmutable())
         {
             IsTolerant = tolerant,
         };
@@ -141,6 +149,9 @@ internal sealed class ProjectConfiguration
     {
         var at = new LinePosition(System.Math.Max(0, line - 1), System.Math.Max(0, column - 1));
         var position = at.Line < text.Lines.Count ? System.Math.Min(text.Lines[at.Line].Start + at.Character, text.Length) : text.Length;
-        return Diagnostic.Create(PL9001ConfigurationInvalid.Descriptor, Location.Create(file, new TextSpan(position, 0), new LinePositionSpan(at, at)), message);
+        return Diagnostic.Create(
+            PL9001ConfigurationInvalid.Descriptor,
+            Location.Create(file, new TextSpan(position, 0), new LinePositionSpan(at, at)),
+            message);
     }
 }

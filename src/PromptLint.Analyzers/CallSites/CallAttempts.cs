@@ -44,18 +44,24 @@ internal sealed class CallAttempts
 
     /// <summary>The factors that hold whichever client sends: loops round the call, continuation, several answers.</summary>
     public IEnumerable<AttemptFactor> Around() => new CallRepetition(_index, _values).Around(_call)
-        .Append(AsksOnByItself() ? new AttemptFactor(AttemptKind.Loop, 1, null, _here, "the SDK continues truncated answers, how often is not known") { Reason = RepeatReason.Count } : null)
+        .Append(AsksOnByItself()
+            ? new AttemptFactor(AttemptKind.Loop, 1, null, _here, "the SDK continues truncated answers, how often is not known") { Reason = RepeatReason.Count }
+            : null)
         .Append(_request.Choices)
         .OfType<AttemptFactor>();
 
     // Without tools there is nothing to go round for.
     private AttemptFactor? ToolLoop(long? most, IOperation? origin) => most is > 0 && _request.HasTools
-        ? new AttemptFactor(AttemptKind.ToolLoop, 1, most + 1, origin is null ? _here : SourceLocations.Of(origin.Syntax), $"the tool loop asks again up to {most} times")
+        ? new AttemptFactor(AttemptKind.ToolLoop, 1, most
+            + 1, origin is null ? _here : SourceLocations.Of(origin.Syntax), $"the tool loop asks again up to {most} times")
         : null;
 
     // What the call itself asks for, or the SDK does without asking; a client may carry the limit.
     private AttemptFactor? OwnToolLoop(ClientSetup? client) =>
-        _entry.Unbounded && _request.Iterations is null && client?.ToolLoop?.Most is null && _request.HasTools ? new AttemptFactor(AttemptKind.ToolLoop, 1, null, _here, "the tool loop has no limit")
+        _entry.Unbounded
+            && _request.Iterations is null
+            && client?.ToolLoop?.Most is null
+            && _request.HasTools ? new AttemptFactor(AttemptKind.ToolLoop, 1, null, _here, "the tool loop has no limit")
         : _request.Iterations is > 0 and var most ? new AttemptFactor(AttemptKind.ToolLoop, 1, most + 1, _here, $"the tool loop asks again up to {most} times")
         : null;
 
@@ -66,6 +72,9 @@ internal sealed class CallAttempts
     // Only an SDK whose options can switch that off does it.
     private bool AsksOnByItself() => _request.Continuation is not FlagValue { IsSet: false }
         && _call.Method.Parameters.Where(p => _entry.Slots.TryGetValue(p.Name, out var slot) && slot == Slot.Options)
-            .SelectMany(p => _index.OfType(p.Type, EntryKind.Options).SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Continuation).Select(s => (p.Type, s.Key)))
+            .SelectMany(p => _index.OfType(p.Type, EntryKind.Options)
+                .SelectMany(static e => e.Entry.Slots)
+                .Where(static s => s.Value == Slot.Continuation)
+                .Select(s => (p.Type, s.Key)))
             .Any(static option => !option.Type.GetMembers(option.Key).IsEmpty);
 }

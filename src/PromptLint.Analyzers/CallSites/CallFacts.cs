@@ -43,26 +43,37 @@ internal sealed record CallFacts
     /// <summary>The factors of the requests: of those of one kind, the largest that one of the clients has.</summary>
     public IEnumerable<AttemptFactor> ResolveAttempts(SourcePlace call)
     {
-        var lists = Attempts.Or(() => ValueSequence<AttemptFactor>.Of(new[] { new AttemptFactor(AttemptKind.SdkRetry, 1, null, call, AnalysisLimits.Alternatives.Reason) })).ToList();
+        var lists = Attempts
+            .Or(() => ValueSequence<AttemptFactor>.Of(new[] { new AttemptFactor(AttemptKind.SdkRetry, 1, null, call, AnalysisLimits.Alternatives.Reason) }))
+            .ToList();
         if (lists.Count == 1)
         {
             return lists[0];
         }
 
-        var numbered = lists.SelectMany(static list => list.GroupBy(static f => f.Kind).SelectMany(static kind => kind.Select((factor, n) => (Kind: kind.Key, n, Factor: factor))));
-        return numbered.GroupBy(static f => (f.Kind, f.n)).OrderBy(static g => g.Key.Kind).ThenBy(static g => g.Key.n).Select(g => Largest(g.Select(static f => f.Factor), lists.Count));
+        var numbered = lists.SelectMany(
+            static list => list.GroupBy(static f => f.Kind).SelectMany(static kind => kind.Select((factor, n) => (Kind: kind.Key, n, Factor: factor))));
+        return numbered.GroupBy(static f => (f.Kind, f.n))
+            .OrderBy(static g => g.Key.Kind)
+            .ThenBy(static g => g.Key.n)
+            .Select(g => Largest(g.Select(static f => f.Factor), lists.Count));
     }
 
     private static AttemptFactor Largest(IEnumerable<AttemptFactor> factors, int clients)
     {
         // What is not known stands above what is known to have no limit: the finding would hold for one of the clients alone.
-        var all = factors.OrderByDescending(static f => f.High is null).ThenBy(static f => f.High is null ? f.Exit != LoopExit.Bounded : false).ThenByDescending(static f => f.High)
-            .ThenBy(static f => f.Place.File, StringComparer.Ordinal).ThenBy(static f => f.Place.Line).ThenBy(static f => f.Place.Column).ThenBy(static f => f.Why, StringComparer.Ordinal)
+        var all = factors.OrderByDescending(static f => f.High is null)
+            .ThenBy(static f => f.High is null ? f.Exit != LoopExit.Bounded : false)
+            .ThenByDescending(static f => f.High)
+            .ThenBy(static f => f.Place.File, StringComparer.Ordinal).ThenBy(static f => f.Place.Line)
+            .ThenBy(static f => f.Place.Column)
+            .ThenBy(static f => f.Why, StringComparer.Ordinal)
             .ThenBy(static f => f.Exit).ThenBy(static f => f.Reason).ThenBy(static f => f.IsElsewhere).ThenBy(static f => f.IsImmediate).ToList();
         return all[0] with
         {
             Low = Math.Min(all.Min(static f => f.Low), all.Count < clients ? 1 : long.MaxValue),
-            Statuses = all.Select(static f => f.Statuses).Aggregate(Array.Empty<int>(), static (IReadOnlyList<int>? any, IReadOnlyList<int>? one) => RetriedStatuses.Either(any, one)),
+            Statuses = all.Select(static f => f.Statuses)
+                .Aggregate(Array.Empty<int>(), static (IReadOnlyList<int>? any, IReadOnlyList<int>? one) => RetriedStatuses.Either(any, one)),
         };
     }
 }

@@ -40,7 +40,8 @@ internal sealed class CallReading
         var prompt = new InvokedPrompt(_index, _values, _prompts, request);
         var function = slots.Where(static s => s.Slot == Slot.Function).Select(static s => s.Value).FirstOrDefault(static v => v != Value.Unset);
         var isPrompt = function is not null ? prompt.Read(function) : prompt.Read(Named(Slot.Plugin), Named(Slot.Name));
-        if (_found.Entry.OnlyPrompts && !isPrompt || _found.Entry.OnlyAgents && slots.All(s => s.Slot != Slot.Client || !new ClientReading(_index, _values).HoldsAgents(s.Value)))
+        if (_found.Entry.OnlyPrompts && !isPrompt
+            || _found.Entry.OnlyAgents && slots.All(s => s.Slot != Slot.Client || !new ClientReading(_index, _values).HoldsAgents(s.Value)))
         {
             return null;
         }
@@ -74,7 +75,9 @@ internal sealed class CallReading
 
     // The same request type may ask for an image of a server that also has language models.
     private bool AsksForSomethingElse(Value request) => request is ObjectValue made
-        && _index.Of(made, EntryKind.Options).SelectMany(static e => e.Entry.NotCallWith).Any(part => made.Part(part) is var set && set != Value.Unset && set != Value.Null);
+        && _index.Of(made, EntryKind.Options)
+            .SelectMany(static e => e.Entry.NotCallWith)
+            .Any(part => made.Part(part) is var set && set != Value.Unset && set != Value.Null);
 
     private List<(Slot Slot, Value Value)> Slots(out bool isOneText)
     {
@@ -113,7 +116,9 @@ internal sealed class CallReading
         }
 
         return given.Type?.SpecialType == SpecialType.System_String
-            || value is ObjectValue { ChangedBy: null, Maker: null } list && list.Items.Length == 1 && list.Items[0] is not (SpreadValue or RepeatedValue or CalledValue);
+            || value is ObjectValue { ChangedBy: null, Maker: null } list
+                && list.Items.Length == 1
+                && list.Items[0] is not (SpreadValue or RepeatedValue or CalledValue);
     }
 
     // An implementation may name its parameters otherwise than the interface that the catalog describes: then the place decides.

@@ -84,7 +84,9 @@ internal sealed class CallSiteBuilder
 
     private OneOf<CapFact> Cap(ClientSetup? client, OptionsFacts options)
     {
-        var given = _request.Cap.Count == 0 && !_request.Cap.IsTooMany ? options.Cap : _request.Cap.Then(c => c.IsMissing ? options.Cap : OneOf<CapFact>.Only(c));
+        var given = _request.Cap.Count == 0 && !_request.Cap.IsTooMany
+            ? options.Cap
+            : _request.Cap.Then(c => c.IsMissing ? options.Cap : OneOf<CapFact>.Only(c));
         switch (_found.Entry.Operation)
         {
             case LlmOperation.Embedding or LlmOperation.Image:
@@ -101,7 +103,9 @@ internal sealed class CallSiteBuilder
         }
 
         // The SDK's own client type has no place for defaults; a layer that somebody puts round it may give them.
-        var otherwise = client is null ? OneOf<CapFact>.None : client.SetsDefaults is { } layer && client.DefaultCap.Count == 0 ? OneOf<CapFact>.Only(CapFact.Unknown(layer)) : client.DefaultCap;
+        var otherwise = client is null ? OneOf<CapFact>.None
+            : client.SetsDefaults is { } layer && client.DefaultCap.Count == 0 ? OneOf<CapFact>.Only(CapFact.Unknown(layer))
+            : client.DefaultCap;
         return given.Then(c => c.IsMissing && otherwise is not { Count: 0, IsTooMany: false } ? otherwise : OneOf<CapFact>.Only(c));
     }
 
@@ -122,6 +126,7 @@ internal sealed class CallSiteBuilder
     private bool IsPlainClient(ITypeSymbol? type)
     {
         var entries = type is { TypeKind: TypeKind.Class, IsAbstract: false } ? _index.OfType(type, EntryKind.Client).ToList() : new List<IndexedEntry>();
-        return entries.Any(static e => e.Entry.Slots.Values.Any(static s => s is Slot.Model or Slot.Deployment)) && !entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Inner));
+        return entries.Any(static e => e.Entry.Slots.Values.Any(static s => s is Slot.Model or Slot.Deployment))
+            && !entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Inner));
     }
 }

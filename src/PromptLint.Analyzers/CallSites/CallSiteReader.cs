@@ -42,7 +42,8 @@ internal sealed class CallSiteReader
         Read(CallExpression.Of(call), containing, cancellationToken);
 
     /// <summary>Reads a call, bound or not.</summary>
-    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken) => Read(call, containing, CallContext.Of(), cancellationToken).Site;
+    public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken) =>
+        Read(call, containing, CallContext.Of(), cancellationToken).Site;
 
     /// <summary>
     /// Reads a call and, where it stands in a wrapper, what each of the wrapper's callers makes of it. No site, but callers: a request
@@ -109,7 +110,9 @@ internal sealed class CallSiteReader
 
         // HttpClient itself sends once; what its handlers do stands where it is registered.
         IEnumerable<AttemptFactor> Handlers(CatalogEntry entry) => entry.Slots.Where(static s => s.Value == Slot.Client)
-            .Select(s => s.Key == CatalogEntry.Receiver ? values.Read(call.Instance) : call.Arguments.FirstOrDefault(a => a.Parameter.Name == s.Key) is { } client ? values.ReadArgument(client) : Value.Unset)
+            .Select(s => s.Key == CatalogEntry.Receiver ? values.Read(call.Instance)
+                : call.Arguments.FirstOrDefault(a => a.Parameter.Name == s.Key) is { } client ? values.ReadArgument(client)
+                : Value.Unset)
             .Select(client => new HttpClientResilience(_index, values).Factor(client, containing, call.Operation)).OfType<AttemptFactor>();
     }
 

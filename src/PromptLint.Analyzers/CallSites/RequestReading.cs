@@ -40,7 +40,8 @@ internal sealed class RequestReading
     public TemplateFormat Format { get; set; }
 
     /// <summary>What was gathered.</summary>
-    public RequestFacts Facts => _facts with { Messages = _messages.Messages, Tools = _tools.Tools, Choices = _choices.Factor(SourceLocations.Of(_call.Syntax)) };
+    public RequestFacts Facts =>
+        _facts with { Messages = _messages.Messages, Tools = _tools.Tools, Choices = _choices.Factor(SourceLocations.Of(_call.Syntax)) };
 
     /// <summary>Adds options: what a later set sets wins over an earlier one.</summary>
     public void AddOptions(Value value)
@@ -67,7 +68,8 @@ internal sealed class RequestReading
     /// <summary>Adds a prompt that a function is made from.</summary>
     public void AddPrompt(FoundPrompt prompt)
     {
-        _messages.Add(prompt.Document?.Messages ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", "a prompt in a file that was not found") } });
+        _messages.Add(prompt.Document?.Messages
+            ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", "a prompt in a file that was not found") } });
         AddOptions(prompt.Options);
         _facts = _facts with { Deployment = prompt.Deployment };
     }
@@ -133,8 +135,11 @@ internal sealed class RequestReading
 
         // A layer's defaults give what neither the call nor the client does.
         var added = OneOf<ValueSequence<SlotContent>>.From(client.All.SelectMany(setup =>
-            (setup.Options ?? OptionsFacts.NotGiven).Content.Then(carried => (setup.Pipeline?.Defaults ?? OptionsFacts.NotGiven).Content.Then(defaults => (setup.Pipeline?.Overrides ?? OptionsFacts.NotGiven).Content
-                .Map(overrides => setup.Content.Concat(carried).Concat(defaults.Where(d => !_givenByOptions.Contains(d.Slot) && carried.All(c => c.Slot != d.Slot))).Concat(overrides))))));
+            (setup.Options ?? OptionsFacts.NotGiven).Content.Then(carried =>
+                (setup.Pipeline?.Defaults ?? OptionsFacts.NotGiven).Content.Then(defaults => (setup.Pipeline?.Overrides ?? OptionsFacts.NotGiven).Content
+                .Map(overrides => setup.Content.Concat(carried)
+                    .Concat(defaults.Where(d => !_givenByOptions.Contains(d.Slot) && carried.All(c => c.Slot != d.Slot)))
+                    .Concat(overrides))))));
         AddContent(SlotContent.Flatten(added));
         if (client.All.Any(c => c.Rounds.Any(r => r.Factor(SourceLocations.Of(_call.Syntax)) is not null)))
         {
@@ -147,7 +152,8 @@ internal sealed class RequestReading
     private void AddDefinition(ClientFacts defined)
     {
         var options = defined.All.Aggregate(OptionsFacts.None, static (all, one) => all.Join(one.Options ?? OptionsFacts.NotGiven));
-        var content = OneOf<ValueSequence<SlotContent>>.From(defined.All.SelectMany(static setup => (setup.Options ?? OptionsFacts.NotGiven).Content.Map(setup.Content.Concat)));
+        var content = OneOf<ValueSequence<SlotContent>>.From(
+            defined.All.SelectMany(static setup => (setup.Options ?? OptionsFacts.NotGiven).Content.Map(setup.Content.Concat)));
         AddContent(SlotContent.Flatten(content));
         _facts = _facts with
         {
@@ -198,13 +204,15 @@ internal sealed class RequestReading
     // A behaviour object that makes the SDK call tools by itself.
     private void AddToolLoop(Value behaviour)
     {
-        if (behaviour is ObjectValue { Maker: { } maker } made && _index.Find(maker, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } entry)
+        if (behaviour is ObjectValue { Maker: { } maker } made
+            && _index.Find(maker, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } entry)
         {
             // Switched off it hands the calls of tools back.
             var isOff = entry.Entry.Slots.Any(s => s.Value == Slot.Iterations && made.Part(s.Key) is FlagValue { IsSet: false });
             _facts = _facts with { Iterations = isOff ? 0 : entry.Entry.DefaultIterations };
         }
-        else if (behaviour is MemberValue member && _index.Find(member.Member, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } known)
+        else if (behaviour is MemberValue member
+            && _index.Find(member.Member, static e => e.Kind == EntryKind.Client && e.DefaultIterations is not null) is { } known)
         {
             _facts = _facts with { Iterations = known.Entry.DefaultIterations };
         }

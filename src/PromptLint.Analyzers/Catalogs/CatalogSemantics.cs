@@ -20,7 +20,8 @@ internal static class CatalogSemantics
         ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(index, a))),
         FallbackValue fallback => PromptText.OneOf(new[] { Text(index, fallback.First), Text(index, fallback.Fallback) }),
         SpreadValue spread => Text(index, spread.Collection),
-        RepeatedValue repeated => PromptText.Hole(string.Join(" ", Text(index, repeated.Item).Holes().Select(static h => h.Expression).DefaultIfEmpty("...")), "added in a loop"),
+        RepeatedValue repeated =>
+            PromptText.Hole(string.Join(" ", Text(index, repeated.Item).Holes().Select(static h => h.Expression).DefaultIfEmpty("...")), "added in a loop"),
         ObjectValue made => TextOf(index, made),
         MemberValue member => PromptText.Hole(member.Member.Name, "a member of a referenced assembly"),
         DelegateValue => PromptText.Hole("...", "computed at run time"),
@@ -84,7 +85,8 @@ internal static class CatalogSemantics
     };
 
     /// <summary>The reason of an unknown value, with the expression that it is about.</summary>
-    public static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0 && unknown.Why.IndexOf(unknown.Expression, System.StringComparison.Ordinal) < 0
+    public static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0
+        && unknown.Why.IndexOf(unknown.Expression, System.StringComparison.Ordinal) < 0
         ? $"`{unknown.Expression}`: {unknown.Why}"
         : unknown.Why;
 
@@ -98,8 +100,10 @@ internal static class CatalogSemantics
         TextValue { Text.Known: { Length: > 0 } id } text => ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where },
         MemberValue member when index.MemberMeaning(member.Member) is { } id => ModelReference.Of(ModelSource.Constant, id),
         UnknownValue unknown => ModelReference.Unknown(Reason(unknown)) with { NamesDeployment = deployment },
-        ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single] => One(index, single, deployment),
-        ObjectValue { Maker: { } maker } => ModelReference.Unknown($"given by `{maker.ContainingType?.Name}.{maker.Name}`") with { NamesDeployment = deployment },
+        ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single] =>
+            One(index, single, deployment),
+        ObjectValue { Maker: { } maker } =>
+            ModelReference.Unknown($"given by `{maker.ContainingType?.Name}.{maker.Name}`") with { NamesDeployment = deployment },
         _ => ModelReference.Unknown("computed at run time") with { NamesDeployment = deployment },
     };
 
@@ -109,18 +113,23 @@ internal static class CatalogSemantics
     {
         null => true,
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Conversion } => true,
-        IMethodSymbol { IsStatic: true, ReducedFrom: null } factory when SymbolEqualityComparer.Default.Equals(factory.ReturnType, factory.ContainingType) => true,
+        IMethodSymbol { IsStatic: true, ReducedFrom: null } factory when SymbolEqualityComparer.Default.Equals(factory.ReturnType, factory.ContainingType) =>
+            true,
         IMethodSymbol { Name: "GetBytes" or "ToArray" or "AsMemory" or "AsSpan" or "ToMemory" } => true,
         _ => false,
     };
 
     private static PromptText TextOf(SdkIndex index, ObjectValue made)
     {
-        var texts = new[] { Slot.Text, Slot.Template }.SelectMany(slot => index.Parts(made, EntryKind.Part, slot).Concat(index.Parts(made, EntryKind.Message, slot))).ToList();
+        var texts = new[] { Slot.Text, Slot.Template }
+            .SelectMany(slot => index.Parts(made, EntryKind.Part, slot).Concat(index.Parts(made, EntryKind.Message, slot)))
+            .ToList();
         if (texts.Count == 0 && (Wraps(made.Maker) || !made.Items.IsEmpty))
         {
             // A collection of parts, or bytes and binary data around one text.
-            texts.AddRange(made.Items.IsEmpty ? made.Parts.Values.Where(static v => v is TextValue or ObjectValue) : made.Items.Where(static i => i is not CalledValue));
+            texts.AddRange(made.Items.IsEmpty
+                ? made.Parts.Values.Where(static v => v is TextValue or ObjectValue)
+                : made.Items.Where(static i => i is not CalledValue));
         }
 
         var origin = made.Origin is { } operation ? ValueReader.Unknown(operation, "").Expression : "";

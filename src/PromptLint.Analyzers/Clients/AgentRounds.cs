@@ -34,7 +34,10 @@ internal sealed class AgentRounds
     public AgentRound? Of(ObjectValue made, ClientSetup agent)
     {
         var described = _index.Of(made, EntryKind.Client).ToList();
-        if (described.SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Each).Select(s => made.Part(s.Key)).FirstOrDefault(static p => p != Value.Unset) is { } several)
+        if (described.SelectMany(static e => e.Entry.Slots)
+            .Where(static s => s.Value == Slot.Each)
+            .Select(s => made.Part(s.Key))
+            .FirstOrDefault(static p => p != Value.Unset) is { } several)
         {
             return new AgentRound(CollectionSize.Of(several) is { } agents ? RoundCount.Of(agents) : RoundCount.Unknown, 0, made.Origin, IsEach: true);
         }
@@ -56,7 +59,11 @@ internal sealed class AgentRounds
     }
 
     private static bool SendsMore(ClientSetup judge, ClientSetup agent) =>
-        judge.Retries?.Count.Number is not { } retries || retries > (agent.Retries?.Count.Number ?? 0) || judge.Http is not null && judge.Http != agent.Http || judge.ToolLoop?.Most is > 0 || judge.Rounds.Count > 0;
+        judge.Retries?.Count.Number is not { } retries
+            || retries > (agent.Retries?.Count.Number ?? 0)
+            || judge.Http is not null && judge.Http != agent.Http
+            || judge.ToolLoop?.Most is > 0
+            || judge.Rounds.Count > 0;
 
     private RoundCount Most(Value value, List<Value> judges, int depth)
     {
@@ -106,10 +113,13 @@ internal sealed class AgentRounds
 
     // A function that gives what holds the number, other than one that says whether it is enough.
     private bool MakesSettings(DelegateValue function) =>
-        ((function.Origin as IAnonymousFunctionOperation)?.Symbol ?? function.Method)?.ReturnType is { } given && _index.OfType(given, EntryKind.Client).Any(static e => e.Entry.Slots.Values.Contains(Slot.Rounds));
+        ((function.Origin as IAnonymousFunctionOperation)?.Symbol ?? function.Method)?.ReturnType is { } given
+            && _index.OfType(given, EntryKind.Client).Any(static e => e.Entry.Slots.Values.Contains(Slot.Rounds));
 
-    private IEnumerable<IndexedEntry> Entries(ObjectValue made) => _index.Of(made, EntryKind.Client).Where(static e => e.Entry.DefaultRounds is not null || e.Entry.Slots.Values.Any(static s => s is Slot.Rounds or Slot.Judge));
+    private IEnumerable<IndexedEntry> Entries(ObjectValue made) => _index.Of(made, EntryKind.Client)
+        .Where(static e => e.Entry.DefaultRounds is not null || e.Entry.Slots.Values.Any(static s => s is Slot.Rounds or Slot.Judge));
 
     // A strategy of the user's own may give itself another number than the default.
-    private static bool SetsItself(ObjectValue made, string property) => made.Type is { } type && type.DeclaringSyntaxReferences.Any(r => r.GetSyntax().ToString().Contains(property));
+    private static bool SetsItself(ObjectValue made, string property) =>
+        made.Type is { } type && type.DeclaringSyntaxReferences.Any(r => r.GetSyntax().ToString().Contains(property));
 }

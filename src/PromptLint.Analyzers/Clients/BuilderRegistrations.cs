@@ -7,7 +7,9 @@ using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Analyzers.Clients;
 
-/// <summary>What was added to a builder after it was made (<c>builder.AddX(modelId)</c>), also to one of its parts (<c>builder.Services.AddX(modelId)</c>).</summary>
+/// <summary>
+/// What was added to a builder after it was made (<c>builder.AddX(modelId)</c>), also to one of its parts (<c>builder.Services.AddX(modelId)</c>).
+/// </summary>
 internal sealed class BuilderRegistrations
 {
     private readonly SdkIndex _index;
@@ -31,11 +33,13 @@ internal sealed class BuilderRegistrations
     public IEnumerable<ObjectValue> Clients => _all.Where(r => !IsLayer(r));
 
     // The members of a group are made elsewhere and given to it: that registers nothing.
-    private IEnumerable<ObjectValue> Find() => _made.Items.Concat(_made.Parts.Where(p => !IsGroup(p.Key)).Select(static p => p.Value).OfType<ObjectValue>().SelectMany(static p => p.Items))
+    private IEnumerable<ObjectValue> Find() => _made.Items
+        .Concat(_made.Parts.Where(p => !IsGroup(p.Key)).Select(static p => p.Value).OfType<ObjectValue>().SelectMany(static p => p.Items))
         .Select(static i => i is CalledValue called ? called.Call : i).OfType<ObjectValue>()
         .Where(i => i.Maker is { } maker && IsRegistration(maker) && _index.Find(maker, static e => e.Kind == EntryKind.Client) is not null);
 
-    private bool IsGroup(string part) => _index.Of(_made, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(part, out var slot) && slot is Slot.Inners or Slot.Each);
+    private bool IsGroup(string part) =>
+        _index.Of(_made, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(part, out var slot) && slot is Slot.Inners or Slot.Each);
 
     // What gives something else than the builder itself registers nothing, whatever it is called on.
     private static bool IsRegistration(ISymbol maker) =>

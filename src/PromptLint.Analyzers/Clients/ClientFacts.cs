@@ -18,7 +18,8 @@ internal sealed record ClientFacts(OneOf<ClientSetup> Setups)
     public static readonly ClientFacts None = new(OneOf<ClientSetup>.None);
 
     /// <summary>The possible clients, none of them a test's stand-in; one that is not known where there are too many.</summary>
-    public IEnumerable<ClientSetup> All => Setups.Or(static () => ClientSetup.OutOfSight(AnalysisLimits.Alternatives.Reason)).Where(static s => !s.IsTestDouble);
+    public IEnumerable<ClientSetup> All =>
+        Setups.Or(static () => ClientSetup.OutOfSight(AnalysisLimits.Alternatives.Reason)).Where(static s => !s.IsTestDouble);
 
     /// <summary>True when all that may answer are a test's stand-ins: nothing is sent.</summary>
     public bool AreTestDoubles => Setups.Count > 0 && Setups.All(static s => s.IsTestDouble);
@@ -36,5 +37,6 @@ internal sealed record ClientFacts(OneOf<ClientSetup> Setups)
     public ClientFacts Map(Func<ClientSetup, ClientSetup> change) => new(Setups.Map(change));
 
     /// <summary>A layer round each of the clients of another one that it may wrap.</summary>
-    public ClientFacts Around(ClientFacts inner, Func<ClientSetup, ClientSetup, ClientSetup> wrap) => new(Setups.Then(layer => inner.Setups.Map(wrapped => wrap(layer, wrapped))));
+    public ClientFacts Around(ClientFacts inner, Func<ClientSetup, ClientSetup, ClientSetup> wrap) =>
+        new(Setups.Then(layer => inner.Setups.Map(wrapped => wrap(layer, wrapped))));
 }

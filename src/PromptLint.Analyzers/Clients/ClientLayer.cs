@@ -52,7 +52,10 @@ internal sealed class ClientLayer
         var statuses = _entries.Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0);
         return named with
         {
-            Retries = new RetryFacts(RepeatCount.Of(byDefault), $"the SDK retries {byDefault} times by default", null) { Statuses = statuses is null ? null : ValueSequence<int>.Of(statuses) },
+            Retries = new RetryFacts(RepeatCount.Of(byDefault), $"the SDK retries {byDefault} times by default", null)
+            {
+                Statuses = statuses is null ? null : ValueSequence<int>.Of(statuses),
+            },
 
             // It leaves that to an HTTP client, and takes the container's when it is given none.
             Http = named.Http ?? (byDefault == 0 && _entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Policy)) ? Value.Null : null),
@@ -114,7 +117,9 @@ internal sealed class ClientLayer
             case Slot.Http:
                 return setup with { Http = value };
             case Slot.Cap:
-                return setup with { DefaultCap = CapFact.Of(value, Place).Map(static c => c.Cap.State == CapState.Set ? c with { Cap = c.Cap with { Why = "the adapter's default, " + (c.Cap.Why ?? "set where it is made") } } : c) };
+                return setup with { DefaultCap = CapFact.Of(value, Place).Map(static c => c.Cap.State == CapState.Set
+                    ? c with { Cap = c.Cap with { Why = "the adapter's default, " + (c.Cap.Why ?? "set where it is made") } }
+                    : c) };
             case Slot.Attempts:
                 return setup with { Retries = RetryFacts.Of(value, "on the client", _made.Origin) };
             case Slot.Iterations:
@@ -141,11 +146,15 @@ internal sealed class ClientLayer
 
     private ClientSetup WithDefaults(ClientSetup setup, CatalogEntry entry)
     {
-        var sent = entry.DefaultCap is { } cap ? OneOf<CapFact>.Only(new CapFact(new OutputCap(CapState.Set, cap, $"the adapter sends {cap} when none is given"), Place)) : OneOf<CapFact>.None;
+        var sent = entry.DefaultCap is { } cap
+            ? OneOf<CapFact>.Only(new CapFact(new OutputCap(CapState.Set, cap, $"the adapter sends {cap} when none is given"), Place))
+            : OneOf<CapFact>.None;
         return setup with
         {
             ToolLoop = setup.ToolLoop ?? (entry.DefaultIterations is { } rounds ? new ToolLoopFacts(rounds, _made.Origin) : null),
-            DefaultCap = setup.DefaultCap.Count == 0 && !setup.DefaultCap.IsTooMany ? sent : sent.Count == 0 ? setup.DefaultCap : setup.DefaultCap.Then(c => c.IsMissing ? sent : OneOf<CapFact>.Only(c)),
+            DefaultCap = setup.DefaultCap.Count == 0 && !setup.DefaultCap.IsTooMany ? sent
+                : sent.Count == 0 ? setup.DefaultCap
+                : setup.DefaultCap.Then(c => c.IsMissing ? sent : OneOf<CapFact>.Only(c)),
             NamesDeployments = setup.NamesDeployments || entry.NamesDeployments,
             ExportsUsage = setup.ExportsUsage || entry.ExportsUsage,
             HasUnseenLayers = setup.HasUnseenLayers || entry.MayProvideDefaults,
@@ -160,7 +169,8 @@ internal sealed class ClientLayer
     {
         DelegateValue configure => configure.Origin.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>()
             .Where(a => a.Target is IPropertyReferenceOperation property
-                && _index.OfType(property.Property.ContainingType, EntryKind.Client).Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Iterations))
+                && _index.OfType(property.Property.ContainingType, EntryKind.Client)
+                    .Any(e => e.Entry.Slots.TryGetValue(property.Property.Name, out var slot) && slot == Slot.Iterations))
             .Select(static a => a.Value.ConstantValue is { HasValue: true, Value: int number } ? (long?)number : null)
             .FirstOrDefault(),
         FlagValue flag => flag.IsSet ? null : 0,

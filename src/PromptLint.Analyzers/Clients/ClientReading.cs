@@ -32,10 +32,13 @@ internal sealed class ClientReading
         ChoiceValue choice => choice.Alternatives.Any(a => HoldsAgents(a, depth + 1)),
         FallbackValue fallback => HoldsAgents(fallback.First, depth + 1) || HoldsAgents(fallback.Fallback, depth + 1),
         DelegateValue factory => HoldsAgents(_values.Returned(factory), depth + 1),
-        ObjectValue made => _index.Of(made, EntryKind.Client).SelectMany(static e => e.Entry.Slots).Any(slot => made.Part(slot.Key) is var part && part != Value.Unset && (slot.Value switch
+        ObjectValue made => _index.Of(made, EntryKind.Client)
+            .SelectMany(static e => e.Entry.Slots)
+            .Any(slot => made.Part(slot.Key) is var part && part != Value.Unset && (slot.Value switch
         {
             Slot.Each or Slot.System => true,
-            Slot.Inners => part is not ObjectValue { Items.IsEmpty: false } several || several.Items.Any(i => HoldsAgents(i, depth + 1)) || HoldsAgents(part, depth + 1),
+            Slot.Inners =>
+                part is not ObjectValue { Items.IsEmpty: false } several || several.Items.Any(i => HoldsAgents(i, depth + 1)) || HoldsAgents(part, depth + 1),
             Slot.Inner => HoldsAgents(part, depth + 1),
             _ => false,
         })),
@@ -92,14 +95,17 @@ internal sealed class ClientReading
         var builder = new BuilderRegistrations(_index, made);
         if (entries.Count == 0 && !builder.IsAny)
         {
-            return ClientFacts.OutOfSight(made.Maker is { } maker ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`" : made.ChangedBy ?? "its origin is not understood");
+            return ClientFacts.OutOfSight(made.Maker is { } maker
+                ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`"
+                : made.ChangedBy ?? "its origin is not understood");
         }
 
         var layer = new ClientLayer(_index, _values, made, entries);
         var facts = ClientFacts.Only(layer.Setup);
 
         // An agent adds a tool loop only to a client that has none.
-        var keepsToolLoop = entries.Any(static e => e.Entry.DefaultIterations is not null && e.Entry.Slots.Values.Contains(Slot.Tools) && !e.Entry.Slots.Values.Contains(Slot.Iterations));
+        var keepsToolLoop = entries.Any(
+            static e => e.Entry.DefaultIterations is not null && e.Entry.Slots.Values.Contains(Slot.Tools) && !e.Entry.Slots.Values.Contains(Slot.Iterations));
         var isLater = made.Maker is not IMethodSymbol { MethodKind: MethodKind.Constructor };
 
         // What is registered under a name of its own is not joined by what else the builder holds.

@@ -29,7 +29,9 @@ internal sealed class ClientRetries
         switch (options)
         {
             case DelegateValue configure:
-                return new PolicyConfiguration(_index, _values).Attempts(configure) is { } set ? RetryFacts.Of(set, "in the client's options", made.Origin) : null;
+                return new PolicyConfiguration(_index, _values).Attempts(configure) is { } set
+                    ? RetryFacts.Of(set, "in the client's options", made.Origin)
+                    : null;
             case ObjectValue given:
                 return OfObject(given, made);
             default:
@@ -47,7 +49,10 @@ internal sealed class ClientRetries
             // A policy of the user's own may look at more, or at less, than the SDK's.
             var statuses = policies.OfType<ObjectValue>().All(static p => p.Type is { DeclaringSyntaxReferences.IsEmpty: true })
                 ? _index.Of(made, EntryKind.Client).Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0) : null;
-            return RetryFacts.Of(attempts[0], "in the client's options", options.Origin) with { Statuses = statuses is null ? null : ValueSequence<int>.Of(statuses) };
+            return RetryFacts.Of(attempts[0], "in the client's options", options.Origin) with
+            {
+                Statuses = statuses is null ? null : ValueSequence<int>.Of(statuses),
+            };
         }
 
         if (policies.Count > 0 && options.ChangedBy is null && policies.All(HasKnownDefault))
@@ -59,7 +64,9 @@ internal sealed class ClientRetries
         return policies.Count > 0 || options.ChangedBy is not null ? RetryFacts.Unknown("the retry policy is not known") : null;
     }
 
-    private bool HasKnownDefault(Value policy) => policy is ObjectValue { ChangedBy: null } made && BaseConstructorArguments.AreKnown(made, _values) && Default(made) is not null;
+    private bool HasKnownDefault(Value policy) =>
+        policy is ObjectValue { ChangedBy: null } made && BaseConstructorArguments.AreKnown(made, _values) && Default(made) is not null;
 
-    private long? Default(ObjectValue policy) => _index.Of(policy, EntryKind.Retry).Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null);
+    private long? Default(ObjectValue policy) =>
+        _index.Of(policy, EntryKind.Retry).Select(static e => e.Entry.DefaultRetries).FirstOrDefault(static d => d is not null);
 }

@@ -66,9 +66,13 @@ internal sealed record ClientSetup
         Model = Model ?? inner.Model,
         NamesDeployments = NamesDeployments || inner.NamesDeployments,
         IsTestDouble = IsTestDouble || inner.IsTestDouble,
-        DefaultCap = DefaultCap.Then(c => c.IsMissing && inner.DefaultCap.Count > 0 ? inner.DefaultCap : OneOf<CapFact>.Only(c)) is { Count: > 0 } cap ? cap : inner.DefaultCap,
+        DefaultCap = DefaultCap.Then(c => c.IsMissing && inner.DefaultCap.Count > 0 ? inner.DefaultCap : OneOf<CapFact>.Only(c)) is { Count: > 0 } cap
+            ? cap
+            : inner.DefaultCap,
         Options = Options ?? inner.Options,
-        Pipeline = Pipeline is null || inner.Pipeline is null ? Pipeline ?? inner.Pipeline : isLater ? inner.Pipeline.Around(Pipeline) : Pipeline.Around(inner.Pipeline),
+        Pipeline = Pipeline is null || inner.Pipeline is null ? Pipeline ?? inner.Pipeline
+            : isLater ? inner.Pipeline.Around(Pipeline)
+            : Pipeline.Around(inner.Pipeline),
         Content = Content.Concat(inner.Content),
         SetsDefaults = SetsDefaults ?? inner.SetsDefaults,
         ExportsUsage = ExportsUsage || inner.ExportsUsage,

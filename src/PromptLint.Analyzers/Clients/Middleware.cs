@@ -26,7 +26,9 @@ internal static class Middleware
 
         return receiver is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol function } && function.MethodKind switch
         {
-            MethodKind.AnonymousFunction => receiver.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function)) is { } lambda && IsPutRoundAClient(index, lambda),
+            MethodKind.AnonymousFunction => receiver.Ancestors()
+                .OfType<IAnonymousFunctionOperation>()
+                .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function)) is { } lambda && IsPutRoundAClient(index, lambda),
             MethodKind.LocalFunction or MethodKind.Ordinary => IsGivenByName(index, function, receiver, cancellationToken),
             _ => false,
         };
@@ -34,10 +36,14 @@ internal static class Middleware
 
     private static bool IsGivenByName(SdkIndex index, IMethodSymbol function, IOperation use, CancellationToken cancellationToken) =>
         use.SemanticModel is { } model && model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<ArgumentSyntax>()
-            .SelectMany(static a => a.Expression is ParenthesizedLambdaExpressionSyntax or SimpleLambdaExpressionSyntax ? Enumerable.Empty<ExpressionSyntax>() : new[] { a.Expression })
-            .Where(e => e is IdentifierNameSyntax name && name.Identifier.ValueText == function.Name || e is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == function.Name)
+            .SelectMany(static a => a.Expression is ParenthesizedLambdaExpressionSyntax or SimpleLambdaExpressionSyntax
+                ? Enumerable.Empty<ExpressionSyntax>()
+                : new[] { a.Expression })
+            .Where(e => e is IdentifierNameSyntax name && name.Identifier.ValueText == function.Name
+                || e is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == function.Name)
             .Any(e => model.GetOperation(e, cancellationToken) is IMethodReferenceOperation reference
-                && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.OriginalDefinition) && IsPutRoundAClient(index, reference));
+                && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.OriginalDefinition)
+                && IsPutRoundAClient(index, reference));
 
     private static bool IsPutRoundAClient(SdkIndex index, IOperation function)
     {

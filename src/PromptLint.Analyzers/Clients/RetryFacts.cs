@@ -27,7 +27,9 @@ internal sealed record RetryFacts(RepeatCount Count, string Why, IOperation? Ori
     {
         var counts = Value.Alternatives(attempts).Select(RetryCount.Of).ToList();
         var most = counts.Skip(1).Aggregate(counts[0], static (all, one) => all.Or(one));
-        return new RetryFacts(most, most.IsUnlimited ? "a client that retries without limit" : most.Number is { } number ? $"{number} retries set {where}" : "the number of retries is computed at run time", origin);
+        return new RetryFacts(most, most.IsUnlimited ? "a client that retries without limit"
+            : most.Number is { } number ? $"{number} retries set {where}"
+            : "the number of retries is computed at run time", origin);
     }
 
     /// <summary>The factor of the requests; null for a client that sends once.</summary>

@@ -49,7 +49,10 @@ internal sealed class HttpAddress
         }
 
         var path = text.IndexOf('/', scheme + 3);
-        return new HttpAddress(text.Substring(scheme + 3, (path < 0 ? text.Length : path) - scheme - 3).ToLowerInvariant(), path < 0 ? "/" : text.Substring(path), gap);
+        return new HttpAddress(
+            text.Substring(scheme + 3, (path < 0 ? text.Length : path) - scheme - 3).ToLowerInvariant(),
+            path < 0 ? "/" : text.Substring(path),
+            gap);
     }
 
     /// <summary>The endpoint that this is, with the model or deployment that the path names; null when it is none.</summary>

@@ -65,9 +65,11 @@ internal sealed class HttpCallReader
 
         var sent = new Lazy<Value?>(() => _json.Of(body));
         var addresses = HttpUrl.Of(_index, url).Select(text => HttpAddress.Of(text, BaseAddress(client))).ToList();
-        var match = addresses.Select(address => address.Match(_index.Endpoints, endpoint => sent.Value is { } known && _json.HasShape(known, endpoint))).FirstOrDefault(static m => m is not null);
+        var match = addresses.Select(address => address.Match(_index.Endpoints, endpoint => sent.Value is { } known && _json.HasShape(known, endpoint)))
+            .FirstOrDefault(static m => m is not null);
         return match is var (endpoint, named, isDeployment) ? Read(call, endpoint, named, isDeployment, sent.Value)
-            : addresses.All(static a => !a.HasPath) && new HttpResponseShape(_index, _values, call).Find(_index.Endpoints) is { } answers ? Read(call, answers, null, false, sent.Value)
+            : addresses.All(static a => !a.HasPath)
+                && new HttpResponseShape(_index, _values, call).Find(_index.Endpoints) is { } answers ? Read(call, answers, null, false, sent.Value)
             : null;
     }
 
@@ -103,9 +105,13 @@ internal sealed class HttpCallReader
 
                     break;
                 case Slot.Messages: AddMessages(messages, value); break;
-                case Slot.Tools when value is not null && value != Value.Unset && value != Value.Null: tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
+                case Slot.Tools when value is not null
+                    && value != Value.Unset
+                    && value != Value.Null: tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
                 case Slot.Choices when value is not null: choices.Add(value); break;
-                case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }: schema = PromptText.Hole("response_format", "declared in the request's JSON"); break;
+                case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }: schema = PromptText.Hole(
+                    "response_format",
+                    "declared in the request's JSON"); break;
             }
         }
 
@@ -133,8 +139,10 @@ internal sealed class HttpCallReader
         null => before.State == CapState.Set ? before : new OutputCap(CapState.Unknown, null, "the body is not known"),
         NumberValue number => new OutputCap(CapState.Set, number.Number),
         _ when value == Value.Unset || value == Value.Null => before,
-        ChoiceValue choice when choice.Alternatives.Any(static a => a == Value.Unset || a == Value.Null) => new OutputCap(CapState.Unknown, null, "set on some paths only"),
-        ChoiceValue choice when choice.Alternatives.All(static a => a is NumberValue) => new OutputCap(CapState.Set, choice.Alternatives.OfType<NumberValue>().Max(static n => n.Number), "the larger of several"),
+        ChoiceValue choice when choice.Alternatives.Any(static a => a == Value.Unset || a == Value.Null) =>
+            new OutputCap(CapState.Unknown, null, "set on some paths only"),
+        ChoiceValue choice when choice.Alternatives.All(static a => a is NumberValue) =>
+            new OutputCap(CapState.Set, choice.Alternatives.OfType<NumberValue>().Max(static n => n.Number), "the larger of several"),
         _ => new OutputCap(CapState.Set, null, "computed at run time"),
     };
 
@@ -176,7 +184,9 @@ internal sealed class HttpCallReader
             }
             else if (item is ObjectValue turn && (_json.Field(turn, "parts") ?? Value.Unset) is var parts && parts != Value.Unset)
             {
-                messages.AddText(CatalogSemantics.Role(_index, _json.Field(turn, "role") ?? Value.Unset) is var role && role == MessageRole.Unknown ? MessageRole.User : role, Content(parts));
+                messages.AddText(CatalogSemantics.Role(_index, _json.Field(turn, "role") ?? Value.Unset) is var role && role == MessageRole.Unknown
+                    ? MessageRole.User
+                    : role, Content(parts));
             }
             else
             {
@@ -203,6 +213,8 @@ internal sealed class HttpCallReader
             return Content(parts);
         }
 
-        return made.Items.IsEmpty ? new UnknownValue("content", "computed at run time") : made.Items.Where(static i => i is not CalledValue).Aggregate(ObjectValue.Made(null, null, null), (all, i) => all.Adding(Content(i)));
+        return made.Items.IsEmpty
+            ? new UnknownValue("content", "computed at run time")
+            : made.Items.Where(static i => i is not CalledValue).Aggregate(ObjectValue.Made(null, null, null), (all, i) => all.Adding(Content(i)));
     }
 }

@@ -40,7 +40,12 @@ internal static class HttpGateways
             var (url, body) = request(CallContext.Marking(method));
             if (method.Parameters.FirstOrDefault(p => Holds(url, p)) is { } address)
             {
-                yield return new HttpGateway(sdk, index.NameOf(method.ContainingType), method.Name, address.Name, method.Parameters.FirstOrDefault(p => p.Name != address.Name && Holds(body, p))?.Name);
+                yield return new HttpGateway(
+                    sdk,
+                    index.NameOf(method.ContainingType),
+                    method.Name,
+                    address.Name,
+                    method.Parameters.FirstOrDefault(p => p.Name != address.Name && Holds(body, p))?.Name);
             }
         }
     }
@@ -50,7 +55,9 @@ internal static class HttpGateways
     {
         // Found by several threads, told in one order.
         var ordered = gateways.OrderBy(static g => g.Type, System.StringComparer.Ordinal).ThenBy(static g => g.Method, System.StringComparer.Ordinal)
-            .ThenBy(static g => g.Url, System.StringComparer.Ordinal).ThenBy(static g => g.Body, System.StringComparer.Ordinal).ThenBy(static g => g.Sdk, System.StringComparer.Ordinal).ToList();
+            .ThenBy(static g => g.Url, System.StringComparer.Ordinal).ThenBy(static g => g.Body, System.StringComparer.Ordinal)
+            .ThenBy(static g => g.Sdk, System.StringComparer.Ordinal)
+            .ToList();
         var json = new JsonWriter(indented: false);
         json.Object(() =>
         {

@@ -52,7 +52,9 @@ internal sealed class HttpResponseShape
         }
 
         var holder = Element(type);
-        return holder.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => !p.IsStatic && string.Equals(JsonBody.JsonName(p) ?? p.Name, path[at], StringComparison.OrdinalIgnoreCase)) is { } property
+        return holder.GetMembers()
+            .OfType<IPropertySymbol>()
+            .FirstOrDefault(p => !p.IsStatic && string.Equals(JsonBody.JsonName(p) ?? p.Name, path[at], StringComparison.OrdinalIgnoreCase)) is { } property
             && Has(property.Type, path, at + 1);
     }
 
@@ -60,7 +62,8 @@ internal sealed class HttpResponseShape
     {
         IArrayTypeSymbol array => array.ElementType,
         INamedTypeSymbol { TypeArguments: [var element] } collection when collection.SpecialType != SpecialType.System_String
-            && (collection.Name == "IEnumerable" || collection.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable)) => element,
+            && (collection.Name == "IEnumerable" || collection.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable)) =>
+            element,
         _ => type,
     };
 
@@ -68,18 +71,24 @@ internal sealed class HttpResponseShape
     // `token.SelectToken("choices[0].message.content")` ask for `choices.message.content`.
     private string? Asked(IOperation operation)
     {
-        if (operation is IInvocationOperation { TargetMethod.Name: "SelectToken" } select && select.Arguments.FirstOrDefault()?.Value.ConstantValue.Value is string selected)
+        if (operation is IInvocationOperation { TargetMethod.Name: "SelectToken" } select
+            && select.Arguments.FirstOrDefault()?.Value.ConstantValue.Value is string selected)
         {
             return string.Join(".", selected.TrimStart('$', '.').Split('.').Select(static s => s.Split('[')[0]));
         }
 
         var names = new List<string>();
-        var value = operation is IInvocationOperation { TargetMethod.Name: "GetProperty" or "TryGetProperty" } || operation is IPropertyReferenceOperation { Arguments.IsEmpty: false } ? _values.Read(operation) : Value.Unset;
+        var value = operation is IInvocationOperation { TargetMethod.Name: "GetProperty" or "TryGetProperty" }
+            || operation is IPropertyReferenceOperation { Arguments.IsEmpty: false } ? _values.Read(operation) : Value.Unset;
         for (var depth = 0; depth < AnalysisLimits.AnswerCalls && value is ObjectValue { Maker: { } maker } made; depth++)
         {
             if (maker.Name is "GetProperty" or "TryGetProperty" or "this[]" or "Item")
             {
-                if (made.Parts.Where(static p => p.Key != "this").Select(static p => p.Value).OfType<TextValue>().Select(static t => t.Text.Known).FirstOrDefault() is { } name)
+                if (made.Parts.Where(static p => p.Key != "this")
+                    .Select(static p => p.Value)
+                    .OfType<TextValue>()
+                    .Select(static t => t.Text.Known)
+                    .FirstOrDefault() is { } name)
                 {
                     names.Add(name);
                 }

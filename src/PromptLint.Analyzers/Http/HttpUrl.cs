@@ -12,7 +12,8 @@ namespace PromptLint.Analyzers.Http;
 internal static class HttpUrl
 {
     /// <summary>The possible texts, at least one, in the order of the code's paths.</summary>
-    public static IReadOnlyList<PromptText> Of(SdkIndex index, Value value) => Texts(index, value).Take(AnalysisLimits.AddressAlternatives).DefaultIfEmpty(PromptText.Empty).ToList();
+    public static IReadOnlyList<PromptText> Of(SdkIndex index, Value value) =>
+        Texts(index, value).Take(AnalysisLimits.AddressAlternatives).DefaultIfEmpty(PromptText.Empty).ToList();
 
     private static IEnumerable<PromptText> Texts(SdkIndex index, Value value)
     {
@@ -22,7 +23,8 @@ internal static class HttpUrl
                 return choice.Alternatives.SelectMany(a => Texts(index, a));
             case FallbackValue fallback:
                 return Texts(index, fallback.First).Concat(Texts(index, fallback.Fallback));
-            case ObjectValue { Maker: { Name: "Uri" or "ToString" or "AbsoluteUri" or "OriginalString", ContainingType.Name: "Uri" or "UriBuilder" or "Object" } } text when text.Part("this") is var around && around != Value.Unset:
+            case ObjectValue { Maker: { Name: "Uri" or "ToString" or "AbsoluteUri" or "OriginalString", ContainingType.Name: "Uri" or "UriBuilder"
+                or "Object" } } text when text.Part("this") is var around && around != Value.Unset:
                 return Texts(index, around);
             case ObjectValue { Type.Name: "UriBuilder" } builder:
                 return Built(index, builder);
@@ -42,8 +44,12 @@ internal static class HttpUrl
     // The path stands last, so it is what counts; the host is what stands before the path of the text that the builder was made of.
     private static IEnumerable<PromptText> Built(SdkIndex index, ObjectValue builder)
     {
-        var start = builder.Part("uri") == Value.Unset ? builder.Part("hostName") == Value.Unset ? builder.Part("Host") : builder.Part("hostName") : builder.Part("uri");
-        var path = builder.Part("Path") == Value.Unset ? builder.Part("pathValue") == Value.Unset ? builder.Part("path") : builder.Part("pathValue") : builder.Part("Path");
+        var start = builder.Part("uri") == Value.Unset
+            ? builder.Part("hostName") == Value.Unset ? builder.Part("Host") : builder.Part("hostName")
+            : builder.Part("uri");
+        var path = builder.Part("Path") == Value.Unset
+            ? builder.Part("pathValue") == Value.Unset ? builder.Part("path") : builder.Part("pathValue")
+            : builder.Part("Path");
         var hosts = Of(index, start);
         return path == Value.Unset ? hosts
             : Of(index, path).SelectMany(p => p.Segments.Count == 0 ? hosts : hosts.Select(h => PromptText.Concat(new[] { Host(h), Rooted(p) })));
@@ -62,5 +68,7 @@ internal static class HttpUrl
     }
 
     private static PromptText Rooted(PromptText path) =>
-        path.Segments[0] is LiteralSegment { Text: { Length: > 0 } first } && first[0] != '/' ? PromptText.Concat(new[] { PromptText.Literal("/"), path }) : path;
+        path.Segments[0] is LiteralSegment { Text: { Length: > 0 } first } && first[0] != '/'
+            ? PromptText.Concat(new[] { PromptText.Literal("/"), path })
+            : path;
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
@@ -37,7 +38,9 @@ internal sealed class JsonBody
                 return bodies.Count == 0 || bodies.Contains(null) ? null : bodies.Skip(1).Aggregate(bodies[0]!, static (all, one) => Value.OneOf(all, one!));
             case ObjectValue made:
                 var wrapped = _index.Parts(made, EntryKind.HttpRequest, Slot.Body).ToList();
-                return wrapped.Count > 0 ? Of(wrapped[0], depth + 1) : made.ChangedBy is null && (made.Maker is null or IMethodSymbol { MethodKind: MethodKind.Constructor }) ? made : null;
+                return wrapped.Count > 0 ? Of(wrapped[0], depth + 1)
+                    : made.ChangedBy is null && (made.Maker is null or IMethodSymbol { MethodKind: MethodKind.Constructor }) ? made
+                    : null;
             default:
                 return null;
         }
@@ -62,7 +65,8 @@ internal sealed class JsonBody
     }
 
     // What is nothing has no fields: only there is one missing for certain.
-    private static Value? OfOne(Value value, string name) => value is ObjectValue made ? Member(made, name) : value == Value.Unset || value == Value.Null ? Value.Unset : null;
+    private static Value? OfOne(Value value, string name) =>
+        value is ObjectValue made ? Member(made, name) : value == Value.Unset || value == Value.Null ? Value.Unset : null;
 
     /// <summary>True when the body has the fields that tell an endpoint where its host is not known.</summary>
     public bool HasShape(Value body, CatalogEndpoint endpoint) => endpoint.Shape.Count > 0
@@ -98,7 +102,7 @@ internal sealed class JsonBody
     }
 
     private static bool HasInitializer(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax { Initializer: not null } or Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax { Default: not null };
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null } or ParameterSyntax { Default: not null };
 
     private static string? Key(ObjectValue entry, string part) => entry.Part(part) is TextValue { Text.Known: { } text } ? text : null;
 

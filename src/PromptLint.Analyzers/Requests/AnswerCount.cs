@@ -39,7 +39,8 @@ internal sealed class AnswerCount
         : new AttemptFactor(AttemptKind.Choices, System.Math.Max(1, _least ?? 1), _most * _prompts, place, (_most, _prompts) switch
         {
             ({ } most, 1) => $"{most} answers are asked for in one request",
-            ({ } most, { } prompts) => most == 1 ? $"{prompts} prompts are answered in one request" : $"{most} answers are asked for to each of {prompts} prompts in one request",
+            ({ } most, { } prompts) =>
+                most == 1 ? $"{prompts} prompts are answered in one request" : $"{most} answers are asked for to each of {prompts} prompts in one request",
             (null, _) => "how many answers are asked for is not known",
             _ => "how many prompts are answered in one request is not known",
         });

@@ -65,5 +65,6 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
     private static string SetForSome(string set, string missing) =>
         set == missing ? $"set for some, missing for others, {set}" : $"set for some, missing for others: set {set}, missing {missing}";
 
-    private static string Places(IEnumerable<CapFact> caps, bool missing) => Reasons.Places(caps.Where(c => c.IsMissing == missing).Select(static c => c.Place));
+    private static string Places(IEnumerable<CapFact> caps, bool missing) =>
+        Reasons.Places(caps.Where(c => c.IsMissing == missing).Select(static c => c.Place));
 }

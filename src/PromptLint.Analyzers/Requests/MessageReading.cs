@@ -63,7 +63,9 @@ internal sealed class MessageReading
                 Add(spread.Collection, role);
                 break;
             case RepeatedValue repeated:
-                _unknown.Add(new HoleSegment(repeated.Item is ObjectValue { Origin: { } origin } ? ValueReader.Unknown(origin, "").Expression : "...", "added in a loop"));
+                _unknown.Add(new HoleSegment(
+                    repeated.Item is ObjectValue { Origin: { } origin } ? ValueReader.Unknown(origin, "").Expression : "...",
+                    "added in a loop"));
                 break;
             case FallbackValue fallback:
                 AddOneOf(new[] { fallback.First, fallback.Fallback }, role);
@@ -99,7 +101,8 @@ internal sealed class MessageReading
             return;
         }
 
-        _known.AddRange(lists.SelectMany(static l => l._known).Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) }));
+        _known.AddRange(lists.SelectMany(static l => l._known)
+            .Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) }));
     }
 
     private void AddObject(ObjectValue made, MessageRole role)
@@ -139,7 +142,10 @@ internal sealed class MessageReading
             _unknown.Add(new HoleSegment(made.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : "...", by));
         }
 
-        if (_known.Count + _unknown.Count == before && history is null && made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } && made.Parts.Count > 0)
+        if (_known.Count + _unknown.Count == before
+            && history is null
+            && made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && made.Parts.Count > 0)
         {
             // An object of a type that no catalog describes: something is sent, and what is not known.
             _unknown.Add(new HoleSegment(made.Type?.Name ?? "...", "its type is not described in a catalog"));
@@ -172,7 +178,8 @@ internal sealed class MessageReading
     // `.ToList()`, `.ToArray()`, `.AsReadOnly()`: the same elements under another type.
     private bool AddPassedThrough(ObjectValue made, MessageRole role)
     {
-        if (made.Maker is IMethodSymbol { Name: "ToList" or "ToArray" or "AsReadOnly" or "AsEnumerable" or "ToImmutableArray" or "ToImmutableList" or "Empty" } method)
+        if (made.Maker is IMethodSymbol { Name: "ToList" or "ToArray" or "AsReadOnly" or "AsEnumerable"
+            or "ToImmutableArray" or "ToImmutableList" or "Empty" } method)
         {
             var source = method.IsExtensionMethod && method.Parameters.Length > 0 ? made.Part(method.Parameters[0].Name) : made.Part(CatalogEntry.Receiver);
             Add(source, role);

@@ -65,5 +65,6 @@ internal sealed record OptionsFacts
     public OptionsFacts Adding(SlotContent content) => this with { Content = Content.Map(c => c.Adding(content)) };
 
     /// <summary>What the possible states of the stop sequences mean for the call.</summary>
-    public static StopState Resolve(OneOf<StopState> possible) => possible.Count == 1 ? possible.First() : possible.Count == 0 && !possible.IsTooMany ? StopState.Missing : StopState.Unknown;
+    public static StopState Resolve(OneOf<StopState> possible) =>
+        possible.Count == 1 ? possible.First() : possible.Count == 0 && !possible.IsTooMany ? StopState.Missing : StopState.Unknown;
 }

@@ -35,14 +35,20 @@ internal sealed class OptionsReading
         var entries = _index.Of(made, EntryKind.Options).ToList();
         if (entries.Count == 0)
         {
-            return OptionsFacts.Unknown(made.Maker is IMethodSymbol { MethodKind: not MethodKind.Constructor } or IPropertySymbol ? $"given by `{made.Maker.Name}`" : "a type that no catalog describes");
+            return OptionsFacts.Unknown(made.Maker is IMethodSymbol { MethodKind: not MethodKind.Constructor } or IPropertySymbol
+                ? $"given by `{made.Maker.Name}`"
+                : "a type that no catalog describes");
         }
 
         // Made by a method or property out of sight: what it sets is not known, what is set on it here is.
         var openBy = made.ChangedBy
-            ?? (made.Maker is not IMethodSymbol { MethodKind: MethodKind.Constructor } and not null && _index.Find(made.Maker, static e => e.Kind == EntryKind.Options) is null ? $"given by `{made.Maker.Name}`" : null);
+            ?? (made.Maker is not IMethodSymbol { MethodKind: MethodKind.Constructor } and not null
+                && _index.Find(made.Maker, static e => e.Kind == EntryKind.Options) is null ? $"given by `{made.Maker.Name}`" : null);
         var place = made.Origin is { } origin ? SourceLocations.Of(origin.Syntax) : null;
-        var facts = (openBy is null ? OptionsFacts.NotGiven : OptionsFacts.Unknown(openBy)) with { Cap = OneOf<CapFact>.Only(openBy is null ? CapFact.Missing(place) : CapFact.Unknown(openBy)) };
+        var facts = (openBy is null ? OptionsFacts.NotGiven : OptionsFacts.Unknown(openBy)) with
+        {
+            Cap = OneOf<CapFact>.Only(openBy is null ? CapFact.Missing(place) : CapFact.Unknown(openBy)),
+        };
         var slots = entries.SelectMany(static e => e.Entry.Slots).GroupBy(static s => s.Key).Select(static g => g.First()).ToList();
         facts = facts with { TakesNoStop = slots.All(static s => s.Value is not Slot.Stop and not Slot.Bag and not Slot.Options) };
         foreach (var slot in slots.OrderBy(static s => s.Value == Slot.Body))
@@ -65,11 +71,17 @@ internal sealed class OptionsReading
         {
             case Slot.Cap:
                 // What another property or key has set stays where this one is null.
-                return facts with { Cap = CapFact.Of(value, place).Then(c => c.IsMissing ? facts.Cap.Map(f => f.Cap.State == CapState.Set ? f : c) : OneOf<CapFact>.Only(c)) };
+                return facts with
+                {
+                    Cap = CapFact.Of(value, place).Then(c => c.IsMissing ? facts.Cap.Map(f => f.Cap.State == CapState.Set ? f : c) : OneOf<CapFact>.Only(c)),
+                };
             case Slot.Stop:
                 return facts with { Stop = facts.Stop.Then(before => StopOf(value, before)) };
             case Slot.Model or Slot.Deployment:
-                return value == Value.Null ? facts : facts with { Model = CatalogSemantics.Models(_index, value, slot == Slot.Deployment).Then(m => m is null ? facts.Model : OneOf<ModelReference?>.Only(m)) };
+                return value == Value.Null ? facts : facts with
+                {
+                    Model = CatalogSemantics.Models(_index, value, slot == Slot.Deployment).Then(m => m is null ? facts.Model : OneOf<ModelReference?>.Only(m)),
+                };
             case Slot.Body:
                 // A raw request that may set anything: what is not set here is not certain to be missing.
                 return facts with
@@ -131,9 +143,11 @@ internal sealed class OptionsReading
     private static OneOf<StopState> StopOf(Value value, StopState otherwise) => value switch
     {
         _ when value == Value.Null || value == Value.Unset => OneOf<StopState>.Only(otherwise),
-        ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, ChangedBy: null } list when list.Items.IsEmpty && list.Parts.IsEmpty => OneOf<StopState>.Only(otherwise),
+        ObjectValue { Maker: null or IMethodSymbol { MethodKind: MethodKind.Constructor }, ChangedBy: null } list when list.Items.IsEmpty
+            && list.Parts.IsEmpty => OneOf<StopState>.Only(otherwise),
         ChoiceValue choice => OneOf<Value>.From(choice.Alternatives).Then(a => StopOf(a, otherwise)),
-        ObjectValue list when list.Items.Any(static i => i is ChoiceValue choice && choice.Alternatives.Contains(Value.Unset)) => OneOf<StopState>.Only(StopState.Unknown),
+        ObjectValue list when list.Items.Any(static i => i is ChoiceValue choice && choice.Alternatives.Contains(Value.Unset)) =>
+            OneOf<StopState>.Only(StopState.Unknown),
         _ => OneOf<StopState>.Only(StopState.Set),
     };
 }

@@ -25,7 +25,9 @@ internal sealed record PipelineOptions(OptionsFacts Defaults, OptionsFacts Overr
 
         var defaults = ObjectValue.Made(lambda, options.Type, null);
         var overrides = defaults;
-        foreach (var mention in lambda.Body.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Where(p => SymbolEqualityComparer.Default.Equals(p.Parameter, options)))
+        foreach (var mention in lambda.Body.DescendantsAndSelf()
+            .OfType<IParameterReferenceOperation>()
+            .Where(p => SymbolEqualityComparer.Default.Equals(p.Parameter, options)))
         {
             if (mention.Parent is not IPropertyReferenceOperation { Arguments.IsEmpty: true } property)
             {
@@ -36,13 +38,16 @@ internal sealed record PipelineOptions(OptionsFacts Defaults, OptionsFacts Overr
             {
                 case ISimpleAssignmentOperation set when set.Target == property:
                     var value = values.Read(set.Value);
-                    overrides = overrides.With(property.Property.Name, IsCertain(set, lambda) ? value : Value.OneOf(overrides.Part(property.Property.Name), value));
+                    overrides = overrides.With(
+                        property.Property.Name,
+                        IsCertain(set, lambda) ? value : Value.OneOf(overrides.Part(property.Property.Name), value));
                     break;
                 case ICoalesceAssignmentOperation set when set.Target == property:
                     var otherwise = values.Read(set.Value);
                     defaults = defaults.With(property.Property.Name, IsCertain(set, lambda) ? otherwise : Value.OneOf(Value.Unset, otherwise));
                     break;
-                case IInvocationOperation or IArgumentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IPropertyReferenceOperation:
+                case IInvocationOperation or IArgumentOperation or ICompoundAssignmentOperation
+                    or IIncrementOrDecrementOperation or IPropertyReferenceOperation:
                     // `o.StopSequences.Add(..)`: what it holds after that is not followed.
                     return null;
             }

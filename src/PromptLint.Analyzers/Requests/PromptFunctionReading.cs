@@ -20,10 +20,14 @@ internal sealed record FoundPrompt(PromptDocument? Document, string? File)
 {
     /// <summary>What the settings of the prompt tell: of several sets, one of them.</summary>
     public OptionsFacts Options => Document is null ? OptionsFacts.Unknown("a prompt file that was not found")
-        : Document.Settings.Select(s => OptionsFacts.Of(new CapFact(s.Cap, null), s.Stop, Model(s))).DefaultIfEmpty(OptionsFacts.NotGiven).Aggregate(OptionsFacts.None, static (all, one) => all.Join(one));
+        : Document.Settings.Select(s => OptionsFacts.Of(new CapFact(s.Cap, null), s.Stop, Model(s)))
+            .DefaultIfEmpty(OptionsFacts.NotGiven)
+            .Aggregate(OptionsFacts.None, static (all, one) => all.Join(one));
 
     /// <summary>The model of the file's own connection; null when it names none.</summary>
-    public ModelReference? Deployment => Document?.Deployment is { } name ? ModelReference.Of(ModelSource.Configured, name) with { NamesDeployment = true, Why = Where(Document.DeploymentLine) } : null;
+    public ModelReference? Deployment => Document?.Deployment is { } name
+        ? ModelReference.Of(ModelSource.Configured, name) with { NamesDeployment = true, Why = Where(Document.DeploymentLine) }
+        : null;
 
     private ModelReference? Model(PromptSettings settings) =>
         settings.Model is { } id ? ModelReference.Of(ModelSource.Configured, id) with { Why = Where(settings.ModelLine) }
@@ -65,10 +69,13 @@ internal sealed class PromptFunctionReading
             case Slot.PromptyFile:
                 return _files.At(Path(value)) is { } prompty ? Read(prompty, PromptDocument.OfPrompty) : new FoundPrompt(null, null);
             case Slot.PromptDirectory:
-                return function is not null && _files.At(PromptText.Concat(new[] { Path(value), PromptText.Literal("/" + function + "/" + TemplateFile) })) is { } template ? Read(template) : new FoundPrompt(null, null);
+                return function is not null && _files.At(PromptText.Concat(new[] { Path(value), PromptText.Literal("/" + function + "/"
+                    + TemplateFile) })) is { } template ? Read(template) : new FoundPrompt(null, null);
             case Slot.YamlDirectory:
-                return _files.In(Path(value)).Where(static f => f.Name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-                    .Select(f => Read(f, PromptDocument.OfYaml)).FirstOrDefault(p => function is not null && string.Equals(p.Document?.Name, function, StringComparison.OrdinalIgnoreCase)) ?? new FoundPrompt(null, null);
+                return _files.In(Path(value)).Where(static f => f.Name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+                    || f.Name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
+                    .Select(f => Read(f, PromptDocument.OfYaml)).FirstOrDefault(p => function is not null
+                        && string.Equals(p.Document?.Name, function, StringComparison.OrdinalIgnoreCase)) ?? new FoundPrompt(null, null);
             default:
                 return null;
         }
@@ -84,7 +91,9 @@ internal sealed class PromptFunctionReading
         {
             foreach (var slot in entry.Slots.Where(static s => s.Value is Slot.PromptDirectory or Slot.YamlDirectory))
             {
-                var name = entry.Slots.Where(static s => s.Value == Slot.Plugin).Select(s => made.Part(s.Key)).FirstOrDefault(static v => v != Value.Unset && v != Value.Null);
+                var name = entry.Slots.Where(static s => s.Value == Slot.Plugin)
+                    .Select(s => made.Part(s.Key))
+                    .FirstOrDefault(static v => v != Value.Unset && v != Value.Null);
                 var called = name is null ? LastFolder(Path(made.Part(slot.Key))) : (name as TextValue)?.Text.Known;
                 if (string.Equals(called, plugin, StringComparison.OrdinalIgnoreCase))
                 {
@@ -96,7 +105,9 @@ internal sealed class PromptFunctionReading
         }
 
         // An import of folders that only the run knows: the plugin's folder is named like the plugin.
-        return open && function is not null && _files.At(PromptText.Literal(plugin + "/" + function + "/" + TemplateFile)) is { } template ? Read(template) : null;
+        return open && function is not null && _files.At(PromptText.Literal(plugin + "/" + function + "/" + TemplateFile)) is { } template
+            ? Read(template)
+            : null;
     }
 
     private IEnumerable<(CatalogEntry Entry, ObjectValue Made)> Imports()
@@ -105,7 +116,9 @@ internal sealed class PromptFunctionReading
         {
             foreach (var syntax in NameIndex.Calls(_values.Models.Compilation, name, _values.CancellationToken))
             {
-                if (_values.Models.Operation(syntax, _values.CancellationToken) is IInvocationOperation call && _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Prompt) is { } found && _values.Read(call) is ObjectValue made)
+                if (_values.Models.Operation(syntax, _values.CancellationToken) is IInvocationOperation call
+                    && _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Prompt) is { } found
+                    && _values.Read(call) is ObjectValue made)
                 {
                     yield return (found.Entry, made);
                 }
@@ -114,7 +127,9 @@ internal sealed class PromptFunctionReading
     }
 
     private static string? LastFolder(PromptText path) =>
-        path.Segments.LastOrDefault() is LiteralSegment { Text: var end } && end.Replace('\\', '/').TrimEnd('/') is { Length: > 0 } folder ? folder.Substring(folder.LastIndexOf('/') + 1) : null;
+        path.Segments.LastOrDefault() is LiteralSegment { Text: var end } && end.Replace('\\', '/').TrimEnd('/') is { Length: > 0 } folder
+            ? folder.Substring(folder.LastIndexOf('/') + 1)
+            : null;
 
     private PromptText Path(Value value) => CatalogSemantics.Text(_index, value);
 

@@ -17,7 +17,9 @@ internal sealed record SlotContent(Slot Slot, Value Value)
     /// </summary>
     public static IEnumerable<SlotContent> Flatten(OneOf<ValueSequence<SlotContent>> possible)
     {
-        var lists = possible.Or(static () => ValueSequence<SlotContent>.Of(new[] { new SlotContent(Slot.Messages, new UnknownValue("", AnalysisLimits.Alternatives.Reason)) })).ToList();
+        var lists = possible
+            .Or(static () => ValueSequence<SlotContent>.Of(new[] { new SlotContent(Slot.Messages, new UnknownValue("", AnalysisLimits.Alternatives.Reason)) }))
+            .ToList();
         if (lists.Count == 1)
         {
             return lists[0];

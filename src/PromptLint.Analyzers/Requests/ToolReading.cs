@@ -62,7 +62,8 @@ internal sealed class ToolReading
 
         if (made.ChangedBy is not null || made.Maker is not null and not IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
-            _unknown.Add(new HoleSegment(made.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : "...", made.ChangedBy ?? "computed at run time"));
+            _unknown.Add(
+                new HoleSegment(made.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : "...", made.ChangedBy ?? "computed at run time"));
         }
     }
 

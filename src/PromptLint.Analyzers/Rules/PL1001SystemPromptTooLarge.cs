@@ -6,7 +6,11 @@ namespace PromptLint.Analyzers.Rules;
 /// <summary>The system prompt is sent, and billed, with every request.</summary>
 internal sealed class PL1001SystemPromptTooLarge : Rule
 {
-    private static readonly RuleOption MaxTokens = new("promptlint.PL1001.max_tokens", 2000, 1, "the most tokens of system and developer messages that go unreported");
+    private static readonly RuleOption MaxTokens = new(
+        "promptlint.PL1001.max_tokens",
+        2000,
+        1,
+        "the most tokens of system and developer messages that go unreported");
 
     private static readonly DiagnosticDescriptor Rule = Describe(
         "PL1001",
@@ -34,6 +38,12 @@ internal sealed class PL1001SystemPromptTooLarge : Rule
     }
 
     // Only where the model is known: dollars of a guessed model would be invented.
-    private static string Price(RuleContext context) =>
-        context.Estimate.Models is [var model] ? $": {(context.Estimate.Input.System.Exactness == Core.Tokens.Exactness.Exact ? "" : "about ")}{Wording.Money(context.Estimate.Input.System.Typical * model.Rates.Input / 1000)} per 1,000 calls on {model.Id}" : "";
+    private static string Price(RuleContext context)
+    {
+        var system = context.Estimate.Input.System;
+        var about = system.Exactness == Core.Tokens.Exactness.Exact ? "" : "about ";
+        return context.Estimate.Models is [var model]
+            ? $": {about}{Wording.Money(system.Typical * model.Rates.Input / 1000)} per 1,000 calls on {model.Id}"
+            : "";
+    }
 }

@@ -39,7 +39,8 @@ internal sealed class PL2002StopSequenceMissing : Rule
             return;
         }
 
-        context.Report(new Finding(Rule, new object[] { $"The prompt of `{site.Method}` ends answers with `{named}`, which is not a stop sequence of the call" })
+        context.Report(
+            new Finding(Rule, new object[] { $"The prompt of `{site.Method}` ends answers with `{named}`, which is not a stop sequence of the call" })
         {
             Severity = DiagnosticSeverity.Warning,
             Properties = new[] { new System.Collections.Generic.KeyValuePair<string, string?>(Terminator, named) },

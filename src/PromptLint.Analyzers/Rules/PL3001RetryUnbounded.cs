@@ -23,7 +23,10 @@ internal sealed class PL3001RetryUnbounded : Rule
     {
         if (context.Site.Attempts.FirstOrDefault(static f => f.Exit == LoopExit.SuccessOnly) is { } factor)
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, Name(factor.Kind), Wording.At(factor.Place, context.Site.Place) }) { Place = factor.Place });
+            context.Report(new Finding(Rule, new object[] { context.Site.Method, Name(factor.Kind), Wording.At(factor.Place, context.Site.Place) })
+            {
+                Place = factor.Place,
+            });
         }
     }
 

@@ -25,7 +25,9 @@ internal sealed class PL3002AgentLoopUnbounded : Rule
         if (context.Site.Attempts.All(static f => f.Exit != LoopExit.SuccessOnly)
             && context.Site.Attempts.FirstOrDefault(static f => f.Exit == LoopExit.ModelAnswerOnly) is { } factor)
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, factor.Kind == AttemptKind.Recursion ? "recursion" : "loop", Wording.At(factor.Place, context.Site.Place) }) { Place = factor.Place });
+            context.Report(new Finding(Rule, new object[] { context.Site.Method, factor.Kind == AttemptKind.Recursion
+                ? "recursion"
+                : "loop", Wording.At(factor.Place, context.Site.Place) }) { Place = factor.Place });
         }
     }
 }

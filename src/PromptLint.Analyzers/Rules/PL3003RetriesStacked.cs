@@ -29,7 +29,10 @@ internal sealed class PL3003RetriesStacked : Rule
         }
 
         var product = layers.Aggregate(1m, static (all, layer) => all * layer.High!.Value);
-        context.Report(new Finding(Rule, new object[] { context.Site.Method, layers.Count, Wording.Number((long)System.Math.Min(product, long.MaxValue)), string.Join(" x ", layers.Select(l => Layer(l, context.Site))) })
+        context.Report(
+            new Finding(Rule, new object[] { context.Site.Method, layers.Count, Wording.Number((long)System.Math.Min(product, long.MaxValue)), string.Join(
+                " x ",
+                layers.Select(l => Layer(l, context.Site))) })
         {
             Place = layers.FirstOrDefault(static l => l.Kind != AttemptKind.SdkRetry)?.Place,
         });

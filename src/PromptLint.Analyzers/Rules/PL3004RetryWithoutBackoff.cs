@@ -25,7 +25,9 @@ internal sealed class PL3004RetryWithoutBackoff : Rule
         if (context.Site.Attempts.FirstOrDefault(static f => f is { IsImmediate: true, Exit: LoopExit.Bounded, High: not (0 or 1) }) is { } retry
             && context.Site.Attempts.All(static f => f.Exit == LoopExit.Bounded))
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, retry.Kind == AttemptKind.Polly ? "policy" : "loop", Wording.At(retry.Place, context.Site.Place) }) { Place = retry.Place });
+            context.Report(new Finding(Rule, new object[] { context.Site.Method, retry.Kind == AttemptKind.Polly
+                ? "policy"
+                : "loop", Wording.At(retry.Place, context.Site.Place) }) { Place = retry.Place });
         }
     }
 }

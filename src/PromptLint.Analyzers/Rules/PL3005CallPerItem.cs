@@ -8,7 +8,11 @@ namespace PromptLint.Analyzers.Rules;
 /// <summary>A request for each item sends the same instructions, or the same overhead, again and again.</summary>
 internal sealed class PL3005CallPerItem : Rule
 {
-    private static readonly RuleOption MinRepeatedTokens = new("promptlint.PL3005.min_repeated_tokens", 500, 1, "the least tokens of instructions that are worth sending once for many items");
+    private static readonly RuleOption MinRepeatedTokens = new(
+        "promptlint.PL3005.min_repeated_tokens",
+        500,
+        1,
+        "the least tokens of instructions that are worth sending once for many items");
 
     private static readonly DiagnosticDescriptor Rule = Describe(
         "PL3005",

@@ -35,7 +35,8 @@ internal sealed class PL3006ToolLoopCapTooHigh : Rule
             {
                 context.Site.Method,
                 loop.High is { } requests
-                    ? $"may iterate {Wording.Number(requests - 1)} times, {Wording.Number(requests)} requests for one question; more than {Wording.Number(most)}"
+                    ? $"may iterate {Wording.Number(requests - 1)} times, {Wording.Number(requests)} requests for one question; "
+                        + $"more than {Wording.Number(most)}"
                     : "iterates as often as the model asks",
             })
             {

@@ -12,7 +12,11 @@ namespace PromptLint.Analyzers.Rules;
 /// </summary>
 internal sealed class PL4002ModelRetired : Rule
 {
-    private static readonly RuleOption HorizonDays = new("promptlint.PL4002.horizon_days", 90, 0, "how many days after the price card's date a retirement is reported");
+    private static readonly RuleOption HorizonDays = new(
+        "promptlint.PL4002.horizon_days",
+        90,
+        0,
+        "how many days after the price card's date a retirement is reported");
 
     private static readonly DiagnosticDescriptor Rule = Describe(
         "PL4002",

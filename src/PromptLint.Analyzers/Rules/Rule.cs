@@ -33,5 +33,6 @@ internal abstract class Rule
 #pragma warning restore RS1033, RS1032, RS2000
 
     /// <summary>Where a rule's page stands.</summary>
-    public static string HelpLink(string id) => string.Format(CultureInfo.InvariantCulture, "https://github.com/promptlint/promptlint/blob/main/rules/{0}.md", id);
+    public static string HelpLink(string id) =>
+        string.Format(CultureInfo.InvariantCulture, "https://github.com/promptlint/promptlint/blob/main/rules/{0}.md", id);
 }

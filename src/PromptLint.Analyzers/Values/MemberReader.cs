@@ -127,7 +127,9 @@ internal sealed class MemberReader
     public Value ReadConstructorParameter(IParameterReferenceOperation reference)
     {
         var parameter = reference.Parameter;
-        var unknown = new UnknownValue(parameter.Name, $"no caller or registration of this parameter of `{parameter.ContainingType.Name}`'s constructor was found");
+        var unknown = new UnknownValue(
+            parameter.Name,
+            $"no caller or registration of this parameter of `{parameter.ContainingType.Name}`'s constructor was found");
         var given = Remember(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
         return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
             ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))

@@ -47,7 +47,10 @@ internal sealed class OneOf<T> : IReadOnlyCollection<T>, IEquatable<OneOf<T>>
 
     /// <summary>One fact or another.</summary>
     public OneOf<T> Join(OneOf<T> other) =>
-        IsTooMany || other.IsTooMany ? TooMany : Count == 0 ? other : other.Count == 0 || ReferenceEquals(this, other) ? this : From(_facts.Concat(other._facts));
+        IsTooMany || other.IsTooMany ? TooMany
+            : Count == 0 ? other
+            : other.Count == 0 || ReferenceEquals(this, other) ? this
+            : From(_facts.Concat(other._facts));
 
     /// <summary>Each fact changed.</summary>
     public OneOf<TResult> Map<TResult>(Func<T, TResult> change) => IsTooMany ? OneOf<TResult>.TooMany : OneOf<TResult>.From(_facts.Select(change));

@@ -1,6 +1,8 @@
 namespace PromptLint.Core.Json;
 
-/// <summary>Where the schemas of our formats stand, for the <c>$schema</c> of what is written. Editors complete and check by it; nothing here fetches it.</summary>
+/// <summary>
+/// Where the schemas of our formats stand, for the <c>$schema</c> of what is written. Editors complete and check by it; nothing here fetches it.
+/// </summary>
 public static class SchemaAddress
 {
     /// <summary>The member that names a file's schema. Every reader passes it over.</summary>

@@ -40,7 +40,8 @@ internal sealed class YamlLines
     }
 
     /// <summary>Whether nothing is said behind a value: a comment begins behind white space only.</summary>
-    public static bool IsBlankOrComment(string rest) => rest.TrimStart() is var content && (content.Length == 0 || content[0] == '#' && content.Length < rest.Length);
+    public static bool IsBlankOrComment(string rest) =>
+        rest.TrimStart() is var content && (content.Length == 0 || content[0] == '#' && content.Length < rest.Length);
 
     /// <summary>Goes to the next line.</summary>
     public void Next() => _at++;

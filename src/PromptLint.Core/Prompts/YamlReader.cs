@@ -168,7 +168,9 @@ public sealed class YamlReader
 
     private void ExpectNoColon(string text)
     {
-        if (text.IndexOf(": ", StringComparison.Ordinal) >= 0 || text.IndexOf(":\t", StringComparison.Ordinal) >= 0 || text.EndsWith(":", StringComparison.Ordinal))
+        if (text.IndexOf(": ", StringComparison.Ordinal) >= 0
+            || text.IndexOf(":\t", StringComparison.Ordinal) >= 0
+            || text.EndsWith(":", StringComparison.Ordinal))
         {
             throw Error("a text with a colon must stand in quotes");
         }

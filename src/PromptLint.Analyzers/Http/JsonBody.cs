@@ -102,7 +102,8 @@ internal sealed class JsonBody
     }
 
     private static bool HasInitializer(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null } or ParameterSyntax { Default: not null };
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+            is PropertyDeclarationSyntax { Initializer: not null } or ParameterSyntax { Default: not null };
 
     private static string? Key(ObjectValue entry, string part) => entry.Part(part) is TextValue { Text.Known: { } text } ? text : null;
 

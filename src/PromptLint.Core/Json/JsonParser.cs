@@ -5,7 +5,7 @@ using System.Text;
 namespace PromptLint.Core.Json;
 
 /// <summary>Reads JSON text (RFC 8259, and comments, which people write in settings files) into <see cref="JsonValue"/>.</summary>
-public sealed class JsonParser
+public sealed partial class JsonParser
 {
     /// <summary>How deep arrays and objects may nest: deeper is refused rather than overflowing the compiler's stack.</summary>
     public const int MaxDepth = 64;
@@ -213,98 +213,4 @@ public sealed class JsonParser
         var number = _text.Substring(start, _position - start);
         return new JsonValue(JsonKind.Number, number, null, null, line, column);
     }
-
-    private void SkipBlank()
-    {
-        while (_position < _text.Length)
-        {
-            var c = _text[_position];
-            if (c == '\n')
-            {
-                _position++;
-                _line++;
-                _lineStart = _position;
-            }
-            else if (c is ' ' or '\t' or '\r')
-            {
-                _position++;
-            }
-            else if (c == '/' && _position + 1 < _text.Length && _text[_position + 1] == '/')
-            {
-                SkipLineComment();
-            }
-            else if (c == '/' && _position + 1 < _text.Length && _text[_position + 1] == '*')
-            {
-                SkipBlockComment();
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
-    // Readers do not agree on whether these separators end the comment's line, so on what is JSON behind them.
-    private void SkipLineComment()
-    {
-        for (; _position < _text.Length && _text[_position] is not ('\n' or '\r'); _position++)
-        {
-            if (_text[_position] is '\u2028' or '\u2029')
-            {
-                throw Error("a line separator of Unicode in a comment; expected a line break");
-            }
-        }
-    }
-
-    private void SkipBlockComment()
-    {
-        for (_position += 2; _position + 1 < _text.Length; _position++)
-        {
-            if (_text[_position] == '*' && _text[_position + 1] == '/')
-            {
-                _position += 2;
-                return;
-            }
-
-            if (_text[_position] == '\n')
-            {
-                _line++;
-                _lineStart = _position + 1;
-            }
-        }
-
-        throw Error("expected '*/' at the end of the comment");
-    }
-
-    private bool TryTakeDigits()
-    {
-        var start = _position;
-        while (_position < _text.Length && _text[_position] is >= '0' and <= '9')
-        {
-            _position++;
-        }
-
-        return _position > start;
-    }
-
-    private bool TryTake(char c)
-    {
-        if (_position < _text.Length && _text[_position] == c)
-        {
-            _position++;
-            return true;
-        }
-
-        return false;
-    }
-
-    private void Take(char c, string expected)
-    {
-        if (!TryTake(c))
-        {
-            throw Error("expected " + expected);
-        }
-    }
-
-    private JsonFormatException Error(string message) => new(message, _line, Column);
 }

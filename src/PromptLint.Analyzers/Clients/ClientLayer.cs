@@ -117,9 +117,12 @@ internal sealed class ClientLayer
             case Slot.Http:
                 return setup with { Http = value };
             case Slot.Cap:
-                return setup with { DefaultCap = CapFact.Of(value, Place).Map(static c => c.Cap.State == CapState.Set
+                return setup with
+                {
+                    DefaultCap = CapFact.Of(value, Place).Map(static c => c.Cap.State == CapState.Set
                     ? c with { Cap = c.Cap with { Why = "the adapter's default, " + (c.Cap.Why ?? "set where it is made") } }
-                    : c) };
+                    : c)
+                };
             case Slot.Attempts:
                 return setup with { Retries = RetryFacts.Of(value, "on the client", _made.Origin) };
             case Slot.Iterations:

@@ -35,13 +35,15 @@ internal sealed class ClientReading
         ObjectValue made => _index.Of(made, EntryKind.Client)
             .SelectMany(static e => e.Entry.Slots)
             .Any(slot => made.Part(slot.Key) is var part && part != Value.Unset && (slot.Value switch
-        {
-            Slot.Each or Slot.System => true,
-            Slot.Inners =>
-                part is not ObjectValue { Items.IsEmpty: false } several || several.Items.Any(i => HoldsAgents(i, depth + 1)) || HoldsAgents(part, depth + 1),
-            Slot.Inner => HoldsAgents(part, depth + 1),
-            _ => false,
-        })),
+            {
+                Slot.Each or Slot.System => true,
+                Slot.Inners =>
+                    part is not ObjectValue { Items.IsEmpty: false } several
+                    || several.Items.Any(i => HoldsAgents(i, depth + 1))
+                    || HoldsAgents(part, depth + 1),
+                Slot.Inner => HoldsAgents(part, depth + 1),
+                _ => false,
+            })),
         _ => false,
     };
 

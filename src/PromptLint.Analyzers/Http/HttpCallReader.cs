@@ -107,9 +107,11 @@ internal sealed class HttpCallReader
                 case Slot.Messages: AddMessages(messages, value); break;
                 case Slot.Tools when value is not null
                     && value != Value.Unset
-                    && value != Value.Null: tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
+                    && value != Value.Null:
+                    tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
                 case Slot.Choices when value is not null: choices.Add(value); break;
-                case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }: schema = PromptText.Hole(
+                case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }:
+                    schema = PromptText.Hole(
                     "response_format",
                     "declared in the request's JSON"); break;
             }

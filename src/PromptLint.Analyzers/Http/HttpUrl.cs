@@ -23,8 +23,14 @@ internal static class HttpUrl
                 return choice.Alternatives.SelectMany(a => Texts(index, a));
             case FallbackValue fallback:
                 return Texts(index, fallback.First).Concat(Texts(index, fallback.Fallback));
-            case ObjectValue { Maker: { Name: "Uri" or "ToString" or "AbsoluteUri" or "OriginalString", ContainingType.Name: "Uri" or "UriBuilder"
-                or "Object" } } text when text.Part("this") is var around && around != Value.Unset:
+            case ObjectValue
+            {
+                Maker:
+                {
+                    Name: "Uri" or "ToString" or "AbsoluteUri" or "OriginalString", ContainingType.Name: "Uri" or "UriBuilder"
+                or "Object"
+                }
+            } text when text.Part("this") is var around && around != Value.Unset:
                 return Texts(index, around);
             case ObjectValue { Type.Name: "UriBuilder" } builder:
                 return Built(index, builder);

@@ -126,7 +126,8 @@ internal sealed class DelegateRuns
         if (runs.Count > 1)
         {
             most.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, SourceLocations.Of(place.Syntax),
-                $"run in {runs.Count} places {where}".TrimEnd()) { Reason = RepeatReason.Count });
+                $"run in {runs.Count} places {where}".TrimEnd())
+            { Reason = RepeatReason.Count });
         }
 
         return most;

@@ -48,7 +48,8 @@ internal sealed record PolicyBound(RepeatCount Requests, IOperation? Origin = nu
 
     /// <summary>One or the other.</summary>
     public PolicyBound Or(PolicyBound other) => new(Requests.Or(other.Requests), Origin ?? other.Origin, Immediate
-        && other.Immediate) { Statuses = Of(this, other) };
+        && other.Immediate)
+    { Statuses = Of(this, other) };
 
     /// <summary>One of them; of none nothing is known.</summary>
     public static PolicyBound OneOf(IEnumerable<PolicyBound> bounds) =>

@@ -168,7 +168,8 @@ internal sealed class PolicyReading : IPolicyFactors
         }
 
         return given.Select(v => PolicyBound.OneOf(Value.Alternatives(v).Select(a => PolicyBound.OfRetries(a, made.Origin, immediate))))
-            .First() with { Statuses = statuses };
+            .First() with
+        { Statuses = statuses };
     }
 
     // Settings from a configuration that is not known.

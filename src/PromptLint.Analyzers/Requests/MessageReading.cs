@@ -178,8 +178,11 @@ internal sealed class MessageReading
     // `.ToList()`, `.ToArray()`, `.AsReadOnly()`: the same elements under another type.
     private bool AddPassedThrough(ObjectValue made, MessageRole role)
     {
-        if (made.Maker is IMethodSymbol { Name: "ToList" or "ToArray" or "AsReadOnly" or "AsEnumerable"
-            or "ToImmutableArray" or "ToImmutableList" or "Empty" } method)
+        if (made.Maker is IMethodSymbol
+            {
+                Name: "ToList" or "ToArray" or "AsReadOnly" or "AsEnumerable"
+            or "ToImmutableArray" or "ToImmutableList" or "Empty"
+            } method)
         {
             var source = method.IsExtensionMethod && method.Parameters.Length > 0 ? made.Part(method.Parameters[0].Name) : made.Part(CatalogEntry.Receiver);
             Add(source, role);

@@ -41,9 +41,9 @@ internal sealed class PL2002StopSequenceMissing : Rule
 
         context.Report(
             new Finding(Rule, new object[] { $"The prompt of `{site.Method}` ends answers with `{named}`, which is not a stop sequence of the call" })
-        {
-            Severity = DiagnosticSeverity.Warning,
-            Properties = new[] { new System.Collections.Generic.KeyValuePair<string, string?>(Terminator, named) },
-        });
+            {
+                Severity = DiagnosticSeverity.Warning,
+                Properties = new[] { new System.Collections.Generic.KeyValuePair<string, string?>(Terminator, named) },
+            });
     }
 }

@@ -27,7 +27,8 @@ internal sealed class PL3002AgentLoopUnbounded : Rule
         {
             context.Report(new Finding(Rule, new object[] { context.Site.Method, factor.Kind == AttemptKind.Recursion
                 ? "recursion"
-                : "loop", Wording.At(factor.Place, context.Site.Place) }) { Place = factor.Place });
+                : "loop", Wording.At(factor.Place, context.Site.Place) })
+            { Place = factor.Place });
         }
     }
 }

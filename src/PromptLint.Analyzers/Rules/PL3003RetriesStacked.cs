@@ -33,9 +33,9 @@ internal sealed class PL3003RetriesStacked : Rule
             new Finding(Rule, new object[] { context.Site.Method, layers.Count, Wording.Number((long)System.Math.Min(product, long.MaxValue)), string.Join(
                 " x ",
                 layers.Select(l => Layer(l, context.Site))) })
-        {
-            Place = layers.FirstOrDefault(static l => l.Kind != AttemptKind.SdkRetry)?.Place,
-        });
+            {
+                Place = layers.FirstOrDefault(static l => l.Kind != AttemptKind.SdkRetry)?.Place,
+            });
     }
 
     /// <summary>

@@ -27,7 +27,8 @@ internal sealed class PL3004RetryWithoutBackoff : Rule
         {
             context.Report(new Finding(Rule, new object[] { context.Site.Method, retry.Kind == AttemptKind.Polly
                 ? "policy"
-                : "loop", Wording.At(retry.Place, context.Site.Place) }) { Place = retry.Place });
+                : "loop", Wording.At(retry.Place, context.Site.Place) })
+            { Place = retry.Place });
         }
     }
 }

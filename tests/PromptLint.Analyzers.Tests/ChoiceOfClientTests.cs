@@ -179,4 +179,24 @@ public sealed class ChoiceOfClientTests
         Assert.Null(site.Model.Id);
         Assert.NotEmpty(site.Model.Why!);
     }
+
+    [Fact]
+    public Task More_capped_clients_than_are_followed_are_not_said_to_lack_a_cap()
+    {
+        var clients = string.Join(", ", Enumerable.Range(1, 20).Select(static n => $"{n} => new AnthropicClient {{ ApiKey = \"k\" }}.AsIChatClient(\"claude-haiku-4-5\", {n}00)"));
+        return Warns("await Pick(question.Length).GetResponseAsync(question);", $"static IChatClient Pick(int n) => n switch {{ {clients}, _ => Plain(\"gpt-4.1\") }};");
+    }
+
+    [Theory]
+    [InlineData("x ? null! : \"gpt-4.1\"")]
+    [InlineData("x ? \"gpt-4.1\" : null!")]
+    public async Task A_model_that_is_named_on_some_ways_only_is_not_known(string model)
+    {
+        var site = await CallSites.Single($$"""
+            using OpenAI.Responses;
+            class App { Task Run(ResponsesClient client, bool x, string q) => client.CreateResponseAsync({{model}}, q); }
+            """);
+        Assert.Null(site.Model.Id);
+        Assert.False(site.IsPriced);
+    }
 }

@@ -59,6 +59,12 @@ internal sealed class CompilationSession
             return;
         }
 
+        AnalyzeCandidate(context, syntax);
+    }
+
+    // Apart from the first look, which every invocation of the project takes and which must not allocate.
+    private void AnalyzeCandidate(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax syntax)
+    {
         _wall.Around(FailedStep.Call, syntax, report => Analyze(context, syntax, report), Fail, context.ReportDiagnostic, context.CancellationToken);
 
         AnalysisFailure Fail(Exception exception)

@@ -67,7 +67,7 @@ internal sealed class CallSiteBuilder
         options = client?.Pipeline is { } layers ? layers.Defaults.OverriddenBy(options).OverriddenBy(layers.Overrides) : options;
         return new CallFacts
         {
-            Model = _request.Model is { } named ? OneOf<ModelReference?>.Only(Of(named, client)) : options.Model.Map(m => Of(m ?? OtherModel(client), client)),
+            Model = Model(client, options),
             Cap = Cap(client, options),
             Stop = Stop(client, options),
             Usage = OneOf<UsageState>.Only(Usage(client, read)),
@@ -75,18 +75,20 @@ internal sealed class CallSiteBuilder
         };
     }
 
+    private OneOf<ModelReference?> Model(ClientSetup? client, OptionsFacts options)
+    {
+        var named = _request.Model.IsNone ? options.Model : _request.Model.Then(m => m is null ? options.Model : OneOf<ModelReference?>.Only(m));
+        return named.Map<ModelReference?>(m => (m ?? OtherModel(client) ?? ModelReference.Unknown("no model is named")) is var told
+            && client is { NamesDeployments: true } ? told with { NamesDeployment = true } : told);
+    }
+
     // Where neither the call nor its options name one.
     private ModelReference? OtherModel(ClientSetup? client) =>
         _request.Defined ?? (client?.Model is { Ids.Count: > 0 } known ? known : _request.Deployment) ?? client?.Model;
 
-    private static ModelReference? Of(ModelReference? model, ClientSetup? client) =>
-        client is { NamesDeployments: true } ? (model ?? ModelReference.Unknown("no model is named")) with { NamesDeployment = true } : model;
-
     private OneOf<CapFact> Cap(ClientSetup? client, OptionsFacts options)
     {
-        var given = _request.Cap.Count == 0 && !_request.Cap.IsTooMany
-            ? options.Cap
-            : _request.Cap.Then(c => c.IsMissing ? options.Cap : OneOf<CapFact>.Only(c));
+        var given = CapFact.Over(_request.Cap, options.Cap);
         switch (_found.Entry.Operation)
         {
             case LlmOperation.Embedding or LlmOperation.Image:
@@ -104,9 +106,9 @@ internal sealed class CallSiteBuilder
 
         // The SDK's own client type has no place for defaults; a layer that somebody puts round it may give them.
         var otherwise = client is null ? OneOf<CapFact>.None
-            : client.SetsDefaults is { } layer && client.DefaultCap.Count == 0 ? OneOf<CapFact>.Only(CapFact.Unknown(layer))
+            : client.SetsDefaults is { } layer && client.DefaultCap.IsNone ? OneOf<CapFact>.Only(CapFact.Unknown(layer))
             : client.DefaultCap;
-        return given.Then(c => c.IsMissing && otherwise is not { Count: 0, IsTooMany: false } ? otherwise : OneOf<CapFact>.Only(c));
+        return CapFact.Over(given, otherwise);
     }
 
     private static OneOf<CapFact> NotApplicable { get; } = OneOf<CapFact>.Only(new CapFact(new OutputCap(CapState.NotApplicable), null));

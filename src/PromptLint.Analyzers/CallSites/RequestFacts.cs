@@ -23,8 +23,8 @@ internal sealed record RequestFacts
     /// <summary>The cap that an argument gives; none where no argument does.</summary>
     public OneOf<CapFact> Cap { get; init; } = OneOf<CapFact>.None;
 
-    /// <summary>The model that an argument names.</summary>
-    public ModelReference? Model { get; init; }
+    /// <summary>The model that an argument names; null where it may be nothing, none where no argument does.</summary>
+    public OneOf<ModelReference?> Model { get; init; } = OneOf<ModelReference?>.None;
 
     /// <summary>The model of an agent that was defined on the server and is named in the call.</summary>
     public ModelReference? Defined { get; init; }

@@ -104,7 +104,7 @@ internal sealed class RequestReading
                 _messages.AddText(MessageRole.System, value);
                 break;
             case Slot.Model or Slot.Deployment when value != Value.Null:
-                _facts = _facts with { Model = CatalogSemantics.Resolve(CatalogSemantics.Models(_index, value, slot == Slot.Deployment)) };
+                _facts = _facts with { Model = CatalogSemantics.Models(_index, value, slot == Slot.Deployment) };
                 break;
             case Slot.Cap:
                 _facts = _facts with { Cap = CapFact.Of(value, SourceLocations.Of(_call.Syntax)) };

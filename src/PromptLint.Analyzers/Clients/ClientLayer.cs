@@ -155,9 +155,7 @@ internal sealed class ClientLayer
         return setup with
         {
             ToolLoop = setup.ToolLoop ?? (entry.DefaultIterations is { } rounds ? new ToolLoopFacts(rounds, _made.Origin) : null),
-            DefaultCap = setup.DefaultCap.Count == 0 && !setup.DefaultCap.IsTooMany ? sent
-                : sent.Count == 0 ? setup.DefaultCap
-                : setup.DefaultCap.Then(c => c.IsMissing ? sent : OneOf<CapFact>.Only(c)),
+            DefaultCap = CapFact.Over(setup.DefaultCap, sent),
             NamesDeployments = setup.NamesDeployments || entry.NamesDeployments,
             ExportsUsage = setup.ExportsUsage || entry.ExportsUsage,
             HasUnseenLayers = setup.HasUnseenLayers || entry.MayProvideDefaults,

@@ -56,6 +56,8 @@ internal sealed class ClientReading
 
         switch (value)
         {
+            case UnknownValue { Limit: { } limit } when limit == AnalysisLimits.Alternatives:
+                return ClientFacts.Only(ClientSetup.OneOfTooMany());
             case UnknownValue unknown:
                 return ClientFacts.OutOfSight(CatalogSemantics.Reason(unknown));
             case FallbackValue fallback:

@@ -1,4 +1,5 @@
 using PromptLint.Analyzers.Requests;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 
@@ -57,6 +58,10 @@ internal sealed record ClientSetup
         Retries = RetryFacts.Unknown("client not resolved: " + why),
     };
 
+    /// <summary>One of more clients than are followed: what it sets by itself is not known, so that nothing is certain to be missing.</summary>
+    public static ClientSetup OneOfTooMany() =>
+        OutOfSight(AnalysisLimits.Alternatives.Reason) with { SetsDefaults = AnalysisLimits.Alternatives.Reason };
+
     /// <summary>This layer round another client: what it does not say itself is the inner client's.</summary>
     /// <param name="inner">The wrapped client.</param>
     /// <param name="isLater">True for a layer of a builder: it was added after the inner one, and stands inside it.</param>
@@ -66,9 +71,7 @@ internal sealed record ClientSetup
         Model = Model ?? inner.Model,
         NamesDeployments = NamesDeployments || inner.NamesDeployments,
         IsTestDouble = IsTestDouble || inner.IsTestDouble,
-        DefaultCap = DefaultCap.Then(c => c.IsMissing && inner.DefaultCap.Count > 0 ? inner.DefaultCap : OneOf<CapFact>.Only(c)) is { Count: > 0 } cap
-            ? cap
-            : inner.DefaultCap,
+        DefaultCap = CapFact.Over(DefaultCap, inner.DefaultCap),
         Options = Options ?? inner.Options,
         Pipeline = Pipeline is null || inner.Pipeline is null ? Pipeline ?? inner.Pipeline
             : isLater ? inner.Pipeline.Around(Pipeline)

@@ -78,7 +78,8 @@ internal sealed class HttpCallReader
         var messages = new MessageReading(_index);
         var tools = new ToolReading(_index);
         ModelReference? model = named is null ? null : ModelReference.Of(ModelSource.Literal, named) with { NamesDeployment = isDeployment };
-        var cap = new OutputCap(sent is null ? CapState.Unknown : CapState.Missing, null, sent is null ? "the body is not known" : null);
+        var place = SourceLocations.Of(call.Syntax);
+        var caps = OneOf<CapFact>.Only(sent is null ? CapFact.Unknown("the body is not known") : CapFact.Missing(place));
         var stop = sent is null ? StopState.Unknown : endpoint.Body.Values.Contains(Slot.Stop) ? StopState.Missing : StopState.Unsupported;
         PromptText? schema = null;
         var choices = new AnswerCount();
@@ -92,7 +93,7 @@ internal sealed class HttpCallReader
             var value = _json.Field(sent, field.Key);
             switch (field.Value)
             {
-                case Slot.Cap: cap = Cap(cap, value); break;
+                case Slot.Cap: caps = Cap(caps, value, place); break;
                 case Slot.Stop: stop = value is null ? StopState.Unknown : value == Value.Unset || value == Value.Null ? stop : StopState.Set; break;
                 case Slot.Model when value is not null && value != Value.Unset: model ??= CatalogSemantics.Model(_index, value, isDeployment); break;
                 case Slot.System when value is not null && value != Value.Unset: messages.AddText(MessageRole.System, Content(value)); break;
@@ -105,15 +106,13 @@ internal sealed class HttpCallReader
 
                     break;
                 case Slot.Messages: AddMessages(messages, value); break;
-                case Slot.Tools when value is not null
-                    && value != Value.Unset
-                    && value != Value.Null:
-                    tools.Add(new UnknownValue("tools", "declared in the request's JSON")); break;
+                case Slot.Tools when value is not null && value != Value.Unset && value != Value.Null:
+                    tools.Add(new UnknownValue("tools", "declared in the request's JSON"));
+                    break;
                 case Slot.Choices when value is not null: choices.Add(value); break;
                 case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }:
-                    schema = PromptText.Hole(
-                    "response_format",
-                    "declared in the request's JSON"); break;
+                    schema = PromptText.Hole("response_format", "declared in the request's JSON");
+                    break;
             }
         }
 
@@ -122,6 +121,7 @@ internal sealed class HttpCallReader
             messages.Add(new UnknownValue(ValueReader.Unknown(call.Operation, "").Expression, "the body is not known"));
         }
 
+        var cap = CapFact.Resolve(caps);
         return new CallSite
         {
             Operation = endpoint.Operation,
@@ -129,24 +129,17 @@ internal sealed class HttpCallReader
             Messages = messages.Messages,
             Tools = tools.Tools,
             ResponseSchema = schema,
-            Attempts = choices.Factor(SourceLocations.Of(call.Syntax)) is { } several ? new[] { several } : Array.Empty<AttemptFactor>(),
+            Attempts = choices.Factor(place) is { } several ? new[] { several } : Array.Empty<AttemptFactor>(),
             Cap = endpoint.Operation == LlmOperation.Embedding ? new OutputCap(CapState.NotApplicable)
                 : cap.State == CapState.Missing && endpoint.CapRequired ? new OutputCap(CapState.Unknown, null, "the API insists on one") : cap,
             Stop = endpoint.Operation == LlmOperation.Embedding ? StopState.NotApplicable : stop,
         };
     }
 
-    private static OutputCap Cap(OutputCap before, Value? value) => value switch
-    {
-        null => before.State == CapState.Set ? before : new OutputCap(CapState.Unknown, null, "the body is not known"),
-        NumberValue number => new OutputCap(CapState.Set, number.Number),
-        _ when value == Value.Unset || value == Value.Null => before,
-        ChoiceValue choice when choice.Alternatives.Any(static a => a == Value.Unset || a == Value.Null) =>
-            new OutputCap(CapState.Unknown, null, "set on some paths only"),
-        ChoiceValue choice when choice.Alternatives.All(static a => a is NumberValue) =>
-            new OutputCap(CapState.Set, choice.Alternatives.OfType<NumberValue>().Max(static n => n.Number), "the larger of several"),
-        _ => new OutputCap(CapState.Set, null, "computed at run time"),
-    };
+    // Several fields may give it; one that is not known may be any of them.
+    private static OneOf<CapFact> Cap(OneOf<CapFact> before, Value? value, SourcePlace place) => value is null
+        ? before.Map(static c => c.Cap.State == CapState.Set ? c : CapFact.Unknown("the body is not known"))
+        : CapFact.Over(CapFact.Of(value, place), before);
 
     private PromptText BaseAddress(Value client) => client switch
     {

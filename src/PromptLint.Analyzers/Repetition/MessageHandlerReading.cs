@@ -49,7 +49,7 @@ internal sealed class MessageHandlerReading
 
     private PolicyBound Of(Value value, int depth) => value switch
     {
-        _ when depth > AnalysisLimits.HandlerNesting => PolicyBound.Once,
+        _ when depth > AnalysisLimits.HandlerNesting => PolicyBound.Unknown,
         DelegateValue factory => Of(_reader.Returned(factory), depth + 1),
         ChoiceValue choice => PolicyBound.OneOf(choice.Alternatives.Select(a => Of(a, depth + 1))),
         ObjectValue made => made.Parts.OrderBy(static p => p.Key, System.StringComparer.Ordinal).Select(static p => p.Value).OfType<ObjectValue>()

@@ -34,13 +34,18 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
         _ => new CapFact(new OutputCap(CapState.Set, null, "computed at run time"), place),
     }));
 
+    /// <summary>One set of caps laid over another: where the upper one sets none, the lower one holds.</summary>
+    public static OneOf<CapFact> Over(OneOf<CapFact> upper, OneOf<CapFact> lower) =>
+        upper.IsNone ? lower : upper.Then(c => c.IsMissing && !lower.IsNone ? lower : OneOf<CapFact>.Only(c));
+
     /// <summary>What several possible caps mean for the call: the largest bounds all of them, and set for some is not set.</summary>
     public static OutputCap Resolve(OneOf<CapFact> possible)
     {
         var caps = possible.Or(static () => Unknown(AnalysisLimits.Alternatives.Reason)).ToList();
         if (caps.Count == 0)
         {
-            return NotSet;
+            // Nothing was read: that is no cap which is missing.
+            return new OutputCap(CapState.Unknown, null, "no options or client were read");
         }
 
         var states = caps.Select(static c => c.Cap.State).Distinct().ToList();

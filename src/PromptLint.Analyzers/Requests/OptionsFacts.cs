@@ -54,7 +54,7 @@ internal sealed record OptionsFacts
     /// <summary>These options with another set laid over them: what that one sets wins.</summary>
     public OptionsFacts OverriddenBy(OptionsFacts other) => new()
     {
-        Cap = other.Cap.Then(c => c.IsMissing ? Cap : OneOf<CapFact>.Only(c)),
+        Cap = CapFact.Over(other.Cap, Cap),
         Stop = other.Stop.Then(s => s == StopState.Missing ? Stop : OneOf<StopState>.Only(s)),
         Model = other.Model.Then(m => m is null ? Model : OneOf<ModelReference?>.Only(m)),
         Content = Content.Then(under => other.Content.Map(over => under.Concat(over))),
@@ -64,7 +64,6 @@ internal sealed record OptionsFacts
     /// <summary>These options, adding more to the request.</summary>
     public OptionsFacts Adding(SlotContent content) => this with { Content = Content.Map(c => c.Adding(content)) };
 
-    /// <summary>What the possible states of the stop sequences mean for the call.</summary>
-    public static StopState Resolve(OneOf<StopState> possible) =>
-        possible.Count == 1 ? possible.First() : possible.Count == 0 && !possible.IsTooMany ? StopState.Missing : StopState.Unknown;
+    /// <summary>What the possible states of the stop sequences mean for the call: known only where they agree.</summary>
+    public static StopState Resolve(OneOf<StopState> possible) => possible.Count == 1 ? possible.First() : StopState.Unknown;
 }

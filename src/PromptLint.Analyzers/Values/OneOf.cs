@@ -35,6 +35,9 @@ internal sealed class OneOf<T> : IReadOnlyCollection<T>, IEquatable<OneOf<T>>
     /// <summary>True where nothing is known since there are too many possibilities.</summary>
     public bool IsTooMany { get; }
 
+    /// <summary>True where nothing was read: neither a possibility nor too many of them.</summary>
+    public bool IsNone => Count == 0 && !IsTooMany;
+
     /// <summary>A fact that is certain.</summary>
     public static OneOf<T> Only(T fact) => new(ImmutableArray.Create(fact), false);
 
@@ -48,8 +51,8 @@ internal sealed class OneOf<T> : IReadOnlyCollection<T>, IEquatable<OneOf<T>>
     /// <summary>One fact or another.</summary>
     public OneOf<T> Join(OneOf<T> other) =>
         IsTooMany || other.IsTooMany ? TooMany
-            : Count == 0 ? other
-            : other.Count == 0 || ReferenceEquals(this, other) ? this
+            : IsNone ? other
+            : other.IsNone || ReferenceEquals(this, other) ? this
             : From(_facts.Concat(other._facts));
 
     /// <summary>Each fact changed.</summary>

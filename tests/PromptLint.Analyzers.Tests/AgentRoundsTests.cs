@@ -59,7 +59,7 @@ public sealed class AgentRoundsTests
     public async Task Who_asks_a_model_whose_turn_it_is_asks_in_each_round()
     {
         var site = await Group("ExecutionSettings = new AgentGroupChatSettings { TerminationStrategy = new Approved { MaximumIterations = 4 }, SelectionStrategy = new KernelFunctionSelectionStrategy(function, kernel) }");
-        Assert.Equal((8L, "agents that go on for at most 4 rounds of 2 requests"), (site.Attempts.High, site.Attempts.Factors.Single().Why));
+        Assert.Equal((8L, "agents that go on for at most 4 rounds of 2 requests"), (site.Attempts.High, site.Attempts.Factors.Single().Why.Text));
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class AnalysisLimitTests
     {
         var limit = (AnalysisLimit)typeof(AnalysisLimits).GetField(name)!.GetValue(null)!;
         Assert.Equal(name, limit.Name);
-        Assert.EndsWith($"(PromptLint's limit {name})", limit.Reason, StringComparison.Ordinal);
+        Assert.EndsWith($"(PromptLint's limit {name})", limit.Reason.Text, StringComparison.Ordinal);
         Assert.True(limit.Most > 0);
     }
 
@@ -101,7 +101,7 @@ public sealed class AnalysisLimitTests
     {
         var nested = string.Concat(Enumerable.Range(1, 60).Select(static i => $"static string D{i} => \"x\" + D{i - 1};\n"));
         var site = await CallSites.Single(Code.OpenAI("await client.CompleteChatAsync(D60);", "static string D0 => \"x\";\n" + nested));
-        Assert.Contains(AnalysisLimits.ReadingDepth.Reason, Whys(site));
+        Assert.Contains(AnalysisLimits.ReadingDepth.Reason.Text, Whys(site));
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class AnalysisLimitTests
         // Each level asks its argument twice, so that it is read anew for each: wide, not deep.
         var doubled = string.Concat(Enumerable.Range(1, 5).Select(static i => $"static string D{i}(string s) => string.Concat(new[] {{ {string.Join(", ", Enumerable.Repeat($"D{i - 1}(s)", 12))} }});\n"));
         var site = await CallSites.Single(Code.OpenAI("await client.CompleteChatAsync(D5(\"x\"));", "static string D0(string s) => s;\n" + doubled));
-        Assert.Contains(AnalysisLimits.ReadingSteps.Reason, Whys(site));
-        Assert.DoesNotContain(AnalysisLimits.ReadingDepth.Reason, Whys(site));
+        Assert.Contains(AnalysisLimits.ReadingSteps.Reason.Text, Whys(site));
+        Assert.DoesNotContain(AnalysisLimits.ReadingDepth.Reason.Text, Whys(site));
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class AnalysisLimitTests
             Code.OpenAI(
                 "await client.CompleteChatAsync(new Other(question).Prompt);",
                 "sealed class Other { public Other(string prompt) => Prompt = prompt; public string Prompt { get; } }\n" + calls))).SelectMany(Whys).ToList();
-        Assert.Equal(isStopped, whys.Contains(AnalysisLimits.ParameterGivers.Reason));
+        Assert.Equal(isStopped, whys.Contains(AnalysisLimits.ParameterGivers.Reason.Text));
     }
 
     [Theory]
@@ -134,10 +134,10 @@ public sealed class AnalysisLimitTests
     {
         var uses = string.Concat(Enumerable.Range(0, mentions).Select(static i => $"static int L{i}() => _prompt.Length;\n"));
         var site = await CallSites.Single(Code.OpenAI("await client.CompleteChatAsync(_prompt);", "static string _prompt = \"a\";\n" + uses + "static void Set() => _prompt = \"b\";\n"));
-        Assert.Equal(isStopped, Whys(site).Contains(AnalysisLimits.MemberMentions.Reason));
+        Assert.Equal(isStopped, Whys(site).Contains(AnalysisLimits.MemberMentions.Reason.Text));
     }
 
-    private static IEnumerable<string> Whys(CallSiteFact site) => site.Input.Holes.Select(static h => h.Why);
+    private static IEnumerable<string> Whys(CallSiteFact site) => site.Input.Holes.Select(static h => h.Why.Text);
 
     private static bool IsFixed(FieldDeclarationSyntax field) =>
         field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword);

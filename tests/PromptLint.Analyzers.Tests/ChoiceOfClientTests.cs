@@ -88,7 +88,7 @@ public sealed class ChoiceOfClientTests
         await Warns($"var chat = x ? {choice}; await chat.GetResponseAsync(question);", members);
         var site = await Site($"var chat = x ? {choice}; await chat.GetResponseAsync(question);", members);
         Assert.Equal(CapState.Unknown, site.Cap.State);
-        Assert.Matches(@"^set for some, missing for others: set at Test\.cs:\d+, missing (at Test\.cs:\d+|elsewhere)$", site.Cap.Why);
+        Assert.Matches(@"^set for some, missing for others: set at Test\.cs:\d+, missing (at Test\.cs:\d+|elsewhere)$", site.Cap.Why?.Text);
     }
 
     [Theory]

@@ -248,7 +248,7 @@ public sealed class HttpTests
     public async Task Several_prompts_of_one_request_are_answered_each(string fields, long? most, string? why)
     {
         var site = await Site($"await http.PostAsJsonAsync(\"https://api.openai.com/v1/completions\", new {{ model = \"gpt-3.5-turbo-instruct\", max_tokens = 10, {fields} }});");
-        Assert.Equal((most, why), site.Attempts.Factors.Where(static f => f.Kind == AttemptKind.Choices).Select(static f => (f.High, (string?)f.Why)).SingleOrDefault());
+        Assert.Equal((most, why), site.Attempts.Factors.Where(static f => f.Kind == AttemptKind.Choices).Select(static f => (f.High, (string?)f.Why.Text)).SingleOrDefault());
     }
 
     [Theory]

@@ -156,19 +156,19 @@ public sealed class JoinLawTests
     private static SourcePlace Place(Random random) => new(random.Next(2) == 0 ? "A.cs" : "B.cs", random.Next(1, 3), 1);
 
     private static CapFact Cap(Random random) => new(
-        (CapState)random.Next(4) is var state && state == CapState.Set ? new OutputCap(state, random.Next(2) == 0 ? null : random.Next(3), "set") : new OutputCap(state, null, random.Next(2) == 0 ? "one" : "other"),
+        (CapState)random.Next(4) is var state && state == CapState.Set ? new OutputCap(state, random.Next(2) == 0 ? null : random.Next(3), Reasons.Told("set")) : new OutputCap(state, null, Reasons.Told(random.Next(2) == 0 ? "one" : "other")),
         random.Next(2) == 0 ? null : Place(random));
 
     private static ModelReference? Model(Random random) => random.Next(4) switch
     {
         0 => null,
-        1 => ModelReference.Unknown(random.Next(2) == 0 ? "one" : "other"),
+        1 => ModelReference.Unknown(Reasons.Told(random.Next(2) == 0 ? "one" : "other")),
         _ => ModelReference.Of((ModelSource)random.Next(1, 6), Many(random, static r => "m" + r.Next(3)).Append("m0").Distinct().ToArray()),
     };
 
     private static SlotContent Content(Random random) => new((Slot)random.Next(12), new NumberValue(random.Next(2)));
 
-    private static AttemptFactor Factor(Random random) => new((AttemptKind)random.Next(3), random.Next(2), random.Next(3) == 0 ? null : random.Next(1, 4), Place(random), "w" + random.Next(2))
+    private static AttemptFactor Factor(Random random) => new((AttemptKind)random.Next(3), random.Next(2), random.Next(3) == 0 ? null : random.Next(1, 4), Place(random), Reasons.Told("w" + random.Next(2)))
     {
         Exit = (LoopExit)random.Next(2),
     };

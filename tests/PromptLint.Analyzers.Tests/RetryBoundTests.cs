@@ -11,7 +11,7 @@ public sealed class RetryBoundTests
     private const string Ask = "await client.CompleteChatAsync(question);";
 
     private static async Task<AttemptFactor?> Retry(string body, string members = "") =>
-        (await CallSites.Single(Code.OpenAI(body, members))).Attempts.Factors.SingleOrDefault(static f => f.Kind == AttemptKind.Loop && f.Why.StartsWith("a retry", System.StringComparison.Ordinal));
+        (await CallSites.Single(Code.OpenAI(body, members))).Attempts.Factors.SingleOrDefault(static f => f.Kind == AttemptKind.Loop && f.Why.Text.StartsWith("a retry", System.StringComparison.Ordinal));
 
     [Theory]
     [InlineData("for (var i = 0; i < 3; i++) { try { ASK return; } catch { } }", 3)]

@@ -56,7 +56,7 @@ public sealed class ServiceTests
     {
         var model = (await Site(string.Concat(Enumerable.Repeat("services.AddSingleton<IChatClient>(" + Mini + ");\n", times)))).Model;
         Assert.Equal(isStopped ? null : "gpt-4.1-mini", model.Id);
-        Assert.Equal(isStopped, model.Why?.Contains(AnalysisLimits.Registrations.Reason, System.StringComparison.Ordinal) == true);
+        Assert.Equal(isStopped, model.Why?.Contains(AnalysisLimits.Registrations.Reason.Text, System.StringComparison.Ordinal) == true);
     }
 
     [Theory]

@@ -185,7 +185,7 @@ public sealed class TrapTests
             """);
         var again = sites.Single().Attempts.Factors.Where(static f => f.Kind == AttemptKind.Loop).ToList();
         Assert.Equal(most is null ? 1 : 0, again.Count);
-        Assert.All(again, static f => Assert.Equal((null, "the SDK continues truncated answers, how often is not known"), (f.High, f.Why)));
+        Assert.All(again, static f => Assert.Equal((null, "the SDK continues truncated answers, how often is not known"), (f.High, f.Why.Text)));
     }
 
     [Fact]

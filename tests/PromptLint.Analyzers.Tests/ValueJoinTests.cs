@@ -19,8 +19,8 @@ public sealed class ValueJoinTests
         Gen.Int[0, 30].Select(static n => (Value)new NumberValue(n)),
         Gen.Bool.Select(static b => (Value)new FlagValue(b)),
         One("a", "b").Select(static t => (Value)new TextValue(PromptText.Literal(t), ModelSource.Literal)),
-        One("a", "b").Select(static t => (Value)new TextValue(PromptText.OneOf([PromptText.Literal(t), PromptText.Hole(t, "why")]), ModelSource.Constant)),
-        One("x", "y").Select(static e => (Value)new UnknownValue(e, "why")),
+        One("a", "b").Select(static t => (Value)new TextValue(PromptText.OneOf([PromptText.Literal(t), PromptText.Hole(t, Reasons.Told("why"))]), ModelSource.Constant)),
+        One("x", "y").Select(static e => (Value)new UnknownValue(e, Reasons.Told("why"))),
         One(AnalysisLimits.ReadingSteps, AnalysisLimits.ReadingDepth).Select(static l => (Value)UnknownValue.Stopped("x", l)));
 
     private static readonly Gen<Value> Any = Inside(Inside(Leaf));
@@ -97,7 +97,7 @@ public sealed class ValueJoinTests
     {
         Assert.IsType<ObjectValue>(Value.OneOf(Made([], [new NumberValue(1)]), Made([], [new NumberValue(1)])));
         Assert.IsType<ChoiceValue>(Value.OneOf(Made([], [new NumberValue(1)]), Made([], [new NumberValue(2)])));
-        Assert.IsType<ChoiceValue>(Value.OneOf(Made([], []), Made([], []).ChangedOutOfSight("somebody")));
+        Assert.IsType<ChoiceValue>(Value.OneOf(Made([], []), Made([], []).ChangedOutOfSight(Reasons.Told("somebody"))));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class WorkflowTests
     public async Task A_workflow_tells_models_instructions_and_that_its_answers_are_not_capped()
     {
         var site = await Site("AgentWorkflowBuilder.BuildSequential(writer)");
-        Assert.Equal(("gpt-4.1-mini", CapState.Missing, "2 agents, each of which is asked"), (site.Model.Id, site.Cap.State, (await Site("AgentWorkflowBuilder.BuildSequential(writer, reader)")).Attempts.Factors.Single(static f => f.Kind == AttemptKind.Loop).Why));
+        Assert.Equal(("gpt-4.1-mini", CapState.Missing, "2 agents, each of which is asked"), (site.Model.Id, site.Cap.State, (await Site("AgentWorkflowBuilder.BuildSequential(writer, reader)")).Attempts.Factors.Single(static f => f.Kind == AttemptKind.Loop).Why.Text));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed record Agreement(string Field, bool? Agrees, string Expected, st
     {
         var fact = site.Fact;
         yield return Model(label, fact.Model);
-        yield return YesNo("cap", label.HasMaxTokens, fact.Cap.State switch { CapState.Set => "yes", CapState.Missing => "no", CapState.NotApplicable => "n/a", _ => "unknown" }, fact.Cap.Why);
+        yield return YesNo("cap", label.HasMaxTokens, fact.Cap.State switch { CapState.Set => "yes", CapState.Missing => "no", CapState.NotApplicable => "n/a", _ => "unknown" }, fact.Cap.Why?.Text);
         yield return YesNo("stop", label.HasStop, fact.Stop switch { StopState.Set => "yes", StopState.Missing or StopState.Unsupported => "no", StopState.NotApplicable => "n/a", _ => "unknown" }, null);
         yield return System(label, fact);
         yield return Loop(label, site);

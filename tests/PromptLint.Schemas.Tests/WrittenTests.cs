@@ -31,7 +31,7 @@ public sealed class WrittenTests
                         Place = new SourcePlace("src/Bot.cs", 3, 9),
                         Usage = UsageState.Ignored,
                         Severities = new Dictionary<string, RuleSeverity> { ["PL6001"] = RuleSeverity.Off },
-                        Cap = new OutputCap(CapState.Set, 1024, "the adapter's own"),
+                        Cap = new OutputCap(CapState.Set, 1024, Reasons.Told("the adapter's own")),
                         Monthly = new MonthlyCost(1000, 10, null, null),
                     },
                     [new ReportedFinding("PL2001", RuleSeverity.Warning, "no cap", 3) { Remedy = "set one", Saving = 0.5m }],

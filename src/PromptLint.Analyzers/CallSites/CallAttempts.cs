@@ -36,7 +36,7 @@ internal sealed class CallAttempts
     /// <summary>The factors of one of the clients that may send the call; null for a call without a client.</summary>
     public ValueSequence<AttemptFactor> Of(ClientSetup? client) => ValueSequence<AttemptFactor>.Of(new[]
     {
-        client is null ? null : (client.Retries ?? RetryFacts.Unknown("no retry policy is known for this client")).Factor(_here),
+        client is null ? null : (client.Retries ?? RetryFacts.Unknown(AttemptReasons.NoPolicyKnown())).Factor(_here),
         client?.Http is { } http ? new HttpClientResilience(_index, _values).Factor(http, _containing, _call.Operation) : null,
         ToolLoop(client?.ToolLoop?.Most, client?.ToolLoop?.Origin),
         OwnToolLoop(client),
@@ -45,7 +45,7 @@ internal sealed class CallAttempts
     /// <summary>The factors that hold whichever client sends: loops round the call, continuation, several answers.</summary>
     public IEnumerable<AttemptFactor> Around() => new CallRepetition(_index, _values).Around(_call)
         .Append(AsksOnByItself()
-            ? new AttemptFactor(AttemptKind.Loop, 1, null, _here, "the SDK continues truncated answers, how often is not known") { Reason = RepeatReason.Count }
+            ? new AttemptFactor(AttemptKind.Loop, 1, null, _here, AttemptReasons.ContinuesTruncated()) { Reason = RepeatReason.Count }
             : null)
         .Append(_request.Choices)
         .OfType<AttemptFactor>();
@@ -53,7 +53,7 @@ internal sealed class CallAttempts
     // Without tools there is nothing to go round for.
     private AttemptFactor? ToolLoop(long? most, IOperation? origin) => most is > 0 && _request.HasTools
         ? new AttemptFactor(AttemptKind.ToolLoop, 1, most
-            + 1, origin is null ? _here : SourceLocations.Of(origin.Syntax), $"the tool loop asks again up to {most} times")
+            + 1, origin is null ? _here : SourceLocations.Of(origin.Syntax), AttemptReasons.ToolLoopOf(most))
         : null;
 
     // What the call itself asks for, or the SDK does without asking; a client may carry the limit.
@@ -61,8 +61,8 @@ internal sealed class CallAttempts
         _entry.Unbounded
             && _request.Iterations is null
             && client?.ToolLoop?.Most is null
-            && _request.HasTools ? new AttemptFactor(AttemptKind.ToolLoop, 1, null, _here, "the tool loop has no limit")
-        : _request.Iterations is > 0 and var most ? new AttemptFactor(AttemptKind.ToolLoop, 1, most + 1, _here, $"the tool loop asks again up to {most} times")
+            && _request.HasTools ? new AttemptFactor(AttemptKind.ToolLoop, 1, null, _here, AttemptReasons.ToolLoopWithoutLimit())
+        : _request.Iterations is > 0 and var most ? new AttemptFactor(AttemptKind.ToolLoop, 1, most + 1, _here, AttemptReasons.ToolLoopOf(most))
         : null;
 
     // Agents that go on by themselves; where one is told to speak, it takes one turn.

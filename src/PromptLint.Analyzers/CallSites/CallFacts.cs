@@ -67,7 +67,7 @@ internal sealed record CallFacts
             .ThenByDescending(static f => f.High)
             .ThenBy(static f => f.Place.File, StringComparer.Ordinal).ThenBy(static f => f.Place.Line)
             .ThenBy(static f => f.Place.Column)
-            .ThenBy(static f => f.Why, StringComparer.Ordinal)
+            .ThenBy(static f => f.Why.Text, StringComparer.Ordinal)
             .ThenBy(static f => f.Exit).ThenBy(static f => f.Reason).ThenBy(static f => f.IsElsewhere).ThenBy(static f => f.IsImmediate).ToList();
         return all[0] with
         {

@@ -47,7 +47,7 @@ internal sealed class CallSiteBuilder
             Sdk = _found.Sdk.Sdk,
             Operation = _found.Entry.Operation,
             Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
-            Model = CatalogSemantics.Resolve(facts.Model) ?? ModelReference.Unknown("no model is named"),
+            Model = CatalogSemantics.Resolve(facts.Model) ?? ModelReference.Unknown(Reasons.NoModelNamed()),
             Messages = _request.Messages,
             Tools = _request.Tools,
             ResponseSchema = _request.Schema,
@@ -78,7 +78,7 @@ internal sealed class CallSiteBuilder
     private OneOf<ModelReference?> Model(ClientSetup? client, OptionsFacts options)
     {
         var named = _request.Model.IsNone ? options.Model : _request.Model.Then(m => m is null ? options.Model : OneOf<ModelReference?>.Only(m));
-        return named.Map<ModelReference?>(m => (m ?? OtherModel(client) ?? ModelReference.Unknown("no model is named")) is var told
+        return named.Map<ModelReference?>(m => (m ?? OtherModel(client) ?? ModelReference.Unknown(Reasons.NoModelNamed())) is var told
             && client is { NamesDeployments: true } ? told with { NamesDeployment = true } : told);
     }
 
@@ -101,7 +101,7 @@ internal sealed class CallSiteBuilder
 
         if (_request.BodyIsRaw)
         {
-            return OneOf<CapFact>.Only(CapFact.Unknown("a raw request body"));
+            return OneOf<CapFact>.Only(CapFact.Unknown(Reasons.RawBody()));
         }
 
         // The SDK's own client type has no place for defaults; a layer that somebody puts round it may give them.

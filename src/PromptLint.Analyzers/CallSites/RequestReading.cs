@@ -69,7 +69,7 @@ internal sealed class RequestReading
     public void AddPrompt(FoundPrompt prompt)
     {
         _messages.Add(prompt.Document?.Messages
-            ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", "a prompt in a file that was not found") } });
+            ?? new PromptMessages { Unknown = new[] { new HoleSegment("prompt file", Reasons.PromptFileNotFound()) } });
         AddOptions(prompt.Options);
         _facts = _facts with { Deployment = prompt.Deployment };
     }
@@ -124,7 +124,7 @@ internal sealed class RequestReading
                 break;
             case Slot.Body:
                 _facts = _facts with { BodyIsRaw = true };
-                _messages.Add(ValueReader.Unknown(_call.Operation, "a raw request body"));
+                _messages.Add(ValueReader.Unknown(_call.Operation, Reasons.RawBody()));
                 break;
         }
     }
@@ -144,7 +144,7 @@ internal sealed class RequestReading
         if (client.All.Any(c => c.Rounds.Any(r => r.Factor(SourceLocations.Of(_call.Syntax)) is not null)))
         {
             // Each round is sent what the earlier ones said.
-            _messages.Add(new UnknownValue("earlier rounds", "what the agents have said by then"));
+            _messages.Add(new UnknownValue("earlier rounds", Reasons.EarlierRounds()));
         }
     }
 
@@ -220,7 +220,7 @@ internal sealed class RequestReading
         if (_facts.Iterations is > 0)
         {
             // The plugins that are offered are registered on the kernel, out of sight of this call.
-            _tools.Add(new UnknownValue("plugins", "the functions that are offered are registered elsewhere"));
+            _tools.Add(new UnknownValue("plugins", Reasons.FunctionsElsewhere()));
         }
     }
 

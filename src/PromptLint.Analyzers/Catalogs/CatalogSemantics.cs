@@ -21,17 +21,17 @@ internal static class CatalogSemantics
         FallbackValue fallback => PromptText.OneOf(new[] { Text(index, fallback.First), Text(index, fallback.Fallback) }),
         SpreadValue spread => Text(index, spread.Collection),
         RepeatedValue repeated =>
-            PromptText.Hole(string.Join(" ", Text(index, repeated.Item).Holes().Select(static h => h.Expression).DefaultIfEmpty("...")), "added in a loop"),
+            PromptText.Hole(string.Join(" ", Text(index, repeated.Item).Holes().Select(static h => h.Expression).DefaultIfEmpty("...")), Reasons.AddedInLoop()),
         ObjectValue made => TextOf(index, made),
-        MemberValue member => PromptText.Hole(member.Member.Name, "a member of a referenced assembly"),
-        DelegateValue => PromptText.Hole("...", "computed at run time"),
+        MemberValue member => PromptText.Hole(member.Member.Name, Reasons.ReferencedMember(MemberName.Of(member.Member))),
+        DelegateValue function => ValueReader.Unknown(function.Origin, Reasons.DelegateNotFollowed()).Text,
         CalledValue => PromptText.Empty,
         _ => PromptText.Empty,
     };
 
     /// <summary>The model or deployment that a value names; unknown where it is nothing, or not given.</summary>
     public static ModelReference Model(SdkIndex index, Value value, bool deployment) =>
-        Resolve(Models(index, value, deployment)) ?? ModelReference.Unknown("only null is given for it") with { NamesDeployment = deployment };
+        Resolve(Models(index, value, deployment)) ?? ModelReference.Unknown(Reasons.OnlyNull()) with { NamesDeployment = deployment };
 
     /// <summary>The models that a value may name, one for each alternative; null for one that is nothing, or not given.</summary>
     public static OneOf<ModelReference?> Models(SdkIndex index, Value value, bool deployment) => value switch
@@ -58,7 +58,7 @@ internal static class CatalogSemantics
             // In an order of its own: which alternative is written first says nothing.
             Ids = told.SelectMany(static m => m.Ids).Distinct(System.StringComparer.Ordinal).OrderBy(static id => id, System.StringComparer.Ordinal).ToList(),
             How = told.Select(static m => m.How).Distinct().Take(2).ToList() is [var same] ? same : ModelSource.Constant,
-            Why = Reasons.Join(told.Select(static m => m.Why)),
+            Why = Reasons.AnyOf(told.Select(static m => m.Why), AnalysisLimits.ReasonsTold),
             NamesDeployment = models.Any(static m => m.NamesDeployment),
         };
     }
@@ -85,26 +85,23 @@ internal static class CatalogSemantics
     };
 
     /// <summary>The reason of an unknown value, with the expression that it is about.</summary>
-    public static string Reason(UnknownValue unknown) => unknown.Expression.Length > 0
-        && unknown.Why.IndexOf(unknown.Expression, System.StringComparison.Ordinal) < 0
-        ? $"`{unknown.Expression}`: {unknown.Why}"
-        : unknown.Why;
+    public static Reason Why(UnknownValue unknown) => Reasons.Of(unknown.Expression, unknown.Why);
 
     // What is given in place of nothing: a configured name or, where there is none, this one.
     private static ModelReference OrElse(SdkIndex index, Value first, ModelReference? fallback, bool deployment) =>
         fallback is not { Ids.Count: > 0 } ? Model(index, first, deployment)
-        : fallback with { How = ModelSource.Fallback, Why = first is UnknownValue unknown ? Reason(unknown) : Model(index, first, deployment).Why };
+        : fallback with { How = ModelSource.Fallback, Why = first is UnknownValue unknown ? Why(unknown) : Model(index, first, deployment).Why };
 
     private static ModelReference One(SdkIndex index, Value value, bool deployment) => value switch
     {
-        TextValue { Text.Known: { Length: > 0 } id } text => ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where },
+        TextValue { Text.Known: { Length: > 0 } id } text => ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where is { } where ? Reasons.At(where) : null },
         MemberValue member when index.MemberMeaning(member.Member) is { } id => ModelReference.Of(ModelSource.Constant, id),
-        UnknownValue unknown => ModelReference.Unknown(Reason(unknown)) with { NamesDeployment = deployment },
+        UnknownValue unknown => ModelReference.Unknown(Why(unknown)) with { NamesDeployment = deployment },
         ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single] =>
             One(index, single, deployment),
         ObjectValue { Maker: { } maker } =>
-            ModelReference.Unknown($"given by `{maker.ContainingType?.Name}.{maker.Name}`") with { NamesDeployment = deployment },
-        _ => ModelReference.Unknown("computed at run time") with { NamesDeployment = deployment },
+            ModelReference.Unknown(Reasons.GivenBy(MemberName.Of(maker))) with { NamesDeployment = deployment },
+        _ => ModelReference.Unknown(Reasons.OriginNotFollowed(ValueKind.Of(value))) with { NamesDeployment = deployment },
     };
 
     // Whether a maker gives its argument back in another form (bytes, binary data, a type around a text). What any other method
@@ -132,9 +129,8 @@ internal static class CatalogSemantics
                 : made.Items.Where(static i => i is not CalledValue));
         }
 
-        var origin = made.Origin is { } operation ? ValueReader.Unknown(operation, "").Expression : "";
         return texts.Count == 0
-            ? made.Maker is null && made.ChangedBy is null ? PromptText.Empty : PromptText.Hole(origin, made.ChangedBy ?? "computed at run time")
+            ? made.Maker is null && made.ChangedBy is null ? PromptText.Empty : PromptText.Hole(made.Expression, made.WhyUnknown)
             : PromptText.Concat(texts.Select(t => Text(index, t)));
     }
 }

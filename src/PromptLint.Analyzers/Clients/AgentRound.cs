@@ -25,13 +25,13 @@ internal sealed record AgentRound(RoundCount Rounds, int? Judges, IOperation? Or
         Origin is null ? call : SourceLocations.Of(Origin.Syntax),
         this switch
         {
-            { Rounds.Most: { } agents, IsEach: true } => $"{agents} agents, each of which is asked",
-            { IsEach: true } => "several agents, each of which is asked; how many is not known",
-            { Rounds.IsWithoutLimit: true } => "agents that go on until one of them, or who leads them, says that it is enough",
-            { Rounds.Most: { } rounds, Judges: 0 } => $"agents that go on for at most {rounds} rounds",
-            { Rounds.Most: { } rounds, Judges: { } beside } => $"agents that go on for at most {rounds} rounds of {1 + beside} requests",
-            { Rounds.Most: { } rounds } => $"agents that go on for at most {rounds} rounds, of how many requests is not known",
-            _ => "agents that go on for an unknown number of iterations",
+            { Rounds.Most: { } agents, IsEach: true } => AttemptReasons.AgentsAsked(agents),
+            { IsEach: true } => AttemptReasons.SeveralAgentsAsked(),
+            { Rounds.IsWithoutLimit: true } => AttemptReasons.AgentsWithoutLimit(),
+            { Rounds.Most: { } rounds, Judges: 0 } => AttemptReasons.AgentRounds(rounds),
+            { Rounds.Most: { } rounds, Judges: { } beside } => AttemptReasons.AgentRoundsOf(rounds, 1 + beside),
+            { Rounds.Most: { } rounds } => AttemptReasons.AgentRoundsOfUnknown(rounds),
+            _ => AttemptReasons.AgentRoundsNotKnown(),
         })
     {
         Reason = RepeatReason.Count,

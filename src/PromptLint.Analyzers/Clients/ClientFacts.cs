@@ -27,7 +27,7 @@ internal sealed record ClientFacts(OneOf<ClientSetup> Setups)
     public static ClientFacts Only(ClientSetup setup) => new(OneOf<ClientSetup>.Only(setup));
 
     /// <summary>A client of which nothing is known but a reason.</summary>
-    public static ClientFacts OutOfSight(string why) => Only(ClientSetup.OutOfSight(why));
+    public static ClientFacts OutOfSight(Reason why) => Only(ClientSetup.OutOfSight(why));
 
     /// <summary>One client or another.</summary>
     public ClientFacts Join(ClientFacts other) => new(Setups.Join(other.Setups));

@@ -52,7 +52,7 @@ internal sealed class ClientLayer
         var statuses = _entries.Select(static e => e.Sdk.RetriedStatuses).FirstOrDefault(static s => s.Count > 0);
         return named with
         {
-            Retries = new RetryFacts(RepeatCount.Of(byDefault), $"the SDK retries {byDefault} times by default", null)
+            Retries = new RetryFacts(RepeatCount.Of(byDefault), AttemptReasons.SdkDefault(byDefault), null)
             {
                 Statuses = statuses is null ? null : ValueSequence<int>.Of(statuses),
             },
@@ -113,14 +113,14 @@ internal sealed class ClientLayer
             case Slot.ClientOptions:
                 return WithClientOptions(setup, value);
             case Slot.Policy:
-                return setup with { Retries = new RetryFacts(RepeatCount.Of(0), "an HTTP client of the caller's own decides the retries", null), Http = value };
+                return setup with { Retries = new RetryFacts(RepeatCount.Of(0), AttemptReasons.HttpClientDecides(), null), Http = value };
             case Slot.Http:
                 return setup with { Http = value };
             case Slot.Cap:
                 return setup with
                 {
                     DefaultCap = CapFact.Of(value, Place).Map(static c => c.Cap.State == CapState.Set
-                    ? c with { Cap = c.Cap with { Why = "the adapter's default, " + (c.Cap.Why ?? "set where it is made") } }
+                    ? c with { Cap = c.Cap with { Why = Reasons.AdapterDefault(c.Cap.Why) } }
                     : c)
                 };
             case Slot.Attempts:
@@ -150,7 +150,7 @@ internal sealed class ClientLayer
     private ClientSetup WithDefaults(ClientSetup setup, CatalogEntry entry)
     {
         var sent = entry.DefaultCap is { } cap
-            ? OneOf<CapFact>.Only(new CapFact(new OutputCap(CapState.Set, cap, $"the adapter sends {cap} when none is given"), Place))
+            ? OneOf<CapFact>.Only(new CapFact(new OutputCap(CapState.Set, cap, Reasons.AdapterSends(cap)), Place))
             : OneOf<CapFact>.None;
         return setup with
         {
@@ -159,7 +159,7 @@ internal sealed class ClientLayer
             NamesDeployments = setup.NamesDeployments || entry.NamesDeployments,
             ExportsUsage = setup.ExportsUsage || entry.ExportsUsage,
             HasUnseenLayers = setup.HasUnseenLayers || entry.MayProvideDefaults,
-            SetsDefaults = setup.SetsDefaults ?? (entry.MayProvideDefaults && setup.Pipeline is null ? $"`{_made.Maker?.Name}` may give defaults" : null),
+            SetsDefaults = setup.SetsDefaults ?? (entry.MayProvideDefaults && setup.Pipeline is null ? Reasons.MayGiveDefaults(_made.Maker?.Name ?? "") : null),
         };
     }
 

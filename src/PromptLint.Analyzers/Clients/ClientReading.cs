@@ -59,7 +59,7 @@ internal sealed class ClientReading
             case UnknownValue { Limit: { } limit } when limit == AnalysisLimits.Alternatives:
                 return ClientFacts.Only(ClientSetup.OneOfTooMany());
             case UnknownValue unknown:
-                return ClientFacts.OutOfSight(CatalogSemantics.Reason(unknown));
+                return ClientFacts.OutOfSight(CatalogSemantics.Why(unknown));
             case FallbackValue fallback:
                 return OrElse(Read(fallback.First, depth + 1), Read(fallback.Fallback, depth + 1));
             case ChoiceValue choice:
@@ -71,16 +71,16 @@ internal sealed class ClientReading
             case ObjectValue made:
                 return ReadObject(made, depth);
             default:
-                return value == Value.Null || value == Value.Unset ? Nothing() : ClientFacts.OutOfSight("its origin is not understood");
+                return value == Value.Null || value == Value.Unset ? Nothing() : ClientFacts.OutOfSight(Reasons.OriginNotFollowed(ValueKind.Of(value)));
         }
     }
 
-    private static ClientFacts Nothing() => ClientFacts.OutOfSight("only null is given for it");
+    private static ClientFacts Nothing() => ClientFacts.OutOfSight(Reasons.OnlyNull());
 
     // What is given, or this one in its place: which of them has sent, the model tells as a fallback.
     private static ClientFacts OrElse(ClientFacts given, ClientFacts fallback)
     {
-        var why = Reasons.Join(given.All.Select(static s => s.Model?.Why));
+        var why = Reasons.AnyOf(given.All.Select(static s => s.Model?.Why), AnalysisLimits.ReasonsTold);
         ModelReference? Named(ClientSetup setup) => setup.Model is { Ids.Count: > 0 } model ? model with { How = ModelSource.Fallback, Why = why } : null;
         var named = OneOf<ModelReference?>.From(fallback.All.Select(Named));
         var told = named.Contains(null) ? null : CatalogSemantics.Resolve(named);
@@ -99,9 +99,7 @@ internal sealed class ClientReading
         var builder = new BuilderRegistrations(_index, made);
         if (entries.Count == 0 && !builder.IsAny)
         {
-            return ClientFacts.OutOfSight(made.Maker is { } maker
-                ? $"given by `{maker.ContainingType?.Name}.{maker.Name}`"
-                : made.ChangedBy ?? "its origin is not understood");
+            return ClientFacts.OutOfSight(made.Maker is { } maker ? Reasons.GivenBy(MemberName.Of(maker)) : made.WhyUnknown);
         }
 
         var layer = new ClientLayer(_index, _values, made, entries);

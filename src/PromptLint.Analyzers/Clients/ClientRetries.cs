@@ -35,7 +35,7 @@ internal sealed class ClientRetries
             case ObjectValue given:
                 return OfObject(given, made);
             default:
-                return options == Value.Unset || options == Value.Null ? null : RetryFacts.Unknown("the client's options are not known");
+                return options == Value.Unset || options == Value.Null ? null : RetryFacts.Unknown(AttemptReasons.OptionsNotKnown());
         }
     }
 
@@ -58,10 +58,10 @@ internal sealed class ClientRetries
         if (policies.Count > 0 && options.ChangedBy is null && policies.All(HasKnownDefault))
         {
             var most = policies.OfType<ObjectValue>().Max(Default);
-            return new RetryFacts(RepeatCount.Of(most), $"{most} retries by the policy's default", options.Origin);
+            return new RetryFacts(RepeatCount.Of(most), AttemptReasons.PolicyDefault(most), options.Origin);
         }
 
-        return policies.Count > 0 || options.ChangedBy is not null ? RetryFacts.Unknown("the retry policy is not known") : null;
+        return policies.Count > 0 || options.ChangedBy is not null ? RetryFacts.Unknown(AttemptReasons.PolicyNotKnown()) : null;
     }
 
     private bool HasKnownDefault(Value policy) =>

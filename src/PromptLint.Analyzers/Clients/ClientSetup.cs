@@ -30,7 +30,7 @@ internal sealed record ClientSetup
     public ValueSequence<SlotContent> Content { get; init; } = ValueSequence<SlotContent>.Empty;
 
     /// <summary>Which layer may set what the call leaves out; null when none can.</summary>
-    public string? SetsDefaults { get; init; }
+    public Reason? SetsDefaults { get; init; }
 
     /// <summary>True when a layer exports what answers use.</summary>
     public bool ExportsUsage { get; init; }
@@ -51,11 +51,11 @@ internal sealed record ClientSetup
     public ValueSequence<AgentRound> Rounds { get; init; } = ValueSequence<AgentRound>.Empty;
 
     /// <summary>A client of which nothing is known but a reason.</summary>
-    public static ClientSetup OutOfSight(string why) => new()
+    public static ClientSetup OutOfSight(Reason why) => new()
     {
         Model = ModelReference.Unknown(why),
         HasUnseenLayers = true,
-        Retries = RetryFacts.Unknown("client not resolved: " + why),
+        Retries = RetryFacts.Unknown(AttemptReasons.ClientNotResolved(why)),
     };
 
     /// <summary>One of more clients than are followed: what it sets by itself is not known, so that nothing is certain to be missing.</summary>

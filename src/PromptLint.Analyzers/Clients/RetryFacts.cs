@@ -11,13 +11,13 @@ namespace PromptLint.Analyzers.Clients;
 /// <param name="Count">Retries after the first request.</param>
 /// <param name="Why">Why that many, or why it is not known.</param>
 /// <param name="Origin">The operation that gives them their number; null for a default.</param>
-internal sealed record RetryFacts(RepeatCount Count, string Why, IOperation? Origin)
+internal sealed record RetryFacts(RepeatCount Count, Reason Why, IOperation? Origin)
 {
     /// <summary>The HTTP statuses that are retried; null for all, or where that is not known.</summary>
     public ValueSequence<int>? Statuses { get; init; }
 
     /// <summary>Nobody in sight says how many.</summary>
-    public static RetryFacts Unknown(string why) => new(RepeatCount.Unknown, why, null);
+    public static RetryFacts Unknown(Reason why) => new(RepeatCount.Unknown, why, null);
 
     /// <summary>The number that a value gives: of several, the largest.</summary>
     /// <param name="attempts">The number, or what stands for it.</param>
@@ -27,9 +27,9 @@ internal sealed record RetryFacts(RepeatCount Count, string Why, IOperation? Ori
     {
         var counts = Value.Alternatives(attempts).Select(RetryCount.Of).ToList();
         var most = counts.Skip(1).Aggregate(counts[0], static (all, one) => all.Or(one));
-        return new RetryFacts(most, most.IsUnlimited ? "a client that retries without limit"
-            : most.Number is { } number ? $"{number} retries set {where}"
-            : "the number of retries is computed at run time", origin);
+        return new RetryFacts(most, most.IsUnlimited ? AttemptReasons.ClientWithoutLimit()
+            : most.Number is { } number ? AttemptReasons.RetriesSet(number, where)
+            : AttemptReasons.RetriesNotKnown(where, Reasons.AnyOf(Value.Alternatives(attempts).OfType<UnknownValue>().Select(static u => Reasons.Of(u.Expression, u.Why)), AnalysisLimits.ReasonsTold)), origin);
     }
 
     /// <summary>The factor of the requests; null for a client that sends once.</summary>

@@ -58,7 +58,7 @@ internal sealed class ConfigurationReading
 
         // `IOptionsMonitor<T>.Get(name)` gives a named set: not followed.
         return call.TargetMethod is { Name: "GetEnvironmentVariable", ContainingType.Name: "Environment" }
-            ? ValueReader.Unknown(call, "an environment variable")
+            ? ValueReader.Unknown(call, Reasons.EnvironmentVariable())
             : null;
     }
 
@@ -70,7 +70,7 @@ internal sealed class ConfigurationReading
             case "GetSection" or "GetRequiredSection" when Argument("key") is { } sectionKey:
                 return SectionOf(reader, owner) is { } section && reader.Read(sectionKey) is TextValue { Text.Known: { } sectionName }
                     ? new SectionValue(section.Path.AddRange(Parts(sectionName)))
-                    : ValueReader.Unknown(call, "a section whose name is not known");
+                    : ValueReader.Unknown(call, Reasons.SectionNotKnown());
             case "GetValue" when Argument("key") is { } key:
                 var value = Key(reader, owner, key, call);
                 var otherwise = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "defaultValue");
@@ -79,9 +79,9 @@ internal sealed class ConfigurationReading
                 // A connection string is a secret: of all its parts only the one that names a deployment is taken.
                 return reader.Read(name) is TextValue { Text.Known: { } connection } && SectionOf(reader, owner) is { } root
                     ? Connection(root.Path, connection, call)
-                    : ValueReader.Unknown(call, "a connection string");
+                    : ValueReader.Unknown(call, Reasons.ConnectionString());
             case "Get" when call.TargetMethod.TypeArguments is [var bound]:
-                return SectionOf(reader, owner) is not { } own ? ValueReader.Unknown(call, "a section whose name is not known")
+                return SectionOf(reader, owner) is not { } own ? ValueReader.Unknown(call, Reasons.SectionNotKnown())
                     : bound.SpecialType != SpecialType.None ? AsNumber(At(own.Path, call), bound)
                     : new SectionValue(own.Path, bound);
             default:
@@ -109,18 +109,18 @@ internal sealed class ConfigurationReading
             }
         }
 
-        return ValueReader.Unknown(call, "a connection string");
+        return ValueReader.Unknown(call, Reasons.ConnectionString());
     }
 
     private Value Key(ValueReader reader, IOperation owner, IOperation key, IOperation use) =>
         SectionOf(reader, owner) is { } section && reader.Read(key) is TextValue { Text.Known: { } name }
             ? At(section.Path.AddRange(Parts(name)), use)
-            : ValueReader.Unknown(use, "a configuration key that is not known");
+            : ValueReader.Unknown(use, Reasons.ConfigurationKeyNotKnown());
 
     private Value At(ImmutableArray<string> path, IOperation use)
     {
         var found = _files.Find(path);
-        var missing = ValueReader.Unknown(use, $"configuration key `{string.Join(":", path)}`");
+        var missing = ValueReader.Unknown(use, Reasons.ConfigurationKey(string.Join(":", path)));
         return found == Value.Unset ? missing : found.Map(v => v == Value.Unset ? missing : v);
     }
 

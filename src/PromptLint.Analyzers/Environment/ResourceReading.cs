@@ -81,7 +81,7 @@ internal sealed class ResourceReading
         return files.Select(static f => f.Path).Distinct(StringComparer.OrdinalIgnoreCase).Count() != 1 ? null
             : Value.OneOf(files.OrderBy(static f => f.Culture, StringComparer.Ordinal)
                 .Select(f => Texts(f).TryGetValue(name, out var text) ? (Value)new TextValue(PromptText.Literal(text), ModelSource.Constant) : null)
-                .OfType<Value>().DefaultIfEmpty(ValueReader.Unknown(key, "no resource file has it")));
+                .OfType<Value>().DefaultIfEmpty(ValueReader.Unknown(key, Reasons.NoResource())));
     }
 
     // `new ResourceManager("App.Resources", assembly)` or `new ResourceManager(typeof(Resources))`; a field may be null before it is made.

@@ -79,7 +79,7 @@ internal sealed class HttpCallReader
         var tools = new ToolReading(_index);
         ModelReference? model = named is null ? null : ModelReference.Of(ModelSource.Literal, named) with { NamesDeployment = isDeployment };
         var place = SourceLocations.Of(call.Syntax);
-        var caps = OneOf<CapFact>.Only(sent is null ? CapFact.Unknown("the body is not known") : CapFact.Missing(place));
+        var caps = OneOf<CapFact>.Only(sent is null ? CapFact.Unknown(Reasons.BodyNotKnown()) : CapFact.Missing(place));
         var stop = sent is null ? StopState.Unknown : endpoint.Body.Values.Contains(Slot.Stop) ? StopState.Missing : StopState.Unsupported;
         PromptText? schema = null;
         var choices = new AnswerCount();
@@ -107,38 +107,38 @@ internal sealed class HttpCallReader
                     break;
                 case Slot.Messages: AddMessages(messages, value); break;
                 case Slot.Tools when value is not null && value != Value.Unset && value != Value.Null:
-                    tools.Add(new UnknownValue("tools", "declared in the request's JSON"));
+                    tools.Add(new UnknownValue("tools", Reasons.DeclaredInJson()));
                     break;
                 case Slot.Choices when value is not null: choices.Add(value); break;
                 case Slot.Schema when value is ObjectValue { Parts.Count: > 1 }:
-                    schema = PromptText.Hole("response_format", "declared in the request's JSON");
+                    schema = PromptText.Hole("response_format", Reasons.DeclaredInJson());
                     break;
             }
         }
 
         if (sent is null)
         {
-            messages.Add(new UnknownValue(ValueReader.Unknown(call.Operation, "").Expression, "the body is not known"));
+            messages.Add(new UnknownValue(ExpressionText.Of(call.Operation.Syntax), Reasons.BodyNotKnown()));
         }
 
         var cap = CapFact.Resolve(caps);
         return new CallSite
         {
             Operation = endpoint.Operation,
-            Model = model ?? ModelReference.Unknown(isDeployment || endpoint.Path.Contains('{') ? "the address names it at run time" : "the body is not known"),
+            Model = model ?? ModelReference.Unknown(isDeployment || endpoint.Path.Contains('{') ? Reasons.AddressNamesIt() : Reasons.BodyNotKnown()),
             Messages = messages.Messages,
             Tools = tools.Tools,
             ResponseSchema = schema,
             Attempts = choices.Factor(place) is { } several ? new[] { several } : Array.Empty<AttemptFactor>(),
             Cap = endpoint.Operation == LlmOperation.Embedding ? new OutputCap(CapState.NotApplicable)
-                : cap.State == CapState.Missing && endpoint.CapRequired ? new OutputCap(CapState.Unknown, null, "the API insists on one") : cap,
+                : cap.State == CapState.Missing && endpoint.CapRequired ? new OutputCap(CapState.Unknown, null, Reasons.RequiredByApi()) : cap,
             Stop = endpoint.Operation == LlmOperation.Embedding ? StopState.NotApplicable : stop,
         };
     }
 
     // Several fields may give it; one that is not known may be any of them.
     private static OneOf<CapFact> Cap(OneOf<CapFact> before, Value? value, SourcePlace place) => value is null
-        ? before.Map(static c => c.Cap.State == CapState.Set ? c : CapFact.Unknown("the body is not known"))
+        ? before.Map(static c => c.Cap.State == CapState.Set ? c : CapFact.Unknown(Reasons.BodyNotKnown()))
         : CapFact.Over(CapFact.Of(value, place), before);
 
     private PromptText BaseAddress(Value client) => client switch
@@ -165,7 +165,7 @@ internal sealed class HttpCallReader
             }
             else if (value != Value.Unset)
             {
-                messages.Add(new UnknownValue("messages", "computed at run time"));
+                messages.Add(new UnknownValue("messages", Reasons.ElementsOfJson("messages")));
             }
 
             return;
@@ -185,7 +185,7 @@ internal sealed class HttpCallReader
             }
             else
             {
-                messages.Add(item is ObjectValue ? new UnknownValue("a message", "computed at run time") : item);
+                messages.Add(item is ObjectValue ? new UnknownValue("a message", Reasons.ElementsOfJson("messages")) : item);
             }
         }
     }
@@ -209,7 +209,7 @@ internal sealed class HttpCallReader
         }
 
         return made.Items.IsEmpty
-            ? new UnknownValue("content", "computed at run time")
+            ? new UnknownValue("content", Reasons.ElementsOfJson("content"))
             : made.Items.Where(static i => i is not CalledValue).Aggregate(ObjectValue.Made(null, null, null), (all, i) => all.Adding(Content(i)));
     }
 }

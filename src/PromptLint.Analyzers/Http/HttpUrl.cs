@@ -65,7 +65,7 @@ internal static class HttpUrl
     {
         if (address.Known is not { } text)
         {
-            return PromptText.Hole("host", "computed at run time");
+            return PromptText.Hole("host", Reasons.AddressNamesIt());
         }
 
         var scheme = text.IndexOf("://", StringComparison.Ordinal);

@@ -18,9 +18,9 @@ internal static class DataFactor
         1,
         items,
         SourceLocations.Of(walk.Syntax),
-        items is { } known ? $"once for each of {known} items"
-            : collection is null ? "as many rounds as there is data"
-            : $"once for each item of `{ValueReader.Unknown(collection, "").Expression}`")
+        items is { } known ? AttemptReasons.OncePerItem(known)
+            : collection is null ? AttemptReasons.AsMuchAsThereIs()
+            : AttemptReasons.OncePerItemOf(ExpressionText.Of(collection.Syntax)))
     {
         Reason = feedsBack ? RepeatReason.Count : RepeatReason.Data,
     };

@@ -78,7 +78,7 @@ internal sealed class DelegateRuns
         var runs = uses.Select(static u => u.Parent).OfType<IInvocationOperation>()
             .Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke && uses.Contains(run.Instance)).ToList();
         return runs.Count == 0 || runs.Count != uses.Count || runs.Any(run => function.Syntax.Span.Contains(run.Syntax.Span)) ? null
-            : OfRuns(runs, _reader, declarator, "");
+            : OfRuns(runs, _reader, declarator, null);
     }
 
     private bool IsExecution(IInvocationOperation call) => _index.Find(call.TargetMethod, static e => e.Kind == EntryKind.Execute) is not null;
@@ -110,7 +110,7 @@ internal sealed class DelegateRuns
             .Where(p => p.Parameter.Ordinal == parameter.Ordinal && SymbolEqualityComparer.Default.Equals(p.Parameter.ContainingSymbol, helper)).ToList();
         var runs = uses.Select(RunOf).OfType<IInvocationOperation>()
             .Where(run => run.TargetMethod.MethodKind == MethodKind.DelegateInvoke || IsExecution(run)).ToList();
-        return runs.Count == 0 || runs.Count != uses.Count ? null : OfRuns(runs, _reader.Through(invocation, helper), invocation, $"of `{helper.Name}`");
+        return runs.Count == 0 || runs.Count != uses.Count ? null : OfRuns(runs, _reader.Through(invocation, helper), invocation, helper.Name);
     }
 
     // The call of the delegate, or the call that it is handed to.
@@ -118,7 +118,7 @@ internal sealed class DelegateRuns
         use.Parent as IInvocationOperation ?? (use.Parent as IArgumentOperation ?? use.Parent?.Parent as IArgumentOperation)?.Parent as IInvocationOperation;
 
     // Run in several places it is read at the one that is repeated the most, as often as there are places.
-    private IReadOnlyList<AttemptFactor> OfRuns(IReadOnlyCollection<IInvocationOperation> runs, ValueReader inside, IOperation place, string where)
+    private IReadOnlyList<AttemptFactor> OfRuns(IReadOnlyCollection<IInvocationOperation> runs, ValueReader inside, IOperation place, string? where)
     {
         var most = runs.Select(run => Optional(run.TargetMethod.MethodKind == MethodKind.DelegateInvoke ? null : _policies.Of(run, inside))
             .Concat(_around(inside, CallExpression.Of(run))).ToList())
@@ -126,7 +126,7 @@ internal sealed class DelegateRuns
         if (runs.Count > 1)
         {
             most.Add(new AttemptFactor(AttemptKind.Loop, 1, runs.Count, SourceLocations.Of(place.Syntax),
-                $"run in {runs.Count} places {where}".TrimEnd())
+                AttemptReasons.RunInPlaces(runs.Count, where))
             { Reason = RepeatReason.Count });
         }
 

@@ -75,7 +75,7 @@ internal sealed class EnclosingRepetition
         if (elsewhere is not null)
         {
             factors.Add(new AttemptFactor(AttemptKind.Loop, 0, null, SourceLocations.Of(elsewhere.Syntax),
-                "a delegate that is handed on; how often it is run is not known")
+                AttemptReasons.DelegateHandedOn())
             { IsElsewhere = true });
         }
 

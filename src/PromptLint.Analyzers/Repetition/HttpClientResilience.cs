@@ -42,8 +42,8 @@ internal sealed class HttpClientResilience
             1,
             bound.Requests.Number,
             SourceLocations.Of((bound.Origin ?? call).Syntax),
-            bound.Requests.Number is { } most ? $"handlers of the HTTP client send at most {most} times"
-                : "the HTTP client has a handler whose retries are not known")
+            bound.Requests.Number is { } most ? AttemptReasons.HandlersSend(most)
+                : AttemptReasons.HandlerNotKnown())
         {
             Exit = bound.Exit,
             Reason = RepeatReason.Failure,

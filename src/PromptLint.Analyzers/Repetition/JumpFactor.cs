@@ -47,7 +47,7 @@ internal sealed class JumpFactor
         var termination = new LoopTermination(_index, _reader, _call, jump, root);
         var rounds = new JumpRounds(_reader).Of(jump, label, root);
         var exit = rounds is null ? termination.OfJump(jump) : LoopExit.Bounded;
-        var why = rounds is { } most ? $"jumps back, for at most {most} rounds" : "jumps back, how often is not known";
+        var why = rounds is { } most ? AttemptReasons.JumpOf(most) : AttemptReasons.JumpWithoutBound();
         return UnendedFactor.Of(_index, _call, AttemptKind.Loop, exit, jump, RepeatReason.Failure)
             ?? new AttemptFactor(AttemptKind.Loop, 1, rounds, SourceLocations.Of(jump.Syntax), why) { Reason = RepeatReason.Count };
     }

@@ -65,7 +65,7 @@ internal sealed class LoopFactor
         var termination = Termination(loop);
         var exit = termination.OfLoop(condition, loop);
         return exit == LoopExit.ModelAnswerOnly && termination.Triggers.Polls
-            ? Of(loop, null, RepeatReason.Other, "asks until it is done, with a pause between")
+            ? Of(loop, null, RepeatReason.Other, AttemptReasons.Polls())
             : exit == LoopExit.Bounded
             ? OfBounded(loop, condition, termination)
             : UnendedFactor.Of(_index, _call, AttemptKind.Loop, exit, loop, exit == LoopExit.SuccessOnly ? RepeatReason.Failure : RepeatReason.Other);
@@ -91,11 +91,11 @@ internal sealed class LoopFactor
             return null;
         }
 
-        return rounds is { } counted ? Of(loop, counted, RepeatReason.Count, $"a loop of at most {counted} rounds")
+        return rounds is { } counted ? Of(loop, counted, RepeatReason.Count, AttemptReasons.LoopOf(counted))
             : loop is IForLoopOperation ? DataFactor.Of(null, condition, loop, termination.Input.FeedsBack)
-            : termination.Triggers.HasDeadline ? Of(loop, null, RepeatReason.Count, "goes on until its deadline")
+            : termination.Triggers.HasDeadline ? Of(loop, null, RepeatReason.Count, AttemptReasons.UntilDeadline())
             : limits.Count > 0 || condition is not null && condition.ConstantValue is not { HasValue: true }
-                ? Of(loop, null, RepeatReason.Count, "a loop with no iteration bound found")
+                ? Of(loop, null, RepeatReason.Count, AttemptReasons.LoopWithoutBound())
             : null;
     }
 
@@ -104,7 +104,7 @@ internal sealed class LoopFactor
         // The next provider in line is asked something for the first time.
         // Seen from a caller, what goes on after a success too may as well be the next job.
         var again = termination.Retry.CatchesFailures && !termination.Input.TriesAnother && (!_fromCaller || termination.Retry.SuccessLeaves);
-        var why = rounds is { } most ? $"a retry of at most {most} attempts" : "a retry whose bound is not known";
+        var why = rounds is { } most ? AttemptReasons.RetryOf(most) : AttemptReasons.RetryWithoutBound();
         return Of(loop, rounds, again ? RepeatReason.Failure : RepeatReason.Count, why) with
         {
             IsImmediate = again && !termination.Triggers.Pauses,
@@ -117,6 +117,6 @@ internal sealed class LoopFactor
 
     private LoopTermination Termination(ILoopOperation loop) => new(_index, _reader, _call, loop, loop.Body);
 
-    private static AttemptFactor Of(ILoopOperation loop, long? rounds, RepeatReason reason, string why) =>
+    private static AttemptFactor Of(ILoopOperation loop, long? rounds, RepeatReason reason, Reason why) =>
         new(AttemptKind.Loop, 1, rounds, SourceLocations.Of(loop.Syntax), why) { Reason = reason };
 }

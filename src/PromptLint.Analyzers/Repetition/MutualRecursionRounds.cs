@@ -66,7 +66,7 @@ internal sealed class MutualRecursionRounds
         if (runs.All(static r => r is not null))
         {
             _known[method] = new AttemptFactor(AttemptKind.Recursion, 1, runs.Max(), SourceLocations.Of(circle[0].Call.Syntax),
-                $"methods that call each other in turn, for at most {runs.Max()} runs");
+                AttemptReasons.MutualRecursion(runs.Max()));
         }
     }
 }

@@ -42,9 +42,9 @@ internal sealed class PolicyReading : IPolicyFactors
 
         var why = bound.Requests switch
         {
-            { IsUnlimited: true } => "a policy that retries without limit",
-            { Number: { } most } => $"a policy that sends at most {most} times",
-            _ => "a policy whose bound was not found",
+            { IsUnlimited: true } => AttemptReasons.PolicyWithoutLimit(),
+            { Number: { } most } => AttemptReasons.PolicySends(most),
+            _ => AttemptReasons.PolicyWithoutBound(),
         };
         return new AttemptFactor(AttemptKind.Polly, 1, bound.Requests.Number, SourceLocations.Of((bound.Origin ?? execution).Syntax), why)
         {

@@ -47,7 +47,7 @@ internal sealed class RecursionFactor
         }
 
         var runs = repeats.Count == 1 ? new RecursionRounds(_reader).Of(_call.Operation, new[] { new Hop(first, method, body) }) : null;
-        var why = runs is { } most ? $"calls itself, for at most {most} runs" : "calls itself, how often is not known";
+        var why = runs is { } most ? AttemptReasons.RecursionOf(most) : AttemptReasons.RecursionWithoutBound();
         return new AttemptFactor(AttemptKind.Recursion, 1, runs, SourceLocations.Of(first.Syntax), why) { Reason = RepeatReason.Count };
     }
 }

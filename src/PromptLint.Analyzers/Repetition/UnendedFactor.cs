@@ -25,14 +25,14 @@ internal static class UnendedFactor
         // A method of the user's own that ends the loop by what it returns may tell anything: that a queue is empty, that work is done.
         if (exit == LoopExit.ModelAnswerOnly && index.FindCall(call.Method) is null)
         {
-            return new AttemptFactor(kind, 1, null, SourceLocations.Of(place.Syntax), "ends when what it calls says so") { Reason = reason };
+            return new AttemptFactor(kind, 1, null, SourceLocations.Of(place.Syntax), AttemptReasons.EndsOnCallee()) { Reason = reason };
         }
 
         var why = exit switch
         {
-            LoopExit.SuccessOnly => "ends only when a call succeeds",
-            LoopExit.ModelAnswerOnly => "ends only when the model's answer says so",
-            _ => "nothing ends it",
+            LoopExit.SuccessOnly => AttemptReasons.EndsOnSuccess(),
+            LoopExit.ModelAnswerOnly => AttemptReasons.EndsOnAnswer(),
+            _ => AttemptReasons.NothingEndsIt(),
         };
         return new AttemptFactor(kind, 1, null, SourceLocations.Of(place.Syntax), why) { Exit = exit, Reason = reason };
     }

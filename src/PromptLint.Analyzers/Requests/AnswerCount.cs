@@ -38,10 +38,10 @@ internal sealed class AnswerCount
     public AttemptFactor? Factor(SourcePlace place) => _most == 1 && _prompts == 1 ? null
         : new AttemptFactor(AttemptKind.Choices, System.Math.Max(1, _least ?? 1), _most * _prompts, place, (_most, _prompts) switch
         {
-            ({ } most, 1) => $"{most} answers are asked for in one request",
+            ({ } most, 1) => AttemptReasons.Answers(most),
             ({ } most, { } prompts) =>
-                most == 1 ? $"{prompts} prompts are answered in one request" : $"{most} answers are asked for to each of {prompts} prompts in one request",
-            (null, _) => "how many answers are asked for is not known",
-            _ => "how many prompts are answered in one request is not known",
+                most == 1 ? AttemptReasons.Prompts(prompts) : AttemptReasons.AnswersToPrompts(most, prompts),
+            (null, _) => AttemptReasons.AnswersNotKnown(),
+            _ => AttemptReasons.PromptsNotKnown(),
         });
 }

@@ -18,7 +18,7 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
     public static CapFact Missing(SourcePlace? place) => new(NotSet, place);
 
     /// <summary>Not known whether there is one.</summary>
-    public static CapFact Unknown(string why) => new(new OutputCap(CapState.Unknown, null, why), null);
+    public static CapFact Unknown(Reason why) => new(new OutputCap(CapState.Unknown, null, why), null);
 
     /// <summary>True where nothing is set.</summary>
     public bool IsMissing => Cap.State == CapState.Missing;
@@ -29,9 +29,9 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
     public static OneOf<CapFact> Of(Value value, SourcePlace? place) => OneOf<CapFact>.From(Value.Alternatives(value).Select(v => v switch
     {
         NumberValue number => new CapFact(new OutputCap(CapState.Set, number.Number), place),
-        UnknownValue unknown => new CapFact(new OutputCap(CapState.Set, null, CatalogSemantics.Reason(unknown)), place),
+        UnknownValue unknown => new CapFact(new OutputCap(CapState.Set, null, CatalogSemantics.Why(unknown)), place),
         _ when v == Value.Null || v == Value.Unset => Missing(place),
-        _ => new CapFact(new OutputCap(CapState.Set, null, "computed at run time"), place),
+        _ => new CapFact(new OutputCap(CapState.Set, null, Reasons.OriginNotFollowed(ValueKind.Of(v))), place),
     }));
 
     /// <summary>One set of caps laid over another: where the upper one sets none, the lower one holds.</summary>
@@ -45,31 +45,29 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
         if (caps.Count == 0)
         {
             // Nothing was read: that is no cap which is missing.
-            return new OutputCap(CapState.Unknown, null, "no options or client were read");
+            return new OutputCap(CapState.Unknown, null, Reasons.NothingRead());
         }
 
         var states = caps.Select(static c => c.Cap.State).Distinct().ToList();
         if (states.Count == 1 && caps.Select(static c => c.Cap.Tokens).Distinct().Count() == 1)
         {
-            return caps[0].Cap with { Why = Reasons.Join(caps.Select(static c => c.Cap.Why)) };
+            return caps[0].Cap with { Why = AnyOf(caps) };
         }
 
         if (states is [CapState.Set])
         {
             return caps.All(static c => c.Cap.Tokens is not null)
-                ? new OutputCap(CapState.Set, caps.Max(static c => c.Cap.Tokens), "the larger of several")
-                : new OutputCap(CapState.Set, null, Reasons.Join(caps.Where(static c => c.Cap.Tokens is null).Select(static c => c.Cap.Why)));
+                ? new OutputCap(CapState.Set, caps.Max(static c => c.Cap.Tokens), Reasons.LargerOfSeveral())
+                : new OutputCap(CapState.Set, null, AnyOf(caps.Where(static c => c.Cap.Tokens is null)));
         }
 
         return states.Contains(CapState.Unknown)
-            ? new OutputCap(CapState.Unknown, null, Reasons.Join(caps.Where(static c => c.Cap.State == CapState.Unknown).Select(static c => c.Cap.Why)))
-            : new OutputCap(CapState.Unknown, null, SetForSome(Places(caps, missing: false), Places(caps, missing: true)));
+            ? new OutputCap(CapState.Unknown, null, AnyOf(caps.Where(static c => c.Cap.State == CapState.Unknown)))
+            : new OutputCap(CapState.Unknown, null, Reasons.SetForSome(Places(caps, missing: false), Places(caps, missing: true)));
     }
 
-    // One object whose cap is set on some ways has one place.
-    private static string SetForSome(string set, string missing) =>
-        set == missing ? $"set for some, missing for others, {set}" : $"set for some, missing for others: set {set}, missing {missing}";
+    private static Reason? AnyOf(IEnumerable<CapFact> caps) => Reasons.AnyOf(caps.Select(static c => c.Cap.Why), AnalysisLimits.ReasonsTold);
 
     private static string Places(IEnumerable<CapFact> caps, bool missing) =>
-        Reasons.Places(caps.Where(c => c.IsMissing == missing).Select(static c => c.Place));
+        SourceLocations.List(caps.Where(c => c.IsMissing == missing).Select(static c => c.Place));
 }

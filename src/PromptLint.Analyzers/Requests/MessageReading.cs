@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Catalogs;
+using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
 using PromptLint.Core.Catalogs;
@@ -63,9 +64,7 @@ internal sealed class MessageReading
                 Add(spread.Collection, role);
                 break;
             case RepeatedValue repeated:
-                _unknown.Add(new HoleSegment(
-                    repeated.Item is ObjectValue { Origin: { } origin } ? ValueReader.Unknown(origin, "").Expression : "...",
-                    "added in a loop"));
+                _unknown.Add(new HoleSegment(repeated.Item is ObjectValue { Origin: not null } item ? item.Expression : "...", Reasons.AddedInLoop()));
                 break;
             case FallbackValue fallback:
                 AddOneOf(new[] { fallback.First, fallback.Fallback }, role);
@@ -80,7 +79,7 @@ internal sealed class MessageReading
                 AddObject(made, role);
                 break;
             case MemberValue member:
-                _unknown.Add(new HoleSegment(member.Member.Name, "a member of a referenced assembly"));
+                _unknown.Add(new HoleSegment(member.Member.Name, Reasons.ReferencedMember(MemberName.Of(member.Member))));
                 break;
         }
     }
@@ -129,7 +128,7 @@ internal sealed class MessageReading
         }
         else if (made.Maker is not null and not IMethodSymbol { MethodKind: MethodKind.Constructor } && !AddPassedThrough(made, role))
         {
-            _unknown.Add(new HoleSegment(made.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : made.Maker.Name, "computed at run time"));
+            _unknown.Add(new HoleSegment(made.Expression, made.WhyUnknown));
         }
 
         foreach (var item in made.Items)
@@ -139,7 +138,7 @@ internal sealed class MessageReading
 
         if (made.ChangedBy is { } by)
         {
-            _unknown.Add(new HoleSegment(made.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : "...", by));
+            _unknown.Add(new HoleSegment(made.Expression, by));
         }
 
         if (_known.Count + _unknown.Count == before
@@ -148,7 +147,7 @@ internal sealed class MessageReading
             && made.Parts.Count > 0)
         {
             // An object of a type that no catalog describes: something is sent, and what is not known.
-            _unknown.Add(new HoleSegment(made.Type?.Name ?? "...", "its type is not described in a catalog"));
+            _unknown.Add(new HoleSegment(made.Type?.Name ?? "...", Reasons.TypeNotDescribed(made.Type?.Name ?? "object")));
         }
     }
 
@@ -225,7 +224,7 @@ internal sealed class MessageReading
         }
         else if (call.Maker.Name.StartsWith("Add", System.StringComparison.Ordinal) || call.Maker.Name is "Append" or "Prepend" or "Push" or "Enqueue")
         {
-            _unknown.Add(new HoleSegment(call.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : call.Maker.Name, "computed at run time"));
+            _unknown.Add(new HoleSegment(call.Expression, call.WhyUnknown));
         }
     }
 

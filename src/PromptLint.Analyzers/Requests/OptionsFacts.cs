@@ -39,7 +39,7 @@ internal sealed record OptionsFacts
     };
 
     /// <summary>The options with nothing known but a reason.</summary>
-    public static OptionsFacts Unknown(string why) => Of(CapFact.Unknown(why), StopState.Unknown, null);
+    public static OptionsFacts Unknown(Reason why) => Of(CapFact.Unknown(why), StopState.Unknown, null);
 
     /// <summary>One set of options or the other.</summary>
     public OptionsFacts Join(OptionsFacts other) => new()

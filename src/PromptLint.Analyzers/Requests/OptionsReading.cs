@@ -23,11 +23,11 @@ internal sealed class OptionsReading
     {
         _ when options == Value.Unset || options == Value.Null => OptionsFacts.NotGiven,
         _ when depth > AnalysisLimits.OptionsNesting => OptionsFacts.Unknown(AnalysisLimits.OptionsNesting.Reason),
-        UnknownValue unknown => OptionsFacts.Unknown(CatalogSemantics.Reason(unknown)),
+        UnknownValue unknown => OptionsFacts.Unknown(CatalogSemantics.Why(unknown)),
         ChoiceValue choice => choice.Alternatives.Select(a => Read(a, depth + 1)).Aggregate(OptionsFacts.None, static (all, one) => all.Join(one)),
         FallbackValue fallback => Read(fallback.First, depth + 1).Join(Read(fallback.Fallback, depth + 1)),
         ObjectValue made => ReadObject(made, depth),
-        _ => OptionsFacts.Unknown("computed at run time"),
+        _ => OptionsFacts.Unknown(Reasons.OriginNotFollowed(ValueKind.Of(options))),
     };
 
     private OptionsFacts ReadObject(ObjectValue made, int depth)
@@ -36,14 +36,14 @@ internal sealed class OptionsReading
         if (entries.Count == 0)
         {
             return OptionsFacts.Unknown(made.Maker is IMethodSymbol { MethodKind: not MethodKind.Constructor } or IPropertySymbol
-                ? $"given by `{made.Maker.Name}`"
-                : "a type that no catalog describes");
+                ? Reasons.GivenBy(MemberName.Of(made.Maker))
+                : made.Type is { } type ? Reasons.TypeNotDescribed(type.Name) : made.WhyUnknown);
         }
 
         // Made by a method or property out of sight: what it sets is not known, what is set on it here is.
         var openBy = made.ChangedBy
             ?? (made.Maker is not IMethodSymbol { MethodKind: MethodKind.Constructor } and not null
-                && _index.Find(made.Maker, static e => e.Kind == EntryKind.Options) is null ? $"given by `{made.Maker.Name}`" : null);
+                && _index.Find(made.Maker, static e => e.Kind == EntryKind.Options) is null ? Reasons.GivenBy(MemberName.Of(made.Maker)) : null);
         var place = made.Origin is { } origin ? SourceLocations.Of(origin.Syntax) : null;
         var facts = (openBy is null ? OptionsFacts.NotGiven : OptionsFacts.Unknown(openBy)) with
         {
@@ -61,7 +61,7 @@ internal sealed class OptionsReading
         }
 
         return entries.Any(static e => e.Entry.CapRequired)
-            ? facts with { Cap = facts.Cap.Map(static c => c.IsMissing ? CapFact.Unknown("required by the compiler") : c) }
+            ? facts with { Cap = facts.Cap.Map(static c => c.IsMissing ? CapFact.Unknown(Reasons.RequiredByCompiler()) : c) }
             : facts;
     }
 
@@ -86,7 +86,7 @@ internal sealed class OptionsReading
                 // A raw request that may set anything: what is not set here is not certain to be missing.
                 return facts with
                 {
-                    Cap = facts.Cap.Map(static c => c.IsMissing ? CapFact.Unknown("a raw request may set it") : c),
+                    Cap = facts.Cap.Map(static c => c.IsMissing ? CapFact.Unknown(Reasons.RawRequestMaySet()) : c),
                     Stop = facts.Stop.Map(static s => s == StopState.Missing ? StopState.Unknown : s),
                 };
             case Slot.Options:
@@ -106,7 +106,7 @@ internal sealed class OptionsReading
             CalledValue called => called.Call.Part("value"),
             var single => single,
         }
-        : ValueReader.Unknown(list.Origin!, "several sets of options")
+        : ValueReader.Unknown(list.Origin!, Reasons.SeveralOptions())
         : value;
 
     // What stands inside wins, save for the model: the outer one is the one that is sent.
@@ -117,14 +117,14 @@ internal sealed class OptionsReading
     {
         if (bag is not ObjectValue { ChangedBy: null } known)
         {
-            return bag == Value.Null ? facts : Nested(facts, OptionsFacts.Unknown("free-form settings that are not known"));
+            return bag == Value.Null ? facts : Nested(facts, OptionsFacts.Unknown(Reasons.SettingsNotKnown()));
         }
 
         foreach (var item in known.Items.Select(static i => i is CalledValue called ? called.Call : i as ObjectValue))
         {
             if (item is null || item.Part("key") is not TextValue { Text.Known: { } key })
             {
-                facts = Nested(facts, OptionsFacts.Unknown("a free-form setting that is not known"));
+                facts = Nested(facts, OptionsFacts.Unknown(Reasons.SettingNotKnown()));
                 continue;
             }
 

@@ -19,7 +19,7 @@ namespace PromptLint.Analyzers.Requests;
 internal sealed record FoundPrompt(PromptDocument? Document, string? File)
 {
     /// <summary>What the settings of the prompt tell: of several sets, one of them.</summary>
-    public OptionsFacts Options => Document is null ? OptionsFacts.Unknown("a prompt file that was not found")
+    public OptionsFacts Options => Document is null ? OptionsFacts.Unknown(Reasons.PromptFileNotFound())
         : Document.Settings.Select(s => OptionsFacts.Of(new CapFact(s.Cap, null), s.Stop, Model(s)))
             .DefaultIfEmpty(OptionsFacts.NotGiven)
             .Aggregate(OptionsFacts.None, static (all, one) => all.Join(one));
@@ -31,10 +31,10 @@ internal sealed record FoundPrompt(PromptDocument? Document, string? File)
 
     private ModelReference? Model(PromptSettings settings) =>
         settings.Model is { } id ? ModelReference.Of(ModelSource.Configured, id) with { Why = Where(settings.ModelLine) }
-        : settings.HasUnknownModel ? ModelReference.Unknown(Where(settings.ModelLine) ?? "the prompt's settings")
+        : settings.HasUnknownModel ? ModelReference.Unknown(Where(settings.ModelLine) ?? Reasons.PromptSettings())
         : null;
 
-    private string? Where(int line) => File is null ? null : File + ":" + line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private Reason? Where(int line) => File is null ? null : Reasons.At(File + ":" + line.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }
 
 /// <summary>Finds the prompts of functions that are made from files: by the slots of the catalogs, in the files that the build hands over.</summary>

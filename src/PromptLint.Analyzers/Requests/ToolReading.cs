@@ -34,7 +34,7 @@ internal sealed class ToolReading
                 _unknown.Add(new HoleSegment(unknown.Expression, unknown.Why));
                 break;
             case ChoiceValue or FallbackValue or RepeatedValue or MemberValue:
-                _unknown.Add(new HoleSegment("...", "decided at run time"));
+                _unknown.Add(new HoleSegment("...", Reasons.OneOfSeveralTools()));
                 break;
             case ObjectValue made when _index.Of(made, EntryKind.Tool).FirstOrDefault() is not null:
                 _known.Add(Declaration(made));
@@ -62,8 +62,7 @@ internal sealed class ToolReading
 
         if (made.ChangedBy is not null || made.Maker is not null and not IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
-            _unknown.Add(
-                new HoleSegment(made.Origin is { } origin ? ValueReader.Unknown(origin, "").Expression : "...", made.ChangedBy ?? "computed at run time"));
+            _unknown.Add(new HoleSegment(made.Expression, made.WhyUnknown));
         }
     }
 
@@ -91,7 +90,7 @@ internal sealed class ToolReading
                     parameters = ParametersOf(method);
                     break;
                 case Slot.Method:
-                    schema = PromptText.Hole("...", "the method is not known");
+                    schema = PromptText.Hole("...", Reasons.ToolMethodNotKnown());
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Source;
 
@@ -15,7 +16,7 @@ internal sealed class AnalysisLimit
         Most = most;
         Counted = counted;
         Name = name;
-        Reason = $"stopped at {most.ToString("N0", CultureInfo.InvariantCulture)} {counted} (PromptLint's limit {name})";
+        Reason = Reasons.Limit(most.ToString("N0", CultureInfo.InvariantCulture), counted, name);
     }
 
     /// <summary>The last number that is still followed.</summary>
@@ -28,11 +29,11 @@ internal sealed class AnalysisLimit
     public string Name { get; }
 
     /// <summary>Why something is not known where this limit stopped the reading.</summary>
-    public string Reason { get; }
+    public Reason Reason { get; }
 
     /// <summary>The number, where it is compared.</summary>
     public static implicit operator int(AnalysisLimit limit) => limit.Most;
 
     /// <inheritdoc/>
-    public override string ToString() => Reason;
+    public override string ToString() => Reason.Text;
 }

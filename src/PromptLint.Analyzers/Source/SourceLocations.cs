@@ -1,3 +1,8 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptLint.Core.Calls;
@@ -13,6 +18,20 @@ internal static class SourceLocations
         var at = node is InvocationExpressionSyntax invocation ? NameOf(invocation) : node;
         var span = at.SyntaxTree.GetMappedLineSpan(at.Span);
         return new SourcePlace(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+    }
+
+    /// <summary>Places for people: <c>at Agent.cs:12</c>; elsewhere where none is known.</summary>
+    public static string List(IEnumerable<SourcePlace?> places)
+    {
+        var all = places.OfType<SourcePlace>()
+            .Distinct()
+            .OrderBy(static p => p.File, StringComparer.Ordinal)
+            .ThenBy(static p => p.Line)
+            .ThenBy(static p => p.Column)
+            .Select(static p => Path.GetFileName(p.File) + ":" + p.Line.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
+        return all.Count == 0
+            ? "elsewhere"
+            : "at " + string.Join(", ", all.Take(AnalysisLimits.ReasonsTold)) + (all.Count > AnalysisLimits.ReasonsTold ? " and others" : "");
     }
 
     /// <summary>The name of the called method.</summary>

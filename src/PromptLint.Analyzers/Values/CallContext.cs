@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -53,7 +55,7 @@ internal sealed class CallContext
             {
                 return call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal) is { } argument
                     ? reader.ReadArgument(argument)
-                    : new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`");
+                    : new UnknownValue(parameter.Name, Reasons.NotGiven(parameter.Name, MemberName.Of(called)));
             }
         }
 

@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
 using PromptLint.Core.Graph;
 
 namespace PromptLint.Analyzers.Values;
@@ -58,6 +59,16 @@ internal static class CallerArguments
         return isFollowed ? reader.InCallers(parameter, () => FromCallers(reader, parameter)) : null;
     }
 
+    /// <summary>A parameter that nothing in sight gives.</summary>
+    public static UnknownValue NotFound(ValueReader reader, IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol method && IsOpen(method, reader.Models.Compilation) ? Outside(parameter)
+        : new UnknownValue(parameter.Name, parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
+            ? Reasons.LambdaParameter(parameter.Name)
+            : Reasons.NoCaller(parameter.Name, MemberName.Of(parameter.ContainingSymbol)));
+
+    private static UnknownValue Outside(IParameterSymbol parameter) =>
+        new(parameter.Name, Reasons.CallersOutside(parameter.Name, MemberName.Of(parameter.ContainingSymbol)));
+
     private static Value? FromCallers(ValueReader reader, IParameterSymbol parameter)
     {
         // What is only handed around among methods that call each other gives nothing new, but each round may change it.
@@ -87,7 +98,7 @@ internal static class CallerArguments
         var values = given.Select(reader.ReadArgument).ToList();
         if (circle.Any(p => p.ContainingSymbol is IMethodSymbol one && IsOpen(one, reader.Models.Compilation)))
         {
-            values.Add(new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`"));
+            values.Add(Outside(parameter));
         }
 
         return changes.Aggregate(Value.OneOf(values), (value, change) => change.Apply(reader, value, certain: false, repeated: true));

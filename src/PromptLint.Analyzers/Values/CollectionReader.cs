@@ -4,6 +4,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -90,7 +92,7 @@ internal static class CollectionReader
         Enclosing(reader, collection.ChildOperations, element)
         ?? (collection.SemanticModel?.GetOperation(element, reader.CancellationToken) is { } found
         ? reader.Read(found)
-        : new UnknownValue("", "computed at run time"));
+        : new UnknownValue(ExpressionText.Of(element), Reasons.ExpressionNotFollowed(collection.Type?.Name ?? "object")));
 
     // Taken from the tree at hand where it is there: asking the model again would bind a target-typed `new(...)` without its target.
     private static Value? Enclosing(ValueReader reader, IEnumerable<IOperation> children, SyntaxNode syntax)

@@ -17,13 +17,13 @@ internal static class CompositeFormat
         var at = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "format");
         if (at is null || reader.Read(at.Value) is not TextValue { Text.Known: { } format })
         {
-            return ValueReader.Unknown(call, "the format is not known");
+            return ValueReader.Unknown(call, Reasons.FormatNotKnown());
         }
 
         var values = call.Arguments.Where(a => a != at && a.Parameter?.Name != "provider").ToImmutableArray();
         return StringOperations.Elements(reader, values) is { } arguments && Fill(format, arguments) is { } parts
             ? StringOperations.Joined(parts, call)
-            : ValueReader.Unknown(call, "the format is not understood");
+            : ValueReader.Unknown(call, Reasons.FormatNotUnderstood());
     }
 
     // Null when the format is malformed or names an argument that is not there.
@@ -57,7 +57,7 @@ internal static class CompositeFormat
 
             parts.Add(PromptText.Literal(literal.ToString()));
             literal.Clear();
-            parts.Add(place.Length == number.Length ? arguments[index] : PromptText.Hole(place, "formatted at run time"));
+            parts.Add(place.Length == number.Length ? arguments[index] : PromptText.Hole(place, Reasons.FormatNotApplied(place)));
             i = end;
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -72,7 +73,7 @@ internal static class CreationReader
                 IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property } member =>
                     made.With(property.Property.Name, Initialize(reader, Held(made, property, member), member.Initializer)),
                 IInvocationOperation add => made.Adding(CollectionReader.Item(reader, add)),
-                _ => made.ChangedOutOfSight("an initializer that is not understood"),
+                _ => made.ChangedOutOfSight(Reasons.InitializerNotFollowed()),
             };
         }
 

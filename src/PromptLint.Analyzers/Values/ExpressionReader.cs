@@ -61,7 +61,7 @@ internal static class ExpressionReader
             case IBinaryOperation binary:
                 return StringOperations.Add(reader, binary);
             case ICompoundAssignmentOperation compound:
-                return ValueReader.Unknown(compound, "computed");
+                return ValueReader.Unfollowed(compound);
             case ISimpleAssignmentOperation assignment:
                 return reader.Read(assignment.Value);
             case ICoalesceAssignmentOperation assignment:
@@ -74,7 +74,7 @@ internal static class ExpressionReader
                     : Value.OneOf(reader.Read(conditional.WhenTrue), reader.Read(whenFalse));
             case ISwitchExpressionOperation choice:
                 return Value.OneOf(choice.Arms.Where(static a => !Throws(a.Value)).Select(a => reader.Read(a.Value))
-                    .DefaultIfEmpty(ValueReader.Unknown(choice, "computed")));
+                    .DefaultIfEmpty(ValueReader.Unfollowed(choice)));
             case IDefaultValueOperation:
                 return Value.Null;
             case IArrayCreationOperation array:
@@ -82,7 +82,7 @@ internal static class ExpressionReader
             case IDelegateCreationOperation creation:
                 return creation.Target is IAnonymousFunctionOperation or IMethodReferenceOperation
                     ? reader.Read(creation.Target)
-                    : ValueReader.Unknown(creation, "a delegate");
+                    : ValueReader.Unknown(creation, Reasons.DelegateNotFollowed());
             case IAnonymousFunctionOperation lambda:
                 return new DelegateValue(lambda, lambda.Symbol);
             case IMethodReferenceOperation method:
@@ -92,13 +92,13 @@ internal static class ExpressionReader
             case IConditionalAccessOperation section when reader.Read(section.Operation) is ExternalValue:
                 return reader.Read(section.WhenNotNull);
             case IConditionalAccessOperation access:
-                return ValueReader.Unknown(access, "may be null");
+                return ValueReader.Unknown(access, Reasons.MayBeNull());
             case IInstanceReferenceOperation instance:
-                return ValueReader.Unknown(instance, "the object itself");
+                return ValueReader.Unknown(instance, Reasons.ObjectItself());
             case IInvalidOperation invalid when UnboundValues.Read(reader, invalid) is { } unbound:
                 return unbound;
             default:
-                return CollectionReader.Expression(reader, operation) ?? ValueReader.Unknown(operation, "computed at run time");
+                return CollectionReader.Expression(reader, operation) ?? ValueReader.Unfollowed(operation);
         }
     }
 
@@ -116,7 +116,7 @@ internal static class ExpressionReader
         byte number => new NumberValue(number),
         uint number => new NumberValue(number),
         bool flag => new FlagValue(flag),
-        _ => ValueReader.Unknown(operation, "not a text or whole number"),
+        _ => ValueReader.Unknown(operation, Reasons.NotTextOrNumber(operation.Type?.Name ?? "object")),
     };
 
     private static Value Parameter(ValueReader reader, IParameterReferenceOperation reference)

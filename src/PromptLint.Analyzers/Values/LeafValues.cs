@@ -9,7 +9,7 @@ internal class UnknownValue : Value
 {
     private HoleSegment? _hole;
 
-    public UnknownValue(string expression, string why)
+    public UnknownValue(string expression, Reason why)
     {
         Expression = expression;
         Why = why;
@@ -22,8 +22,8 @@ internal class UnknownValue : Value
     /// <summary>The expression as written, shortened.</summary>
     public string Expression { get; }
 
-    /// <summary>The reason, for people.</summary>
-    public string Why { get; }
+    /// <summary>The reason.</summary>
+    public Reason Why { get; }
 
     /// <summary>The limit that stopped the reading; null when something else did.</summary>
     public AnalysisLimit? Limit { get; private init; }
@@ -39,7 +39,7 @@ internal class UnknownValue : Value
     /// <param name="limit">The limit, which the reason names.</param>
     public static UnknownValue Stopped(string expression, AnalysisLimit limit) => new(expression, limit.Reason) { Limit = limit };
 
-    public override bool Equals(object? obj) => obj is UnknownValue other && other.Expression == Expression && other.Why == Why && other.Hole.Equals(Hole);
+    public override bool Equals(object? obj) => obj is UnknownValue other && other.Expression == Expression && other.Why.Equals(Why) && other.Hole.Equals(Hole);
 
     public override int GetHashCode() => (Expression, Why).GetHashCode();
 }

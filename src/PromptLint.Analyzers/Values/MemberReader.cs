@@ -38,7 +38,7 @@ internal sealed class MemberReader
         {
             return field is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Empty" }
                 ? new TextValue(PromptText.Empty, ModelSource.Constant)
-                : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, "a field of a referenced assembly");
+                : field.IsStatic ? new MemberValue(field) : ValueReader.Unknown(reference, Reasons.ReferencedMember(MemberName.Of(field)));
         }
 
         if (reference.Instance is not null and not IInstanceReferenceOperation
@@ -78,12 +78,12 @@ internal sealed class MemberReader
         // The framework fills it, whatever it starts with.
         if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
         {
-            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, "injected"));
+            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, Reasons.Injected(property.Type.Name)));
         }
 
         if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
         {
-            return ValueReader.Unknown(reference, "a derived class decides");
+            return ValueReader.Unknown(reference, Reasons.DerivedClassDecides(MemberName.Of(property)));
         }
 
         return Remember(property, reference, () => Getter(property) is { } body
@@ -127,9 +127,7 @@ internal sealed class MemberReader
     public Value ReadConstructorParameter(IParameterReferenceOperation reference)
     {
         var parameter = reference.Parameter;
-        var unknown = new UnknownValue(
-            parameter.Name,
-            $"no caller or registration of this parameter of `{parameter.ContainingType.Name}`'s constructor was found");
+        var unknown = new UnknownValue(parameter.Name, Reasons.ConstructorParameter(parameter.Name, parameter.ContainingType.Name));
         var given = Remember(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
         return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
             ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
@@ -141,7 +139,7 @@ internal sealed class MemberReader
         method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
             ? _reader.Guarded(method, use, () => Returned(body, use))
-            : ValueReader.Unknown(use, "computed at run time");
+            : ValueReader.Unfollowed(use);
 
     /// <summary>A member's or parameter's value, read once.</summary>
     public Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
@@ -179,9 +177,9 @@ internal sealed class MemberReader
             return value == Value.Unset ? stopped : new FallbackValue(stopped, value);
         }
 
-        return value == Value.Unset ? ValueReader.Unknown(use, "set outside the analyzed code")
+        return value == Value.Unset ? ValueReader.Unknown(use, Reasons.SetOutside())
             : onlySetHere ? value
-            : new FallbackValue(ValueReader.Unknown(use, "can be set elsewhere"), value);
+            : new FallbackValue(ValueReader.Unknown(use, Reasons.SetElsewhere()), value);
     }
 
     /// <summary>A member's initializer, or null when it has none.</summary>
@@ -229,7 +227,7 @@ internal sealed class MemberReader
 
         return returns.Count == 0 ? NotFound() : Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : NotFound()));
 
-        Value NotFound() => ValueReader.Unknown(use, "computed at run time");
+        Value NotFound() => ValueReader.Unfollowed(use);
     }
 
     private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow

@@ -107,7 +107,7 @@ internal sealed class Mutation
             case Kind.Deconstruct:
                 var element = reader.Read(_value).Map(v => v is ObjectValue { Items: var items } && _index >= 0 && _index < items.Length
                     ? items[_index]
-                    : ValueReader.Unknown(Whole, "a deconstruction"));
+                    : ValueReader.Unknown(Whole, Reasons.Deconstructed()));
                 return certain ? element : Value.OneOf(state, element);
             case Kind.AssignIfNull:
                 var fallback = reader.Read(_value);
@@ -115,7 +115,7 @@ internal sealed class Mutation
             case Kind.Append:
                 return Append(reader, state, certain, repeated);
             case Kind.Lose:
-                return ValueReader.Unknown(Whole, "changed at run time");
+                return ValueReader.Unknown(Whole, Reasons.ChangedBy(ExpressionText.Of(Whole.Syntax)));
             default:
                 return state.Map(v => v == Value.Unset || v == Value.Null ? v : ApplyTo(reader, AsObject(v), certain, repeated));
         }
@@ -186,21 +186,21 @@ internal sealed class Mutation
     {
         ObjectValue known => known,
         UnknownValue unknown => OpenObject(unknown.Why),
-        FallbackValue { Fallback: ObjectValue known } => known.ChangedOutOfSight("another value may be given instead"),
-        _ => OpenObject("its origin is not understood"),
+        FallbackValue { Fallback: ObjectValue known } => known.ChangedOutOfSight(Reasons.AnotherMayBeGiven()),
+        _ => OpenObject(Reasons.OriginNotFollowed(ValueKind.Of(value))),
     };
 
-    private static ObjectValue OpenObject(string why) => ObjectValue.Made(null, null, null).ChangedOutOfSight(why);
+    private static ObjectValue OpenObject(Reason why) => ObjectValue.Made(null, null, null).ChangedOutOfSight(why);
 
     private Value Append(ValueReader reader, Value state, bool certain, bool repeated)
     {
         if (Whole is not ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } || Whole.Type?.SpecialType != SpecialType.System_String)
         {
-            return ValueReader.Unknown(Whole, "changed at run time");
+            return ValueReader.Unknown(Whole, Reasons.ChangedBy(ExpressionText.Of(Whole.Syntax)));
         }
 
         var added = repeated
-            ? PromptText.Hole(ValueReader.Unknown(_value!, "").Expression, "added in a loop")
+            ? ValueReader.Unknown(_value!, Reasons.AddedInLoop()).Text
             : StringOperations.Text(reader.Read(_value), _value!);
         var appended = new TextValue(PromptText.Concat(new[] { StringOperations.Text(state, Whole), added }), ModelSource.Constant);
         return certain || repeated ? appended : Value.OneOf(state, appended);
@@ -212,7 +212,7 @@ internal sealed class Mutation
         {
             case Kind.SetPart:
                 var value = _value is ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation
-                    ? ValueReader.Unknown(_value, "changed at run time")
+                    ? ValueReader.Unknown(_value, Reasons.ChangedBy(ExpressionText.Of(_value.Syntax)))
                     : reader.Read(_value);
                 return target.With(_part!, certain ? value : Value.OneOf(target.Part(_part!), value));
             case Kind.SetElement:
@@ -232,7 +232,7 @@ internal sealed class Mutation
             default:
                 return _value is IInvocationOperation { TargetMethod: var known } && (reader.Modelled.IsModelled(known) || !reader.Models.Declares(known))
                     ? target
-                    : target.ChangedOutOfSight($"passed to `{_part}`");
+                    : target.ChangedOutOfSight(Reasons.PassedTo(_part!));
         }
     }
 
@@ -269,9 +269,9 @@ internal sealed class Mutation
     private static ObjectValue CalledOnce(ValueReader reader, ObjectValue target, IInvocationOperation call, bool certain, bool repeated) =>
         call.TargetMethod.Name switch
         {
-            "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight("cleared on some paths"),
+            "Clear" => certain ? target.WithoutItems() : target.ChangedOutOfSight(Reasons.ClearedOnSomePaths()),
             "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort" =>
-                target.ChangedOutOfSight($"`{call.TargetMethod.Name}`"),
+                target.ChangedOutOfSight(Reasons.ChangedBy(call.TargetMethod.Name)),
             _ => Add(target, CollectionReader.Item(reader, call), certain, repeated),
         };
 

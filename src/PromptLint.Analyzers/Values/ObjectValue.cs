@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -17,7 +18,7 @@ internal sealed class ObjectValue : ComposedValue
         ISymbol? maker,
         ImmutableDictionary<string, Value> parts,
         ImmutableArray<Value> items,
-        string? changedBy,
+        Reason? changedBy,
         int depth)
         : base(depth)
     {
@@ -45,7 +46,17 @@ internal sealed class ObjectValue : ComposedValue
     public ImmutableArray<Value> Items { get; }
 
     /// <summary>Not null when code out of sight may have changed it: who.</summary>
-    public string? ChangedBy { get; }
+    public Reason? ChangedBy { get; }
+
+    /// <summary>The expression that made it, for people.</summary>
+    public string Expression => Origin is { } origin ? ExpressionText.Of(origin.Syntax) : Maker?.Name ?? "...";
+
+    /// <summary>Why not more is known of it: who changed it, or who made it of what.</summary>
+    public Reason WhyUnknown => ChangedBy
+        ?? (Maker is IMethodSymbol { MethodKind: not MethodKind.Constructor } ? Reasons.CallNotFollowed(MemberName.Of(Maker))
+            : Maker is IPropertySymbol or IFieldSymbol ? Reasons.MemberNotFollowed(MemberName.Of(Maker))
+            : Type is { } type ? Reasons.TypeNotDescribed(type.Name)
+            : Reasons.OriginNotFollowed(ValueKind.Of(this)));
 
     public static ObjectValue Made(IOperation? origin, ITypeSymbol? type, ISymbol? maker) =>
         new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null, 0);
@@ -58,14 +69,14 @@ internal sealed class ObjectValue : ComposedValue
     /// <summary>Emptied: what its constructor was given has gone too.</summary>
     public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy, 0);
 
-    public ObjectValue ChangedOutOfSight(string by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by, Depth);
+    public ObjectValue ChangedOutOfSight(Reason by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by, Depth);
 
     public Value Part(string name) => Parts.TryGetValue(name, out var value) ? value : Unset;
 
     protected override bool HasSameContent(ComposedValue other)
     {
         var same = (ObjectValue)other;
-        if (!same.Origin.IsSameAs(Origin) || same.ChangedBy != ChangedBy || same.Parts.Count != Parts.Count || same.Items.Length != Items.Length
+        if (!same.Origin.IsSameAs(Origin) || !Equals(same.ChangedBy, ChangedBy) || same.Parts.Count != Parts.Count || same.Items.Length != Items.Length
             || !SymbolEqualityComparer.Default.Equals(same.Type, Type) || !SymbolEqualityComparer.Default.Equals(same.Maker, Maker))
         {
             return false;

@@ -32,7 +32,7 @@ internal sealed class ParameterMark : UnknownValue
     private sealed record MarkSegment : HoleSegment
     {
         public MarkSegment(IParameterSymbol parameter)
-            : base(parameter.Name, "given by the caller") => Parameter = parameter.OriginalDefinition;
+            : base(parameter.Name, Reasons.GivenByCaller()) => Parameter = parameter.OriginalDefinition;
 
         public IParameterSymbol Parameter { get; }
     }

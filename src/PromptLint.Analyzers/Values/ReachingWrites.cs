@@ -39,12 +39,13 @@ internal sealed class ReachingWrites
         return Follow(parameter, use, start);
     });
 
-    private static string Origin(ILocalSymbol local, IOperation use)
+    private static Reason Origin(ILocalSymbol local, IOperation use)
     {
         var declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        return use.Ancestors().OfType<IForEachLoopOperation>().Any(l => l.Locals.Contains(local, SymbolEqualityComparer.Default)) ? "an element of a collection"
-            : declaration is SingleVariableDesignationSyntax ? "assigned by a pattern, an out argument or a deconstruction"
-            : "assigned at run time";
+        var walk = use.Ancestors().OfType<IForEachLoopOperation>().FirstOrDefault(l => l.Locals.Contains(local, SymbolEqualityComparer.Default));
+        return walk is not null ? Reasons.ElementOf(ExpressionText.Of(walk.Collection.Syntax))
+            : declaration is SingleVariableDesignationSyntax ? Reasons.AssignedByPattern(local.Name)
+            : Reasons.NoAssignment(local.Name);
     }
 
     // The compiler insists on an assignment before use, so that a local declared without a value is assigned on every path.
@@ -72,7 +73,7 @@ internal sealed class ReachingWrites
     {
         if (!_reading.Add(use))
         {
-            return ValueReader.Unknown(use, "depends on itself");
+            return ValueReader.Unknown(use, Reasons.DependsOnItself());
         }
 
         try

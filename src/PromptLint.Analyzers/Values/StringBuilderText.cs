@@ -25,7 +25,7 @@ internal static class StringBuilderText
                 CalledValue called => Appended(called.Call, origin, out _),
                 ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(Alternative)),
                 RepeatedValue { Item: CalledValue repeated } when Appended(repeated.Call, origin, out var appends) is { } once && appends =>
-                    PromptText.Hole(once.Holes().Select(static h => h.Expression).FirstOrDefault() ?? "...", "appended in a loop"),
+                    PromptText.Hole(once.Holes().Select(static h => h.Expression).FirstOrDefault() ?? "...", Reasons.AddedInLoop()),
                 _ => PromptText.Empty,
             };
         }
@@ -39,12 +39,12 @@ internal static class StringBuilderText
         appends = name is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace" or "Remove";
         if (name is not "Append" and not "AppendLine")
         {
-            return appends ? PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time") : PromptText.Empty;
+            return appends ? ValueReader.Unfollowed(call.Origin ?? origin).Text : PromptText.Empty;
         }
 
         var value = call.Parts.Count == 0 ? PromptText.Empty
             : call.Parts.Count == 1 ? StringOperations.Text(call.Parts.Values.First(), origin)
-            : PromptText.Hole(ValueReader.Unknown(call.Origin ?? origin, "").Expression, "computed at run time");
+            : ValueReader.Unfollowed(call.Origin ?? origin).Text;
         return name == "Append" ? value : PromptText.Concat(new[] { value, PromptText.Literal("\n") });
     }
 }

@@ -21,8 +21,21 @@ internal static class StringOperations
         FallbackValue fallback => PromptText.OneOf(new[] { Text(fallback.First, origin), Text(fallback.Fallback, origin) }),
         UnknownValue unknown => unknown.Text,
         _ when value == Value.Null || value == Value.Unset => PromptText.Empty,
-        _ => PromptText.Hole(ValueReader.Unknown(origin, "").Expression, "computed at run time"),
+        _ => ValueReader.Unknown(origin, NotText(value, origin)).Text,
     };
+
+    // An object, a delegate or a member has a text of its own making.
+    private static Reason NotText(Value value, IOperation origin) => value switch
+    {
+        MemberValue member => Reasons.ReferencedMember(MemberName.Of(member.Member)),
+        ObjectValue { ChangedBy: { } changed } => changed,
+        ObjectValue { Maker: IMethodSymbol { MethodKind: not MethodKind.Constructor } maker } => Reasons.CallNotFollowed(MemberName.Of(maker)),
+        ObjectValue { Maker: IPropertySymbol property } => Reasons.MemberNotFollowed(MemberName.Of(property)),
+        ObjectValue { Type: { } type } => Reasons.TextOfObject(type.Name),
+        _ => Unfollowed.Because(origin),
+    };
+
+    private static string FormatOf(IInterpolationOperation hole) => ((hole.FormatString ?? hole.Alignment)?.Syntax ?? hole.Syntax).ToString();
 
     /// <summary>An interpolated string.</summary>
     public static Value Interpolate(ValueReader reader, IInterpolatedStringOperation interpolated)
@@ -39,7 +52,7 @@ internal static class StringOperations
                     parts.Add(Text(reader.Read(hole.Expression), hole.Expression));
                     break;
                 case IInterpolationOperation hole:
-                    parts.Add(PromptText.Hole(ValueReader.Unknown(hole.Expression, "").Expression, "formatted at run time"));
+                    parts.Add(ValueReader.Unknown(hole.Expression, Reasons.FormatNotApplied(FormatOf(hole))).Text);
                     break;
                 case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: [var only] } append }
                     when append.TargetMethod.Name is "AppendLiteral" or "AppendFormatted":
@@ -47,7 +60,7 @@ internal static class StringOperations
                     parts.Add(Text(reader.Read(only.Value), only.Value));
                     break;
                 default:
-                    parts.Add(PromptText.Hole(ValueReader.Unknown(part, "").Expression, "computed at run time"));
+                    parts.Add(ValueReader.Unfollowed(part).Text);
                     break;
             }
         }
@@ -63,7 +76,7 @@ internal static class StringOperations
             return binary.OperatorKind == BinaryOperatorKind.Multiply
                 && reader.Read(binary.LeftOperand) is NumberValue l && reader.Read(binary.RightOperand) is NumberValue r
                 ? new NumberValue(unchecked(l.Number * r.Number))
-                : ValueReader.Unknown(binary, "computed at run time");
+                : ValueReader.Unfollowed(binary);
         }
 
         // A long prompt is a long chain of `+`, nested to the left: walked in a loop, so that it costs no stack.
@@ -94,7 +107,7 @@ internal static class StringOperations
             return new TextValue(PromptText.Literal(new string(character[0], (int)count.Number)), ModelSource.Constant);
         }
 
-        return ValueReader.Unknown(origin, "computed at run time");
+        return ValueReader.Unfollowed(origin);
     }
 
     /// <summary>A call of a method of <c>string</c> or of an object's <c>ToString</c>; null when it is another method.</summary>
@@ -110,14 +123,14 @@ internal static class StringOperations
         {
             return reader.Read(builder) is ObjectValue { ChangedBy: null } built
                 ? Joined(StringBuilderText.Of(built, builder), call)
-                : ValueReader.Unknown(call, "computed at run time");
+                : ValueReader.Unfollowed(call);
         }
 
         if (method is { Name: "Combine" or "Join", ContainingType: { Name: "Path", ContainingNamespace.Name: "IO" } })
         {
             return Elements(reader, call.Arguments) is { } folders
                 ? Joined(Between(folders, PromptText.Literal("/")), call)
-                : ValueReader.Unknown(call, "computed at run time");
+                : ValueReader.Unfollowed(call);
         }
 
         if (method.ContainingType?.SpecialType != SpecialType.System_String)
@@ -128,18 +141,18 @@ internal static class StringOperations
         switch (method.Name)
         {
             case "Concat":
-                return Elements(reader, call.Arguments) is { } parts ? Joined(parts, call) : ValueReader.Unknown(call, "computed at run time");
+                return Elements(reader, call.Arguments) is { } parts ? Joined(parts, call) : ValueReader.Unfollowed(call);
             case "Join" when call.Arguments.Length >= 2:
                 return reader.Read(call.Arguments[0].Value) is TextValue separator && Elements(reader, call.Arguments.RemoveAt(0)) is { } joined
                     ? Joined(Between(joined, separator.Text), call)
-                    : ValueReader.Unknown(call, "computed at run time");
+                    : ValueReader.Unfollowed(call);
             case "Format":
                 return CompositeFormat.Read(reader, call);
             case "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace" or "ReplaceLineEndings"
                 when call.Instance is not null:
                 return Transformed(reader, call);
             default:
-                return ValueReader.Unknown(call, "computed at run time");
+                return ValueReader.Unfollowed(call);
         }
     }
 
@@ -147,7 +160,7 @@ internal static class StringOperations
     {
         if (reader.Read(call.Instance) is not TextValue { Text.Known: { } text } value)
         {
-            return ValueReader.Unknown(call, "computed at run time");
+            return ValueReader.Unfollowed(call);
         }
 
         var arguments = call.Arguments.Select(a => (reader.Read(a.Value) as TextValue)?.Text.Known).ToList();
@@ -162,7 +175,7 @@ internal static class StringOperations
             ("Replace", 2) when arguments[0] is { Length: > 0 } old && arguments[1] is { } replacement => text.Replace(old, replacement),
             _ => null,
         };
-        return result is null ? ValueReader.Unknown(call, "computed at run time") : new TextValue(PromptText.Literal(result), value.Source);
+        return result is null ? ValueReader.Unfollowed(call) : new TextValue(PromptText.Literal(result), value.Source);
     }
 
     /// <summary>

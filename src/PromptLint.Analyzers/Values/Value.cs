@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -21,7 +22,7 @@ internal abstract class Value
     /// <summary>
     /// The bottom of the join: what no path gives. Neutral beside any other value; alone it is not known, and never "not set".
     /// </summary>
-    public static readonly UnknownValue Nothing = new("", "no value reaches this place");
+    public static readonly UnknownValue Nothing = new("", Reasons.NoValue());
 
     /// <summary>The top of the join: more alternatives than are told apart. Whatever is joined with it is it.</summary>
     public static readonly UnknownValue Anything = UnknownValue.Stopped("", AnalysisLimits.Alternatives);

@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Source;
+using PromptLint.Core.Calls;
 
 namespace PromptLint.Analyzers.Values;
 
@@ -99,7 +100,10 @@ internal sealed class ValueReader
     }
 
     /// <summary>Not known, with the expression as people wrote it.</summary>
-    public static UnknownValue Unknown(IOperation operation, string why) => new(ExpressionText.Of(operation.Syntax), why);
+    public static UnknownValue Unknown(IOperation operation, Reason why) => new(ExpressionText.Of(operation.Syntax), why);
+
+    /// <summary>Not known, since an expression of its kind is not followed: the reason names the call, member, parameter or type.</summary>
+    public static UnknownValue Unfollowed(IOperation operation) => Unknown(operation, Values.Unfollowed.Because(operation));
 
     /// <summary>Not known, since a limit stopped the reading.</summary>
     public static UnknownValue Stopped(IOperation operation, AnalysisLimit limit) => UnknownValue.Stopped(ExpressionText.Of(operation.Syntax), limit);
@@ -109,7 +113,7 @@ internal sealed class ValueReader
     {
         if (!_reading.Add(symbol))
         {
-            return Unknown(use, "depends on itself");
+            return Unknown(use, Reasons.DependsOnItself());
         }
 
         try
@@ -191,8 +195,8 @@ internal sealed class ValueReader
     public Value Returned(DelegateValue function) => function.Origin is IAnonymousFunctionOperation lambda
         ? Value.OneOf(lambda.Body.DescendantsAndSelf().OfType<IReturnOperation>()
             .Where(r => r.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault() == lambda && r.ReturnedValue is not null)
-            .Select(r => Read(r.ReturnedValue)).DefaultIfEmpty(Unknown(lambda, "computed at run time")))
-        : function.Method is { } method ? Members.ReadMethod(method, function.Origin) : Unknown(function.Origin, "computed at run time");
+            .Select(r => Read(r.ReturnedValue)).DefaultIfEmpty(Unfollowed(lambda)))
+        : function.Method is { } method ? Members.ReadMethod(method, function.Origin) : Unfollowed(function.Origin);
 
     /// <summary>Reads an argument of a call.</summary>
     public Value ReadArgument(CallArgument argument) => argument.Argument is { } bound ? ReadArgument(bound) : Read(argument.Value);
@@ -205,6 +209,6 @@ internal sealed class ValueReader
         }
 
         DependsOn.Add(parameter.ContainingSymbol);
-        return CallerArguments.ToMethod(this, parameter) ?? new UnknownValue(parameter.Name, $"parameter `{parameter.Name}`");
+        return CallerArguments.ToMethod(this, parameter) ?? CallerArguments.NotFound(this, parameter);
     }
 }

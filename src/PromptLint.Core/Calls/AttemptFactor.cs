@@ -63,7 +63,7 @@ public enum RepeatReason
 /// <param name="High">The most; null when unbounded or unknown, and <paramref name="Why"/> says which.</param>
 /// <param name="Place">Where it stands in the code, or the call itself for a default.</param>
 /// <param name="Why">The reason, for people.</param>
-public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, SourcePlace Place, string Why)
+public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, SourcePlace Place, Reason Why)
 {
     /// <summary>What ends it, for loops, recursion and retry policies.</summary>
     public LoopExit Exit { get; init; }

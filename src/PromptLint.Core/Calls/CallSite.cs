@@ -28,7 +28,7 @@ public sealed record CallSite
     public string Method { get; init; } = "";
 
     /// <summary>The model.</summary>
-    public ModelReference Model { get; init; } = ModelReference.Unknown("");
+    public ModelReference Model { get; init; } = ModelReference.Unknown(null);
 
     /// <summary>What is said to the model.</summary>
     public PromptMessages Messages { get; init; } = new();

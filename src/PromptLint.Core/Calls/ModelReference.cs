@@ -39,7 +39,7 @@ public sealed record ModelReference
     public ModelSource How { get; init; }
 
     /// <summary>The reason, where there is one worth telling: why unknown, or where a configured value stands.</summary>
-    public string? Why { get; init; }
+    public Reason? Why { get; init; }
 
     /// <summary>True when the text names a deployment (Azure), not a model: it needs a mapping to be priced.</summary>
     public bool NamesDeployment { get; init; }
@@ -48,15 +48,15 @@ public sealed record ModelReference
     public string? Id => Ids.Count == 1 ? Ids[0] : null;
 
     /// <summary>A model that the code does not tell.</summary>
-    /// <param name="why">The reason, for people.</param>
-    public static ModelReference Unknown(string why) => new() { Why = why };
+    /// <param name="why">The reason; null where there is none to tell.</param>
+    public static ModelReference Unknown(Reason? why) => new() { Why = why };
 
     /// <summary>A model that the code tells.</summary>
     public static ModelReference Of(ModelSource how, params string[] ids) => new() { How = how, Ids = ids };
 
     /// <inheritdoc/>
     public bool Equals(ModelReference? other) =>
-        other is not null && How == other.How && Why == other.Why && NamesDeployment == other.NamesDeployment && Ids.SequenceEqual(other.Ids);
+        other is not null && How == other.How && Equals(Why, other.Why) && NamesDeployment == other.NamesDeployment && Ids.SequenceEqual(other.Ids);
 
     /// <inheritdoc/>
     public override int GetHashCode() => (How, Why, NamesDeployment, Ids.Count).GetHashCode();

@@ -20,7 +20,7 @@ public enum CapState
 /// <param name="State">Whether there is one.</param>
 /// <param name="Tokens">Its value in tokens; null when not set or not known.</param>
 /// <param name="Why">The reason behind the state: why unknown, or where an adapter's default comes from.</param>
-public sealed record OutputCap(CapState State, long? Tokens = null, string? Why = null);
+public sealed record OutputCap(CapState State, long? Tokens = null, Reason? Why = null);
 
 /// <summary>Whether a call names a sequence at which the model stops.</summary>
 public enum StopState

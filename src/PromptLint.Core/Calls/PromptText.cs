@@ -14,7 +14,7 @@ public sealed record LiteralSegment(string Text) : PromptSegment;
 /// <summary>Text that only the run knows.</summary>
 /// <param name="Expression">The expression as written, for people.</param>
 /// <param name="Why">Why its text is not known.</param>
-public record HoleSegment(string Expression, string Why) : PromptSegment;
+public record HoleSegment(string Expression, Reason Why) : PromptSegment;
 
 /// <summary>One of several texts, decided at run time.</summary>
 public sealed record ChoiceSegment(IReadOnlyList<PromptText> Alternatives) : PromptSegment
@@ -43,7 +43,7 @@ public sealed record PromptText(IReadOnlyList<PromptSegment> Segments)
         text.Length == 0 ? Empty : new(new PromptSegment[] { new LiteralSegment(text) });
 
     /// <summary>A text that only the run knows.</summary>
-    public static PromptText Hole(string expression, string why) => new(new PromptSegment[] { new HoleSegment(expression, why) });
+    public static PromptText Hole(string expression, Reason why) => new(new PromptSegment[] { new HoleSegment(expression, why) });
 
     /// <summary>One after the other; neighbouring literals become one, so that tokens are counted across the seam.</summary>
     public static PromptText Concat(IEnumerable<PromptText> parts)

@@ -145,9 +145,9 @@ public sealed record CallSiteFact
         var ids = estimate.Model.Ids;
         var reasons = new[]
         {
-            estimate.Model.Why,
+            estimate.Model.Why?.Text,
             ids.Count > 1 ? "one of " + string.Join(", ", ids) : null,
-            estimate.Cost.Low is null ? estimate.UnpricedWhy : null,
+            estimate.Cost.Low is null ? estimate.UnpricedWhy?.Text : null,
         };
         var told = reasons.Where(static r => !string.IsNullOrEmpty(r)).Distinct().ToList();
         return told.Count == 0 ? null : string.Join("; ", told);

@@ -117,11 +117,11 @@ public static class CallSiteJson
                 input.Integer("system"),
                 input.Integer("user"),
                 input.Integer("tools"),
-                input.Array("holes").Select(static h => new HoleSegment(h.Text("text"), h.Text("why"))).ToList()),
+                input.Array("holes").Select(static h => new HoleSegment(h.Text("text"), Reasons.Told(h.Text("why")))).ToList()),
             Prompt = entry.OptionalArray("prompt")
                 .Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text")))
                 .ToList(),
-            Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why")),
+            Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why") is { } why ? Reasons.Told(why) : null),
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
             Severities = entry["severities"] is null ? new CallSiteFact().Severities : Severities(entry.Object("severities")),
             Usage = entry["usage"] is { Kind: not JsonKind.Null } usage ? ContractNames<UsageState>.Parse(usage) : UsageState.Unknown,
@@ -149,7 +149,7 @@ public static class CallSiteJson
     {
         foreach (var hole in holes)
         {
-            json.Object(() => json.Name("text").String(hole.Expression).Name("why").String(hole.Why));
+            json.Object(() => json.Name("text").String(hole.Expression).Name("why").String(hole.Why.Text));
         }
     }
 
@@ -166,7 +166,7 @@ public static class CallSiteJson
         json.Name("tokens").Number(cap.Tokens).Name("state").String(ContractNames<CapState>.Of(cap.State));
 
         // Only where there is something to tell, as for a cap that an adapter sets by itself.
-        if (cap.Why is { Length: > 0 } why)
+        if (cap.Why?.Text is { Length: > 0 } why)
         {
             json.Name("why").String(why);
         }
@@ -181,7 +181,7 @@ public static class CallSiteJson
             {
                 json.Name("kind").String(ContractNames<AttemptKind>.Of(factor.Kind)).Name("low").Number(factor.Low).Name("high").Number(factor.High);
                 WritePlace(json, factor.Place);
-                json.Name("why").String(factor.Why);
+                json.Name("why").String(factor.Why.Text);
             });
         }
     }
@@ -201,7 +201,7 @@ public static class CallSiteJson
         factor.Integer("low"),
         factor.OptionalInteger("high"),
         ReadPlace(factor, 1),
-        factor.Text("why"));
+        Reasons.Told(factor.Text("why")));
 
     /// <summary>Reads the ends of a range.</summary>
     public static CostRange ReadCost(JsonValue cost) => new(cost.OptionalMoney("low"), cost.OptionalMoney("expected"), cost.OptionalMoney("high"));

@@ -22,7 +22,7 @@ public sealed record CallEstimate
     public IReadOnlyList<ModelPrice> Models { get; init; } = Array.Empty<ModelPrice>();
 
     /// <summary>The model as the report tells it: a deployment name that the card or the user maps has become a model.</summary>
-    public ModelReference Model { get; init; } = ModelReference.Unknown("");
+    public ModelReference Model { get; init; } = ModelReference.Unknown(null);
 
     /// <summary>The input of one request.</summary>
     public InputTokens Input { get; init; } = new(TokenCount.Anything, TokenCount.Zero, TokenCount.Anything, TokenCount.Zero, Array.Empty<HoleSegment>());
@@ -37,5 +37,5 @@ public sealed record CallEstimate
     public CostRange Cost { get; init; } = CostRange.Unknown;
 
     /// <summary>Why there is no price; null when there is one.</summary>
-    public string? UnpricedWhy { get; init; }
+    public Reason? UnpricedWhy { get; init; }
 }

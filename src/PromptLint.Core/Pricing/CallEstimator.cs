@@ -44,7 +44,7 @@ public sealed class CallEstimator
         var (low, high) = Requests(site.Attempts);
         var inputs = Inputs(site, resolution.Models, book, options, cancellationToken);
         var unpriced = site.Operation == LlmOperation.Image
-            ? "images are not billed per text token"
+            ? Reasons.ImagesNotBilled()
             : resolution.UnpricedWhy;
         return new CallEstimate
         {

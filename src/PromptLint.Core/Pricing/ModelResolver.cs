@@ -9,7 +9,7 @@ namespace PromptLint.Core.Pricing;
 /// <param name="Models">Their prices in order; empty unless every possible model has one.</param>
 /// <param name="Model">The reference as reports tell it.</param>
 /// <param name="UnpricedWhy">Why there is no price; null when there is one.</param>
-public sealed record ModelResolution(IReadOnlyList<ModelPrice> Models, ModelReference Model, string? UnpricedWhy);
+public sealed record ModelResolution(IReadOnlyList<ModelPrice> Models, ModelReference Model, Reason? UnpricedWhy);
 
 /// <summary>Turns what the code tells about a model into prices. A deployment's name is a model only when the user or the whole name says so.</summary>
 public static class ModelResolver
@@ -22,7 +22,7 @@ public static class ModelResolver
     {
         if (model.Ids.Count == 0)
         {
-            return ByDefault(model, book, defaultModel, string.IsNullOrEmpty(model.Why) ? "the code does not tell the model" : model.Why!);
+            return ByDefault(model, book, defaultModel, model.Why ?? Reasons.CodeDoesNotTellModel());
         }
 
         var models = new List<ModelPrice>();
@@ -35,8 +35,8 @@ public static class ModelResolver
             if (price is null)
             {
                 return model.NamesDeployment && source == ModelSource.Unknown
-                    ? ByDefault(model, book, defaultModel, note)
-                    : Unpriced(model, note);
+                    ? ByDefault(model, book, defaultModel, note!)
+                    : Unpriced(model, note!);
             }
 
             models.Add(price);
@@ -52,17 +52,17 @@ public static class ModelResolver
         return new ModelResolution(models.Distinct().ToList(), resolved == model ? model : resolved, null);
     }
 
-    private static (ModelPrice? Price, ModelSource Source, string Note) Named(string id, PriceBook book)
+    private static (ModelPrice? Price, ModelSource Source, Reason? Note) Named(string id, PriceBook book)
     {
         if (book.Find(id) is { } price)
         {
-            return (price, ModelSource.Unknown, "");
+            return (price, ModelSource.Unknown, null);
         }
 
-        return book.MappedModel(id) is null ? (null, ModelSource.Unknown, $"no price card has a model '{id}'") : Mapped(id, book);
+        return book.MappedModel(id) is null ? (null, ModelSource.Unknown, Reasons.NoCardHasModel(id)) : Mapped(id, book);
     }
 
-    private static (ModelPrice? Price, ModelSource Source, string Note) Deployment(string name, PriceBook book)
+    private static (ModelPrice? Price, ModelSource Source, Reason? Note) Deployment(string name, PriceBook book)
     {
         if (book.MappedModel(name) is not null)
         {
@@ -71,23 +71,22 @@ public static class ModelResolver
 
         if ((book.Index.FindExactly(name) ?? book.Index.FindDeployment(name)) is { } price)
         {
-            return (price, ModelSource.Deployment, $"deployment '{name}', taken at its word");
+            return (price, ModelSource.Deployment, Reasons.DeploymentAtItsWord(name));
         }
 
         // A name that merely contains a model's may stand for anything: tell, do not price.
-        var hint = book.Index.Resembling(name) is { } similar ? $"; its name resembles {similar.Id}" : "";
-        return (null, ModelSource.Unknown, $"deployment '{name}' is mapped to no model{hint}");
+        return (null, ModelSource.Unknown, Reasons.DeploymentNotMapped(name, book.Index.Resembling(name)?.Id));
     }
 
-    private static (ModelPrice? Price, ModelSource Source, string Note) Mapped(string name, PriceBook book)
+    private static (ModelPrice? Price, ModelSource Source, Reason? Note) Mapped(string name, PriceBook book)
     {
         var target = book.MappedModel(name)!;
         return book.Find(target) is { } price
-            ? (price, ModelSource.Mapped, $"deployment '{name}' is mapped to {target}")
-            : (null, ModelSource.Mapped, $"deployment '{name}' is mapped to '{target}', which no price card has");
+            ? (price, ModelSource.Mapped, Reasons.DeploymentMapped(name, target))
+            : (null, ModelSource.Mapped, Reasons.DeploymentMappedToUnknown(name, target));
     }
 
-    private static ModelResolution ByDefault(ModelReference model, PriceBook book, string? defaultModel, string why)
+    private static ModelResolution ByDefault(ModelReference model, PriceBook book, string? defaultModel, Reason why)
     {
         if (string.IsNullOrWhiteSpace(defaultModel))
         {
@@ -97,10 +96,10 @@ public static class ModelResolver
         return book.Find(defaultModel!) is { } price
             ? new ModelResolution(
                 new[] { price },
-                ModelReference.Of(ModelSource.Configured, defaultModel!) with { Why = "promptlint.default_model; " + why },
+                ModelReference.Of(ModelSource.Configured, defaultModel!) with { Why = Reasons.DefaultModel(why) },
                 null)
-            : Unpriced(model, $"{why}; no price card has promptlint.default_model '{defaultModel}'");
+            : Unpriced(model, Reasons.NoCardHasDefaultModel(why, defaultModel!));
     }
 
-    private static ModelResolution Unpriced(ModelReference model, string why) => new(Array.Empty<ModelPrice>(), model, why);
+    private static ModelResolution Unpriced(ModelReference model, Reason why) => new(Array.Empty<ModelPrice>(), model, why);
 }

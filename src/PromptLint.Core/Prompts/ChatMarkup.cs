@@ -117,7 +117,7 @@ internal sealed class ChatMarkup
         }
 
         var text = texts.Count == 1 ? texts[0].Value : images.Count == 0 ? message.Value : "";
-        return PromptText.Concat(new[] { TrimmedText.Of(Restore(text)) }.Concat(images.Select(static _ => PromptText.Hole("<image>", "an image"))));
+        return PromptText.Concat(new[] { TrimmedText.Of(Restore(text)) }.Concat(images.Select(static _ => PromptText.Hole("<image>", Reasons.Image()))));
     }
 
     private PromptText Restore(string text)

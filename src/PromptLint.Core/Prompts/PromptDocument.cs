@@ -29,7 +29,7 @@ public sealed record PromptDocument
 
     /// <summary>The messages that the template becomes; a hole when it is not known.</summary>
     public PromptMessages Messages => Template is null
-        ? new PromptMessages { Unknown = new[] { new HoleSegment("template", "written in a way that is not read") } }
+        ? new PromptMessages { Unknown = new[] { new HoleSegment("template", Reasons.TemplateNotRead()) } }
         : PromptTemplate.Messages(PromptText.Literal(Template), Format);
 
     /// <summary>Reads a prompt in YAML.</summary>

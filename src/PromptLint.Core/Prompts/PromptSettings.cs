@@ -31,7 +31,7 @@ public sealed record PromptSettings
 
         if (settings.Kind != SettingKind.Map)
         {
-            return new PromptSettings { HasUnknownModel = true, Cap = new OutputCap(CapState.Unknown, null, Reason(settings)), Stop = StopState.Unknown };
+            return new PromptSettings { HasUnknownModel = true, Cap = new OutputCap(CapState.Unknown, null, WhyNot(settings)), Stop = StopState.Unknown };
         }
 
         var model = settings["model_id"];
@@ -64,9 +64,9 @@ public sealed record PromptSettings
         null or { Kind: SettingKind.None } => new OutputCap(CapState.Missing),
         { Kind: SettingKind.Scalar } when long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tokens) =>
             new OutputCap(CapState.Set, tokens),
-        { Kind: SettingKind.NotRead } => new OutputCap(CapState.Unknown, null, Reason(node)),
-        _ => new OutputCap(CapState.Set, null, "not a whole number"),
+        { Kind: SettingKind.NotRead } => new OutputCap(CapState.Unknown, null, WhyNot(node)),
+        _ => new OutputCap(CapState.Set, null, Reasons.NotWholeNumber()),
     };
 
-    private static string Reason(SettingNode node) => node.Kind == SettingKind.NotRead ? node.Text : "settings that are not understood";
+    private static Reason WhyNot(SettingNode node) => node.Kind == SettingKind.NotRead ? Reasons.Told(node.Text) : Reasons.SettingsNotUnderstood();
 }

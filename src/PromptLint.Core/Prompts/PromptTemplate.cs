@@ -70,7 +70,7 @@ public static class PromptTemplate
     }
 
     /// <summary>A place that the run fills in.</summary>
-    internal static PromptText Hole(string expression) => PromptText.Hole(expression, "filled in when the template is rendered");
+    internal static PromptText Hole(string expression) => PromptText.Hole(expression, Reasons.TemplateFillsIn());
 
     // The next tag: where it begins and ends, and what stands between its braces.
     private static (int Open, int Close, string Tag)? Next(string text, int from, TemplateFormat format)

@@ -146,7 +146,7 @@ public sealed class EntryPointBounds
         return new Bound(
             site.Attempts.High,
             site.Cost.High,
-            site.Attempts.High is null ? open?.Why ?? "not known" : null,
+            site.Attempts.High is null ? open?.Why.Text ?? "not known" : null,
             site.Attempts.High is null ? open?.Place ?? site.Place : null);
     }
 
@@ -246,7 +246,7 @@ public sealed class EntryPointBounds
         public static Bound Times(Bound bound, AttemptFactor factor) => new(
             bound.Requests is { } requests && factor.High is { } times && (requests == 0 || times <= long.MaxValue / requests) ? requests * times : null,
             factor.High is { } rounds ? Product(bound.Cost, rounds) : null,
-            bound.Why ?? (factor.High is null ? factor.Why : null),
+            bound.Why ?? (factor.High is null ? factor.Why.Text : null),
             bound.At ?? (factor.High is null ? factor.Place : null));
 
         private static decimal? Sum(decimal? left, decimal? right)

@@ -116,7 +116,7 @@ internal static class CallSiteDetailsHtml
         foreach (var hole in input.Holes)
         {
             html.Append("<li class=\"hole\">unknown: <code>").Append(HtmlText.Plain(hole.Expression)).Append("</code> (")
-                .Append(HtmlText.Sentence(hole.Why)).Append(")</li>");
+                .Append(HtmlText.Sentence(hole.Why.Text)).Append(")</li>");
         }
 
         html.Append("<li>in all ").Append(Total(input.Total)).Append(" tokens").Append(input.Total.Exactness switch
@@ -141,7 +141,7 @@ internal static class CallSiteDetailsHtml
         CapState.Missing => "<strong>none</strong>",
         CapState.NotApplicable => "no output",
         _ => "unknown",
-    }) + (cap.Why is { Length: > 0 } why ? " (" + HtmlText.Sentence(why) + ")" : "");
+    }) + (cap.Why?.Text is { Length: > 0 } why ? " (" + HtmlText.Sentence(why) + ")" : "");
 
     private static void AppendAttempts(StringBuilder html, AttemptsFact attempts)
     {
@@ -156,7 +156,7 @@ internal static class CallSiteDetailsHtml
         {
             html.Append("<tr><td>").Append(ContractNames<AttemptKind>.Of(factor.Kind)).Append("</td><td>").Append(Range(factor.Low, factor.High))
                 .Append("</td><td>").Append(HtmlText.Plain(factor.Place.File)).Append(':').Append(Number(factor.Place.Line))
-                .Append("</td><td>").Append(HtmlText.Sentence(factor.Why)).Append("</td></tr>\n");
+                .Append("</td><td>").Append(HtmlText.Sentence(factor.Why.Text)).Append("</td></tr>\n");
         }
 
         html.Append("</tbody></table>\n");

@@ -39,7 +39,7 @@ internal static class CallSiteCells
     /// <summary>The bound on one answer.</summary>
     public static string Cap(CallSiteFact fact)
     {
-        var why = fact.Cap.Why is { Length: > 0 } reason ? " (" + MarkdownText.Prose(reason) + ")" : "";
+        var why = fact.Cap.Why?.Text is { Length: > 0 } reason ? " (" + MarkdownText.Prose(reason) + ")" : "";
         return fact.Cap.State switch
         {
             CapState.Set => (fact.Cap.Tokens is { } tokens ? CoverageLine.Number(tokens) : "set, value unknown") + why,
@@ -81,7 +81,7 @@ internal static class CallSiteCells
             reasons.Add(fact.Input.Holes.Count == 0
                 ? "the input is not bounded"
                 : "the input holds "
-                    + string.Join(", ", fact.Input.Holes.Select(static h => MarkdownText.Code(h.Expression) + " (" + MarkdownText.Prose(h.Why) + ")")));
+                    + string.Join(", ", fact.Input.Holes.Select(static h => MarkdownText.Code(h.Expression) + " (" + MarkdownText.Prose(h.Why.Text) + ")")));
         }
 
         if (fact.Cap.State is not CapState.NotApplicable && fact.Cap.Tokens is null)
@@ -89,7 +89,7 @@ internal static class CallSiteCells
             reasons.Add(fact.Cap.State == CapState.Missing ? "no output cap" : "the output cap is not known");
         }
 
-        reasons.AddRange(fact.Attempts.Factors.Where(static f => f.High is null).Select(static f => MarkdownText.Prose(f.Why)));
+        reasons.AddRange(fact.Attempts.Factors.Where(static f => f.High is null).Select(static f => MarkdownText.Prose(f.Why.Text)));
         return string.Join("; ", reasons.Distinct(StringComparer.Ordinal));
     }
 

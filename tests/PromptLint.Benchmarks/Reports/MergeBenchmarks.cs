@@ -59,7 +59,7 @@ public class MergeBenchmarks
         Model = new ModelFact("gpt-4o-mini", ModelSource.Literal, null),
         Input = new InputFact(TokenCount.Exactly(800), 700, 100, 0, []),
         Cap = new OutputCap(CapState.Set, 500),
-        Attempts = new AttemptsFact(1, 4, [new AttemptFactor(AttemptKind.SdkRetry, 1, 4, new SourcePlace("a.cs", 1, 1), "the SDK retries 3 times by default")]),
+        Attempts = new AttemptsFact(1, 4, [new AttemptFactor(AttemptKind.SdkRetry, 1, 4, new SourcePlace("a.cs", 1, 1), Reasons.Told("the SDK retries 3 times by default"))]),
         Cost = new CostRange(0.00012m, null, 0.00168m + site),
     };
 }

@@ -22,12 +22,12 @@ public sealed class CallSiteFactTests
             Method = "ChatClient.CompleteChat",
             Cap = new OutputCap(CapState.NotApplicable),
             Stop = StopState.NotApplicable,
-            Attempts = new[] { new AttemptFactor(AttemptKind.ToolLoop, 1, null, new SourcePlace("/repo/b.cs", 5, 1), "nothing ends it") },
+            Attempts = new[] { new AttemptFactor(AttemptKind.ToolLoop, 1, null, new SourcePlace("/repo/b.cs", 5, 1), Reasons.Told("nothing ends it")) },
         };
         var estimate = new CallEstimate
         {
             Model = ModelReference.Of(ModelSource.Literal, "gpt-4o"),
-            Input = new InputTokens(new TokenCount(8, 20, Exactness.Bound), TokenCount.Zero, TokenCount.Exactly(8), TokenCount.Zero, new[] { new HoleSegment("name", "a parameter") }),
+            Input = new InputTokens(new TokenCount(8, 20, Exactness.Bound), TokenCount.Zero, TokenCount.Exactly(8), TokenCount.Zero, new[] { new HoleSegment("name", Reasons.Told("a parameter")) }),
             RequestsHigh = null,
             Cost = new CostRange(0.0100m, null, null),
         };
@@ -67,7 +67,7 @@ public sealed class CallSiteFactTests
     [Fact]
     public void A_missing_price_tells_its_reason_with_the_model()
     {
-        var fact = CallSiteFact.Of(new CallSite(), new CallEstimate { Model = ModelReference.Of(ModelSource.Literal, "gpt-99"), UnpricedWhy = "on no price card" });
+        var fact = CallSiteFact.Of(new CallSite(), new CallEstimate { Model = ModelReference.Of(ModelSource.Literal, "gpt-99"), UnpricedWhy = Reasons.Told("on no price card") });
 
         Assert.False(fact.IsPriced);
         Assert.Equal("on no price card", fact.Model.Why);
@@ -85,7 +85,7 @@ public sealed class CallSiteFactTests
     [Fact]
     public void A_cap_that_an_adapter_sets_keeps_its_reason()
     {
-        var text = FactProperties.WriteFact(new CallSiteFact { Cap = new OutputCap(CapState.Set, 1024, "the adapter's default") });
+        var text = FactProperties.WriteFact(new CallSiteFact { Cap = new OutputCap(CapState.Set, 1024, Reasons.Told("the adapter's default")) });
 
         Assert.Contains("""{"tokens":1024,"state":"set","why":"the adapter's default"}""", text);
     }
@@ -110,14 +110,14 @@ public sealed class CallSiteFactTests
         Input = new InputFact(TokenCount.Exactly(8), 0, 8, 0, []),
         Cap = new OutputCap(CapState.Set, 10),
         Stop = StopState.Missing,
-        Attempts = new AttemptsFact(1, 4, [new AttemptFactor(AttemptKind.SdkRetry, 1, 4, new SourcePlace("f", 1, 1), "the SDK retries 3 times")]),
+        Attempts = new AttemptsFact(1, 4, [new AttemptFactor(AttemptKind.SdkRetry, 1, 4, new SourcePlace("f", 1, 1), Reasons.Told("the SDK retries 3 times"))]),
         Cost = new CostRange(0.0000012m, null, 0.0000288m),
     };
 
     private static readonly CallSiteFact Open = Priced with
     {
         Cap = new OutputCap(CapState.Missing),
-        Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, [new HoleSegment("history", "a parameter")]),
+        Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, [new HoleSegment("history", Reasons.Told("a parameter"))]),
         Cost = new CostRange(0.0000012m, null, null),
     };
 

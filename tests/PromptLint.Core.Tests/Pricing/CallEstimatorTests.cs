@@ -45,7 +45,7 @@ public class CallEstimatorTests
         Assert.Null(Estimate(Hello with { Cap = new OutputCap(CapState.Set) }).Cost.High);
         Assert.Null(Estimate(Hello with { Attempts = [Factor(AttemptKind.Loop, 1, null)] }).Cost.High);
         Assert.Null(Estimate(Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 40)] }).Cost.High);
-        Assert.Null(Estimate(Hello with { Messages = Said(PromptText.Hole("q", "a parameter")) }).Cost.High);
+        Assert.Null(Estimate(Hello with { Messages = Said(PromptText.Hole("q", Reasons.Told("a parameter"))) }).Cost.High);
         Assert.NotNull(Estimate(Hello with { Attempts = [Factor(AttemptKind.ToolLoop, 1, 1)] }).Cost.High);
     }
 
@@ -121,7 +121,7 @@ public class CallEstimatorTests
     [Fact]
     public void Holes_are_bounded_by_the_users_assumption_only()
     {
-        var site = Hello with { Messages = Said(PromptText.Concat([PromptText.Literal("Hello, world!"), PromptText.Hole("name", "a parameter")])) };
+        var site = Hello with { Messages = Said(PromptText.Concat([PromptText.Literal("Hello, world!"), PromptText.Hole("name", Reasons.Told("a parameter"))])) };
         Assert.Equal(new TokenCount(11, null, Exactness.Unknown), Estimate(site).Input.Total);
         Assert.Equal(new TokenCount(11, 511, Exactness.Bound), Estimate(site, new EstimateOptions { AssumedHoleTokens = 500 }).Input.Total);
         Assert.Equal("name", Estimate(site).Input.Holes.Single().Expression);
@@ -138,9 +138,9 @@ public class CallEstimatorTests
     [Fact]
     public void An_unknown_model_is_never_priced()
     {
-        var estimate = Estimate(Hello with { Model = ModelReference.Unknown("read from configuration") });
+        var estimate = Estimate(Hello with { Model = ModelReference.Unknown(Reasons.Told("read from configuration")) });
         Assert.Equal(CostRange.Unknown, estimate.Cost);
-        Assert.Equal("read from configuration", estimate.UnpricedWhy);
+        Assert.Equal("read from configuration", estimate.UnpricedWhy?.Text);
 
         // From half of o200k's four tokens to the bytes; named as o200k's own.
         Assert.Equal(new TokenCount(2, 13, Exactness.Bound) { Typical = 4 }, estimate.Input.User);
@@ -208,7 +208,7 @@ public class CallEstimatorTests
     {
         var counting = new CountingCounter();
         var estimator = new CallEstimator(_ => counting);
-        estimator.Estimate(Hello with { Messages = Said(PromptText.Hole("q", "a parameter")) }, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
+        estimator.Estimate(Hello with { Messages = Said(PromptText.Hole("q", Reasons.Told("a parameter"))) }, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
         Assert.Equal(0, counting.Calls);
         estimator.Estimate(Hello, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
         estimator.Estimate(Hello, PriceBook.Default, new EstimateOptions(), CancellationToken.None);
@@ -220,7 +220,7 @@ public class CallEstimatorTests
 
     private static PromptMessages Said(PromptText text) => new() { Known = [new PromptMessage(MessageRole.User, text, null)] };
 
-    private static AttemptFactor Factor(AttemptKind kind, long low, long? high) => new(kind, low, high, Here, "");
+    private static AttemptFactor Factor(AttemptKind kind, long low, long? high) => new(kind, low, high, Here, Reasons.Told(""));
 
     private sealed class CountingCounter : ITokenCounter
     {

@@ -88,7 +88,7 @@ public class ModelLookupTests
     {
         var resolution = ModelResolver.Resolve(Deployment(name), Book);
         Assert.Empty(resolution.Models);
-        Assert.EndsWith("resembles " + similar, resolution.UnpricedWhy);
+        Assert.EndsWith("resembles " + similar, resolution.UnpricedWhy?.Text);
     }
 
     [Fact]
@@ -97,15 +97,15 @@ public class ModelLookupTests
         var book = Book.With(Card("""{ "asOf": "2026-01-01", "deployments": { "My-Bot": "gpt-4o-2024-11-20", "gpt-4o": "gpt-4.1", "lost": "nope" } }"""));
         Assert.Equal(("gpt-4o", ModelSource.Mapped), Known(ModelResolver.Resolve(Deployment("my-bot"), book)));
         Assert.Equal(("gpt-4.1", ModelSource.Mapped), Known(ModelResolver.Resolve(Deployment("gpt-4o"), book)));
-        Assert.Contains("'nope', which no price card has", ModelResolver.Resolve(Deployment("lost"), book).UnpricedWhy);
+        Assert.Contains("'nope', which no price card has", ModelResolver.Resolve(Deployment("lost"), book).UnpricedWhy?.Text);
         Assert.Equal("gpt-4o", ModelResolver.Resolve(ModelReference.Of(ModelSource.Literal, "gpt-4o"), book).Models.Single().Id);
     }
 
     [Fact]
     public void A_default_model_prices_only_what_the_code_does_not_tell()
     {
-        Assert.NotNull(ModelResolver.Resolve(ModelReference.Unknown("from configuration"), Book).UnpricedWhy);
-        Assert.Equal("o1", ModelResolver.Resolve(ModelReference.Unknown("from configuration"), Book, "o1").Models.Single().Id);
+        Assert.NotNull(ModelResolver.Resolve(ModelReference.Unknown(Reasons.Told("from configuration")), Book).UnpricedWhy);
+        Assert.Equal("o1", ModelResolver.Resolve(ModelReference.Unknown(Reasons.Told("from configuration")), Book, "o1").Models.Single().Id);
         Assert.Equal("o1", ModelResolver.Resolve(Deployment("support-bot"), Book, "o1").Models.Single().Id);
         Assert.Empty(ModelResolver.Resolve(ModelReference.Of(ModelSource.Literal, "llama-9"), Book, "o1").Models);
     }

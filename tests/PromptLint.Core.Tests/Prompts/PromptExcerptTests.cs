@@ -11,7 +11,7 @@ public sealed class PromptExcerptTests
         Known =
         [
             new PromptMessage(MessageRole.System, PromptText.Literal("You are a clerk of Contoso.\nAnswer in the language of the customer, briefly and kindly."), null),
-            new PromptMessage(MessageRole.User, PromptText.Concat([PromptText.Literal("Ticket: "), PromptText.Hole("ticket.Body", "a parameter")]), null),
+            new PromptMessage(MessageRole.User, PromptText.Concat([PromptText.Literal("Ticket: "), PromptText.Hole("ticket.Body", Reasons.Told("a parameter"))]), null),
             new PromptMessage(MessageRole.User, PromptText.Literal("Be quick."), null),
         ],
     };

@@ -71,7 +71,7 @@ public sealed class PromptTemplateTests
     [Fact]
     public void What_the_code_fills_in_stays_what_it_is()
     {
-        var template = PromptText.Concat([PromptText.Literal("<message role=\"system\">Be "), PromptText.Hole("how", "a parameter"), PromptText.Literal(".</message>")]);
+        var template = PromptText.Concat([PromptText.Literal("<message role=\"system\">Be "), PromptText.Hole("how", Reasons.Told("a parameter")), PromptText.Literal(".</message>")]);
         Assert.Equal("system: Be <how>.", Written(PromptTemplate.Messages(template, TemplateFormat.Places)));
     }
 

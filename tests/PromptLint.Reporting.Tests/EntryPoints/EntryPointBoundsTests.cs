@@ -17,14 +17,14 @@ public sealed class EntryPointBoundsTests
     {
         Id = id,
         Place = Here,
-        Attempts = new AttemptsFact(1, requests, requests is null ? [new AttemptFactor(AttemptKind.Loop, 1, null, new SourcePlace("Loop.cs", 3, 1), "ends only when a call succeeds")] : []),
+        Attempts = new AttemptsFact(1, requests, requests is null ? [new AttemptFactor(AttemptKind.Loop, 1, null, new SourcePlace("Loop.cs", 3, 1), Reasons.Told("ends only when a call succeeds"))] : []),
         Cost = new CostRange(0.1m, null, cost),
     };
 
     private static SiteFlow At(string site) => new(site, []);
 
     private static CallFlow Call(string method, long? times = 1) =>
-        new(method, Here, times == 1 ? [] : [new AttemptFactor(AttemptKind.Loop, 1, times, Here, times is null ? "once for each item of `tickets`" : "counted")]);
+        new(method, Here, times == 1 ? [] : [new AttemptFactor(AttemptKind.Loop, 1, times, Here, Reasons.Told(times is null ? "once for each item of `tickets`" : "counted"))]);
 
     private static MethodSummary Method(string id, Flow body, EntryPointKind entry = EntryPointKind.None, params string[] implements) =>
         new() { Id = id, Place = Here, Entry = entry, Implements = implements, Body = body };
@@ -85,7 +85,7 @@ public sealed class EntryPointBoundsTests
     }
 
     private static MethodSummary Round(string id, Flow body, long runs, EntryPointKind entry = EntryPointKind.None) =>
-        Method(id, body, entry) with { Recursion = new AttemptFactor(AttemptKind.Recursion, 1, runs, Here, "methods that call each other in turn") };
+        Method(id, body, entry) with { Recursion = new AttemptFactor(AttemptKind.Recursion, 1, runs, Here, Reasons.Told("methods that call each other in turn")) };
 
     [Fact]
     public void Methods_of_a_counted_circle_send_as_often_as_they_run_whoever_begins()

@@ -237,7 +237,7 @@ public sealed class ReportMarkdownTests
         {
             Method = hostile,
             Model = new ModelFact(hostile, ModelSource.Configured, hostile),
-            Cap = new OutputCap(CapState.Unknown, null, hostile),
+            Cap = new OutputCap(CapState.Unknown, null, Reasons.Told(hostile)),
         };
         var unpriced = Sites.Unpriced("M:A.C", hostile, 3) with { Model = new ModelFact(null, ModelSource.Unknown, hostile), Method = hostile };
         var report = Sites.Report(fact, unpriced) with { Project = hostile };
@@ -270,7 +270,7 @@ public sealed class ReportMarkdownTests
     public void Several_answers_of_a_request_are_told_beside_the_requests(long? answers, string expected)
     {
         var site = Sites.Priced("M:A", "/repo/a.cs", 3);
-        var choices = new AttemptFactor(AttemptKind.Choices, 1, answers, site.Place, "answers");
+        var choices = new AttemptFactor(AttemptKind.Choices, 1, answers, site.Place, Reasons.Told("answers"));
         Assert.Contains(Lines(site with { Attempts = site.Attempts with { Factors = [.. site.Attempts.Factors, choices] } }), line => line.Contains(expected, StringComparison.Ordinal));
     }
 

@@ -22,20 +22,20 @@ internal static class Sites
         Input = new InputFact(TokenCount.Exactly(8), 0, 8, 0, Array.Empty<HoleSegment>()),
         Cap = new OutputCap(CapState.Set, 10),
         Stop = StopState.Missing,
-        Attempts = new AttemptsFact(1, 4, new[] { new AttemptFactor(AttemptKind.SdkRetry, 1, 4, new SourcePlace(file, line, 1), "the SDK retries 3 times") }),
+        Attempts = new AttemptsFact(1, 4, new[] { new AttemptFactor(AttemptKind.SdkRetry, 1, 4, new SourcePlace(file, line, 1), Reasons.Told("the SDK retries 3 times")) }),
         Cost = new CostRange(low, null, high),
     };
 
     public static CallSiteFact Open(string id, string file, int line) => Priced(id, file, line, high: null) with
     {
         Cap = new OutputCap(CapState.Missing),
-        Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, new[] { new HoleSegment("history", "a parameter") }),
+        Input = new InputFact(new TokenCount(8, null, Exactness.Unknown), 0, 8, 0, new[] { new HoleSegment("history", Reasons.Told("a parameter")) }),
     };
 
     /// <summary>A priced call that sends nothing but what the run knows.</summary>
     public static CallSiteFact Dark(string id, string file, int line) => Open(id, file, line) with
     {
-        Input = new InputFact(TokenCount.Anything, 0, 0, 0, new[] { new HoleSegment("messages", "a parameter") }),
+        Input = new InputFact(TokenCount.Anything, 0, 0, 0, new[] { new HoleSegment("messages", Reasons.Told("a parameter")) }),
         Cost = new CostRange(0, null, null),
     };
 

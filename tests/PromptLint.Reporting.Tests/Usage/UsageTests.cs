@@ -19,7 +19,7 @@ public sealed class UsageTests
     {
         Member = "M:Shop.Bot.Ask(System.String)",
         Model = new ModelFact("gpt-4o", ModelSource.Literal, null),
-        Input = new InputFact(new TokenCount(1000, null, Exactness.Unknown), 900, 100, 0, [new HoleSegment("question", "a parameter"), new HoleSegment("history", "a field")]),
+        Input = new InputFact(new TokenCount(1000, null, Exactness.Unknown), 900, 100, 0, [new HoleSegment("question", Reasons.Told("a parameter")), new HoleSegment("history", Reasons.Told("a field"))]),
         Cap = new OutputCap(CapState.Set, 500),
         Cost = new CostRange(0.0025m, null, null),
     };
@@ -109,7 +109,7 @@ public sealed class UsageTests
     [Fact]
     public void A_loop_needs_its_rounds_told()
     {
-        var loop = Ask with { Attempts = new AttemptsFact(1, null, [new AttemptFactor(AttemptKind.ToolLoop, 1, null, Ask.Place, "tools")]) };
+        var loop = Ask with { Attempts = new AttemptsFact(1, null, [new AttemptFactor(AttemptKind.ToolLoop, 1, null, Ask.Place, Reasons.Told("tools"))]) };
         const string Without = """{ "version": 1, "callSites": [ { "path": "**", "inputTokens": 400, "outputTokens": 300 } ] }""";
 
         Assert.Null(Apply(Without, loop).CallSites[0].Fact.Cost.Expected);

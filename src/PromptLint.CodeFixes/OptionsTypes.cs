@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PromptLint.Analyzers.Catalogs;
 using PromptLint.Core.Catalogs;
 
 namespace PromptLint.CodeFixes;
@@ -23,7 +24,7 @@ internal sealed class OptionsTypes
     /// <summary>The property that takes the setting, with the value as it takes it.</summary>
     public (IPropertySymbol Property, ExpressionSyntax Value)? Place(ITypeSymbol type)
     {
-        foreach (var property in Properties(type, _setting.Slot))
+        foreach (var property in SlotMembers.Properties(_source.Index, type, EntryKind.Options, _setting.Slot))
         {
             if (_setting.ValueFor(property.Type, property.SetMethod is { DeclaredAccessibility: Accessibility.Public }, _source) is { } value)
             {
@@ -36,24 +37,15 @@ internal sealed class OptionsTypes
 
     /// <summary>The settable properties that hold further options.</summary>
     public IEnumerable<IPropertySymbol> Nested(ITypeSymbol type) =>
-        Properties(type, Slot.Options).Where(static p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public });
+        SlotMembers.Properties(_source.Index, type, EntryKind.Options, Slot.Options)
+            .Where(static p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public });
 
     /// <summary>The constructor parameters that take further options, by constructor.</summary>
     public IEnumerable<IParameterSymbol> NestedParameters(INamedTypeSymbol type) =>
-        from entry in _source.Index.OfType(type, EntryKind.Options)
-        from slot in entry.Entry.Slots
-        where slot.Value == Slot.Options
-        from constructor in type.InstanceConstructors
-        where constructor.DeclaredAccessibility == Accessibility.Public
-        from parameter in constructor.Parameters
-        where parameter.Name == slot.Key
-        select parameter;
+        SlotMembers.ConstructorParameters(_source.Index, type, EntryKind.Options, Slot.Options);
 
     /// <summary>The type that stands in for one that takes the setting only in a form of its own for each vendor.</summary>
-    public INamedTypeSymbol? StandIn(ITypeSymbol type) => _source.Index.OfType(type, EntryKind.Options)
-        .Select(static e => e.Entry.Create).OfType<string>()
-        .Select(_source.Compilation.GetTypeByMetadataName)
-        .FirstOrDefault(t => t is not null && !SymbolEqualityComparer.Default.Equals(t, type));
+    public INamedTypeSymbol? StandIn(ITypeSymbol type) => SlotMembers.StandIn(_source.Index, type, _source.Compilation);
 
     /// <summary>A new object of a type with the setting in it; null where the type has no place for it.</summary>
     public ExpressionSyntax? New(ITypeSymbol type, int depth = 0)
@@ -93,27 +85,5 @@ internal sealed class OptionsTypes
         }
 
         return null;
-    }
-
-    private IEnumerable<IPropertySymbol> Properties(ITypeSymbol type, Slot slot) =>
-        from entry in _source.Index.OfType(type, EntryKind.Options)
-        from named in entry.Entry.Slots
-        where named.Value == slot
-        from property in Members(type, named.Key)
-        select property;
-
-    private static IEnumerable<IPropertySymbol> Members(ITypeSymbol type, string name)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.GetMembers(name)
-                .OfType<IPropertySymbol>()
-                .FirstOrDefault(static p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }) is { } property)
-            {
-                return new[] { property };
-            }
-        }
-
-        return Enumerable.Empty<IPropertySymbol>();
     }
 }

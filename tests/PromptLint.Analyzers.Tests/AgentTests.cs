@@ -90,7 +90,7 @@ public sealed class AgentTests
         """);
 
     [Fact]
-    public async Task A_judge_inside_such_an_agent_is_a_call_of_its_own() => Assert.Equal("ChatClientExtensions.GetResponseAsync", (await CallSites.Single("""
+    public async Task A_judge_inside_such_an_agent_is_a_call_of_its_own() => Assert.Equal("IChatClient.GetResponseAsync", (await CallSites.Single("""
         using Microsoft.Agents.AI; using Microsoft.Extensions.AI;
         class Guard(AIAgent inner, IChatClient judge) : DelegatingAIAgent(inner)
         {

@@ -76,6 +76,6 @@ public sealed class CallerRetryTests
     [Fact]
     public Task It_is_told_with_its_place() => Verify.Message(
         "PL3003",
-        "`ChatClient.CompleteChatAsync` is retried in 2 layers, 12 requests in all: 4 (the client's default) x 3 (the loop at line 17)",
+        "`client.CompleteChatAsync` is retried in 2 layers, 12 requests in all: 4 (the client's default) x 3 (the loop at line 17); leave the retries to one layer",
         Code.OpenAI(Loop(), Say.Replace("CompleteChatAsync", "[|CompleteChatAsync|]")));
 }

@@ -38,7 +38,7 @@ internal sealed class CallAttempts
     {
         client is null ? null : (client.Retries ?? RetryFacts.Unknown(AttemptReasons.NoPolicyKnown())).Factor(_here),
         client?.Http is { } http ? new HttpClientResilience(_index, _values).Factor(http, _containing, _call.Operation) : null,
-        ToolLoop(client?.ToolLoop?.Most, client?.ToolLoop?.Origin),
+        ToolLoop(client?.ToolLoop),
         OwnToolLoop(client),
     }.Concat(Rounds(client)).OfType<AttemptFactor>());
 
@@ -51,9 +51,14 @@ internal sealed class CallAttempts
         .OfType<AttemptFactor>();
 
     // Without tools there is nothing to go round for.
-    private AttemptFactor? ToolLoop(long? most, IOperation? origin) => most is > 0 && _request.HasTools
-        ? new AttemptFactor(AttemptKind.ToolLoop, 1, most
-            + 1, origin is null ? _here : SourceLocations.Of(origin.Syntax), AttemptReasons.ToolLoopOf(most))
+    private AttemptFactor? ToolLoop(ToolLoopFacts? loop) => loop is { Most: > 0 and var most } && _request.HasTools
+        ? new AttemptFactor(
+            AttemptKind.ToolLoop,
+            1,
+            most + 1,
+            loop.Origin is { } origin ? SourceLocations.Of(origin.Syntax) : _here,
+            AttemptReasons.ToolLoopOf(most))
+        { Setting = loop.Setting }
         : null;
 
     // What the call itself asks for, or the SDK does without asking; a client may carry the limit.
@@ -61,9 +66,14 @@ internal sealed class CallAttempts
         _entry.Unbounded
             && _request.Iterations is null
             && client?.ToolLoop?.Most is null
-            && _request.HasTools ? new AttemptFactor(AttemptKind.ToolLoop, 1, null, _here, AttemptReasons.ToolLoopWithoutLimit())
-        : _request.Iterations is > 0 and var most ? new AttemptFactor(AttemptKind.ToolLoop, 1, most + 1, _here, AttemptReasons.ToolLoopOf(most))
+            && _request.HasTools ? OwnToolLoop(null, AttemptReasons.ToolLoopWithoutLimit())
+        : _request.Iterations is > 0 and var most ? OwnToolLoop(most + 1, AttemptReasons.ToolLoopOf(most))
         : null;
+
+    private AttemptFactor OwnToolLoop(long? requests, Reason why) => new(AttemptKind.ToolLoop, 1, requests, _here, why) { Setting = IterationsParameter() };
+
+    private string? IterationsParameter() =>
+        _call.Method.Parameters.Select(static p => p.Name).FirstOrDefault(p => _entry.Slots.TryGetValue(p, out var slot) && slot == Slot.Iterations);
 
     // Agents that go on by themselves; where one is told to speak, it takes one turn.
     private IEnumerable<AttemptFactor?> Rounds(ClientSetup? client) =>

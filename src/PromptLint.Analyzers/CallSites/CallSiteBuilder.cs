@@ -39,6 +39,9 @@ internal sealed class CallSiteBuilder
         var read = new AnswerUsageReading(_index, _values.Models).Read(_call);
         IEnumerable<ClientSetup?> clients = _request.Client?.All ?? Enumerable.Repeat<ClientSetup?>(null, 1);
         var facts = clients.Aggregate(CallFacts.None, (all, one) => all.Join(With(one, attempts, read)));
+        var cap = CapFact.Resolve(facts.Cap);
+        var stop = OptionsFacts.Resolve(facts.Stop);
+        var settings = new SettingName(_index, _values.Models.Compilation, _call, _found.Entry);
         return new CallSite
         {
             Id = CallSiteIdentity.Of(member, _call.Method, _call.Syntax, _values.CancellationToken),
@@ -46,13 +49,16 @@ internal sealed class CallSiteBuilder
             Member = member,
             Sdk = _found.Sdk.Sdk,
             Operation = _found.Entry.Operation,
-            Method = (_call.Method.ReducedFrom ?? _call.Method).ContainingType.Name + "." + _call.Method.Name,
+            Method = CalledMethod.Name(_call),
+            Written = CalledMethod.AsWritten(_call),
             Model = CatalogSemantics.Resolve(facts.Model) ?? ModelReference.Unknown(Reasons.NoModelNamed()),
             Messages = _request.Messages,
             Tools = _request.Tools,
             ResponseSchema = _request.Schema,
-            Cap = CapFact.Resolve(facts.Cap),
-            Stop = OptionsFacts.Resolve(facts.Stop),
+            Cap = cap,
+            CapSetting = cap.State == CapState.Missing ? settings.Of(Slot.Cap) : null,
+            Stop = stop,
+            StopSetting = stop == StopState.Missing ? settings.Of(Slot.Stop) : null,
             Stream = new StreamReading(_index, _values).Read(_call),
             Usage = facts.ResolveUsage(),
             IsOneOfABatch = _request.IsOneText && _found.Entry.Operation == LlmOperation.Embedding,

@@ -104,7 +104,8 @@ internal sealed class CallSiteReader
             Place = SourceLocations.Of(call.Syntax),
             Member = member,
             Sdk = found.Sdk.Sdk,
-            Method = call.Method.ContainingType.Name + "." + call.Method.Name,
+            Method = CalledMethod.Name(call),
+            Written = CalledMethod.AsWritten(call),
             Attempts = site.Attempts.Concat(Handlers(found.Entry)).Concat(new CallRepetition(_index, values).Around(call)).ToList(),
         };
 

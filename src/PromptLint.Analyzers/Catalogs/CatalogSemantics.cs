@@ -94,7 +94,11 @@ internal static class CatalogSemantics
 
     private static ModelReference One(SdkIndex index, Value value, bool deployment) => value switch
     {
-        TextValue { Text.Known: { Length: > 0 } id } text => ModelReference.Of(text.Source, id) with { NamesDeployment = deployment, Why = text.Where is { } where ? Reasons.At(where) : null },
+        TextValue { Text.Known: { Length: > 0 } id } text => ModelReference.Of(text.Source, id) with
+        {
+            NamesDeployment = deployment,
+            Why = text.Where is { } where ? Reasons.At(where) : null,
+        },
         MemberValue member when index.MemberMeaning(member.Member) is { } id => ModelReference.Of(ModelSource.Constant, id),
         UnknownValue unknown => ModelReference.Unknown(Why(unknown)) with { NamesDeployment = deployment },
         ObjectValue { Parts.Count: > 0 } wrapped when Wraps(wrapped.Maker) && wrapped.Parts.Values.OfType<TextValue>().Take(2).ToList() is [var single] =>

@@ -109,7 +109,7 @@ internal sealed class ClientLayer
             case Slot.Options:
                 return setup with { Options = new OptionsReading(_index).Read(value) };
             case Slot.ClientOptions when value is DelegateValue && entry.DefaultIterations is not null:
-                return setup with { ToolLoop = new ToolLoopFacts(IterationsIn(value) ?? entry.DefaultIterations, _made.Origin) };
+                return setup with { ToolLoop = new ToolLoopFacts(IterationsIn(value) ?? entry.DefaultIterations, _made.Origin, IterationsSetting()) };
             case Slot.ClientOptions:
                 return WithClientOptions(setup, value);
             case Slot.Policy:
@@ -126,7 +126,7 @@ internal sealed class ClientLayer
             case Slot.Attempts:
                 return setup with { Retries = RetryFacts.Of(value, "on the client", _made.Origin) };
             case Slot.Iterations:
-                return setup with { ToolLoop = new ToolLoopFacts(IterationsIn(value), _made.Origin) };
+                return setup with { ToolLoop = new ToolLoopFacts(IterationsIn(value), _made.Origin, IterationsSetting()) };
             default:
                 return setup;
         }
@@ -154,13 +154,25 @@ internal sealed class ClientLayer
             : OneOf<CapFact>.None;
         return setup with
         {
-            ToolLoop = setup.ToolLoop ?? (entry.DefaultIterations is { } rounds ? new ToolLoopFacts(rounds, _made.Origin) : null),
+            ToolLoop = setup.ToolLoop ?? (entry.DefaultIterations is { } rounds ? new ToolLoopFacts(rounds, _made.Origin, IterationsSetting()) : null),
             DefaultCap = CapFact.Over(setup.DefaultCap, sent),
             NamesDeployments = setup.NamesDeployments || entry.NamesDeployments,
             ExportsUsage = setup.ExportsUsage || entry.ExportsUsage,
             HasUnseenLayers = setup.HasUnseenLayers || entry.MayProvideDefaults,
             SetsDefaults = setup.SetsDefaults ?? (entry.MayProvideDefaults && setup.Pipeline is null ? Reasons.MayGiveDefaults(_made.Maker?.Name ?? "") : null),
         };
+    }
+
+    // A property of the layer itself, or of what its `configure` delegate is handed.
+    private string? IterationsSetting()
+    {
+        var configured = (_made.Maker as IMethodSymbol)?.Parameters.Select(static p => p.Type).OfType<INamedTypeSymbol>()
+            .SelectMany(static t => t.TypeArguments) ?? Enumerable.Empty<ITypeSymbol>();
+        return new[] { _made.Type }.OfType<ITypeSymbol>().Concat(configured)
+            .SelectMany(t => SlotMembers.Properties(_index, t, EntryKind.Client, Slot.Iterations)
+                .Where(static p => p.Type.SpecialType == SpecialType.System_Int32)
+                .Select(p => t.Name + "." + p.Name))
+            .FirstOrDefault();
     }
 
     private SourcePlace? Place => _made.Origin is { } origin ? SourceLocations.Of(origin.Syntax) : null;

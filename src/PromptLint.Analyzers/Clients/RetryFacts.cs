@@ -29,8 +29,12 @@ internal sealed record RetryFacts(RepeatCount Count, Reason Why, IOperation? Ori
         var most = counts.Skip(1).Aggregate(counts[0], static (all, one) => all.Or(one));
         return new RetryFacts(most, most.IsUnlimited ? AttemptReasons.ClientWithoutLimit()
             : most.Number is { } number ? AttemptReasons.RetriesSet(number, where)
-            : AttemptReasons.RetriesNotKnown(where, Reasons.AnyOf(Value.Alternatives(attempts).OfType<UnknownValue>().Select(static u => Reasons.Of(u.Expression, u.Why)), AnalysisLimits.ReasonsTold)), origin);
+            : AttemptReasons.RetriesNotKnown(where, WhyNot(attempts)), origin);
     }
+
+    private static Reason? WhyNot(Value attempts) => Reasons.AnyOf(
+        Value.Alternatives(attempts).OfType<UnknownValue>().Select(static u => Reasons.Of(u.Expression, u.Why)),
+        AnalysisLimits.ReasonsTold);
 
     /// <summary>The factor of the requests; null for a client that sends once.</summary>
     /// <param name="call">The place of the call, for a default.</param>

@@ -132,9 +132,14 @@ internal sealed class HttpCallReader
             Attempts = choices.Factor(place) is { } several ? new[] { several } : Array.Empty<AttemptFactor>(),
             Cap = endpoint.Operation == LlmOperation.Embedding ? new OutputCap(CapState.NotApplicable)
                 : cap.State == CapState.Missing && endpoint.CapRequired ? new OutputCap(CapState.Unknown, null, Reasons.RequiredByApi()) : cap,
+            CapSetting = cap.State == CapState.Missing ? Field(endpoint, Slot.Cap) : null,
+            StopSetting = stop == StopState.Missing ? Field(endpoint, Slot.Stop) : null,
             Stop = endpoint.Operation == LlmOperation.Embedding ? StopState.NotApplicable : stop,
         };
     }
+
+    private static string? Field(CatalogEndpoint endpoint, Slot slot) =>
+        endpoint.Body.Where(f => f.Value == slot).Select(static f => f.Key).FirstOrDefault();
 
     // Several fields may give it; one that is not known may be any of them.
     private static OneOf<CapFact> Cap(OneOf<CapFact> before, Value? value, SourcePlace place) => value is null

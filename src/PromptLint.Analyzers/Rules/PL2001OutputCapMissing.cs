@@ -30,16 +30,23 @@ internal sealed class PL2001OutputCapMissing : Rule
     {
         if (context.Site.Cap.State == CapState.Missing)
         {
-            context.Report(this, context.Site.Method, Most(context));
+            context.Report(this, context.Site.Written, Rest(context));
         }
     }
 
-    private static string Most(RuleContext context)
+    // What to set, and what it may cost until then.
+    private static string Rest(RuleContext context)
+    {
+        var parts = new[] { context.Site.CapSetting is { } setting ? $"set `{setting}`" : null, Most(context) }.OfType<string>().ToList();
+        return parts.Count == 0 ? "" : ": " + string.Join("; ", parts);
+    }
+
+    private static string? Most(RuleContext context)
     {
         var dearest = context.Estimate.Models.Where(static m => m is { MaxOutputTokens: not null, Rates.Output: not null })
             .OrderByDescending(static m => m.MaxOutputTokens * m.Rates.Output).FirstOrDefault();
         return dearest is { MaxOutputTokens: { } most, Rates.Output: { } rate }
-            ? $": {dearest.Id} may write {Wording.Number(most)} tokens, {Wording.Money(most * rate / 1_000_000)} for one answer"
-            : "";
+            ? $"{dearest.Id} may write {Wording.Number(most)} tokens, {Wording.Money(most * rate / 1_000_000)} for one answer"
+            : null;
     }
 }

@@ -35,15 +35,19 @@ internal sealed class PL2002StopSequenceMissing : Rule
             .SelectMany(static m => m.Content.Literals()).Select(PromptTerminator.Find).FirstOrDefault(static t => t is not null);
         if (named is null)
         {
-            context.Report(this, $"`{site.Method}` names no stop sequence");
+            context.Report(this, $"`{site.Written}` names no stop sequence{Setting(site, "; `{0}` takes one")}");
             return;
         }
 
+        var message = $"The prompt of `{site.Written}` ends answers with `{named}`, which is not a stop sequence of the call";
         context.Report(
-            new Finding(Rule, new object[] { $"The prompt of `{site.Method}` ends answers with `{named}`, which is not a stop sequence of the call" })
+            new Finding(Rule, new object[] { message + Setting(site, ": add it to `{0}`") })
             {
                 Severity = DiagnosticSeverity.Warning,
                 Properties = new[] { new System.Collections.Generic.KeyValuePair<string, string?>(Terminator, named) },
             });
     }
+
+    private static string Setting(CallSite site, string words) =>
+        site.StopSetting is { } setting ? string.Format(System.Globalization.CultureInfo.InvariantCulture, words, setting) : "";
 }

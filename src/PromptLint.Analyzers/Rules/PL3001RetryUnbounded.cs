@@ -11,7 +11,7 @@ internal sealed class PL3001RetryUnbounded : Rule
         "PL3001",
         "RetryUnbounded",
         "Retry is unbounded",
-        "`{0}` is sent again without bound: the {1} at {2} ends only when a call succeeds",
+        "`{0}` is sent again without bound: the {1} at {2} ends only when a call succeeds; bound its attempts",
         "A service that fails, or an answer that never passes a check, is asked again without limit. Attempts that time out after processing are billed.",
         DiagnosticSeverity.Warning);
 
@@ -23,7 +23,7 @@ internal sealed class PL3001RetryUnbounded : Rule
     {
         if (context.Site.Attempts.FirstOrDefault(static f => f.Exit == LoopExit.SuccessOnly) is { } factor)
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, Name(factor.Kind), Wording.At(factor.Place, context.Site.Place) })
+            context.Report(new Finding(Rule, new object[] { context.Site.Written, Name(factor.Kind), Wording.At(factor.Place, context.Site.Place) })
             {
                 Place = factor.Place,
             });

@@ -11,7 +11,7 @@ internal sealed class PL3002AgentLoopUnbounded : Rule
         "PL3002",
         "AgentLoopUnbounded",
         "Agent loop is unbounded",
-        "`{0}`: the {1} at {2} ends only on the model's answer; nothing limits its iterations",
+        "`{0}`: the {1} at {2} ends only on the model's answer; nothing limits its iterations; count them",
         "A model that does not say the word keeps the loop going, usually with a history that grows with each round.",
         DiagnosticSeverity.Warning);
 
@@ -25,7 +25,7 @@ internal sealed class PL3002AgentLoopUnbounded : Rule
         if (context.Site.Attempts.All(static f => f.Exit != LoopExit.SuccessOnly)
             && context.Site.Attempts.FirstOrDefault(static f => f.Exit == LoopExit.ModelAnswerOnly) is { } factor)
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, factor.Kind == AttemptKind.Recursion
+            context.Report(new Finding(Rule, new object[] { context.Site.Written, factor.Kind == AttemptKind.Recursion
                 ? "recursion"
                 : "loop", Wording.At(factor.Place, context.Site.Place) })
             { Place = factor.Place });

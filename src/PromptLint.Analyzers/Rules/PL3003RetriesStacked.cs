@@ -12,7 +12,7 @@ internal sealed class PL3003RetriesStacked : Rule
         "PL3003",
         "RetriesStacked",
         "Retries are stacked",
-        "`{0}` is retried in {1} layers, {2} requests in all: {3}",
+        "`{0}` is retried in {1} layers, {2} requests in all: {3}; leave the retries to one layer",
         "Layers of retries multiply. A service that fails is asked many times for one question, and attempts that time out after processing are billed.",
         DiagnosticSeverity.Warning);
 
@@ -30,7 +30,7 @@ internal sealed class PL3003RetriesStacked : Rule
 
         var product = layers.Aggregate(1m, static (all, layer) => all * layer.High!.Value);
         context.Report(
-            new Finding(Rule, new object[] { context.Site.Method, layers.Count, Wording.Number((long)System.Math.Min(product, long.MaxValue)), string.Join(
+            new Finding(Rule, new object[] { context.Site.Written, layers.Count, Wording.Number((long)System.Math.Min(product, long.MaxValue)), string.Join(
                 " x ",
                 layers.Select(l => Layer(l, context.Site))) })
             {

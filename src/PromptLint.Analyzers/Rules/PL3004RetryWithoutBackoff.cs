@@ -11,7 +11,7 @@ internal sealed class PL3004RetryWithoutBackoff : Rule
         "PL3004",
         "RetryWithoutBackoff",
         "Retry has no backoff",
-        "The {1} at {2} sends `{0}` again at once when it fails",
+        "The {1} at {2} sends `{0}` again at once when it fails; wait longer after each failure",
         "What is throttled is refused again, and each attempt that was processed before it failed is billed.",
         DiagnosticSeverity.Info);
 
@@ -25,7 +25,7 @@ internal sealed class PL3004RetryWithoutBackoff : Rule
         if (context.Site.Attempts.FirstOrDefault(static f => f is { IsImmediate: true, Exit: LoopExit.Bounded, High: not (0 or 1) }) is { } retry
             && context.Site.Attempts.All(static f => f.Exit == LoopExit.Bounded))
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, retry.Kind == AttemptKind.Polly
+            context.Report(new Finding(Rule, new object[] { context.Site.Written, retry.Kind == AttemptKind.Polly
                 ? "policy"
                 : "loop", Wording.At(retry.Place, context.Site.Place) })
             { Place = retry.Place });

@@ -18,7 +18,7 @@ internal sealed class PL3005CallPerItem : Rule
         "PL3005",
         "CallPerItem",
         "One call per item",
-        "`{0}` is sent once for each item of the loop at {1}{2}",
+        "`{0}` is sent once for each item of the loop at {1}{2}; ask about several items in one request",
         "Many items in one request share its instructions; a list of texts is embedded in one request.",
         DiagnosticSeverity.Info);
 
@@ -51,5 +51,5 @@ internal sealed class PL3005CallPerItem : Rule
     }
 
     private static void Report(RuleContext context, AttemptFactor loop, string repeated) =>
-        context.Report(new Finding(Rule, new object[] { context.Site.Method, Wording.At(loop.Place, context.Site.Place), repeated }) { Place = loop.Place });
+        context.Report(new Finding(Rule, new object[] { context.Site.Written, Wording.At(loop.Place, context.Site.Place), repeated }) { Place = loop.Place });
 }

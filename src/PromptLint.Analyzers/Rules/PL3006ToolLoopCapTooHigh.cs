@@ -15,7 +15,7 @@ internal sealed class PL3006ToolLoopCapTooHigh : Rule
         "PL3006",
         "ToolLoopCapTooHigh",
         "Tool loop may iterate too often",
-        "The tool loop of `{0}` {1}",
+        "The tool loop of `{0}` {1}{2}",
         "Each round of a tool loop is a request with the whole history and all results so far. A model that keeps calling tools is billed for every round.",
         DiagnosticSeverity.Info);
 
@@ -33,11 +33,12 @@ internal sealed class PL3006ToolLoopCapTooHigh : Rule
         {
             context.Report(new Finding(Rule, new object[]
             {
-                context.Site.Method,
+                context.Site.Written,
                 loop.High is { } requests
                     ? $"may iterate {Wording.Number(requests - 1)} times, {Wording.Number(requests)} requests for one question; "
                         + $"more than {Wording.Number(most)}"
                     : "iterates as often as the model asks",
+                loop.Setting is { } setting ? $": set `{setting}`" : "",
             })
             {
                 Place = loop.Place,

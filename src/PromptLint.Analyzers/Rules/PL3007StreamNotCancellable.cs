@@ -21,7 +21,7 @@ internal sealed class PL3007StreamNotCancellable : Rule
     {
         if (context.Site.Stream is { IsCancellable: false, TokenInScope: { } token })
         {
-            context.Report(this, context.Site.Method, token);
+            context.Report(this, context.Site.Written, token);
         }
     }
 }

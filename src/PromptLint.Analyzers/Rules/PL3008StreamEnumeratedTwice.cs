@@ -9,7 +9,7 @@ internal sealed class PL3008StreamEnumeratedTwice : Rule
         "PL3008",
         "StreamEnumeratedTwice",
         "Stream is read twice",
-        "The stream of `{0}` is read again at line {1}, which sends the request again",
+        "The stream of `{0}` is read again at line {1}, which sends the request again; keep what the first reading gave",
         "The request is sent when the stream is enumerated, not when the method is called. Each enumeration is billed, and each gives another answer.",
         DiagnosticSeverity.Warning);
 
@@ -21,7 +21,7 @@ internal sealed class PL3008StreamEnumeratedTwice : Rule
     {
         if (context.Site.Stream?.SecondReading is { } again)
         {
-            context.Report(new Finding(Rule, new object[] { context.Site.Method, again.Line }) { Place = again });
+            context.Report(new Finding(Rule, new object[] { context.Site.Written, again.Line }) { Place = again });
         }
     }
 }

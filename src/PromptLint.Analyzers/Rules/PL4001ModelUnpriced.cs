@@ -11,7 +11,7 @@ internal sealed class PL4001ModelUnpriced : Rule
         "PL4001",
         "ModelUnpriced",
         "Model has no price",
-        "No price for the {0} `{1}` in the loaded price cards, so that this call is not in the cost report's total",
+        "No price for the {0} `{1}` in the loaded price cards, so that this call is not in the cost report's total; give it one in a PromptLintPriceCard",
         "Give a price in a card of your own (PromptLintPriceCard), or map a deployment's name to its model there.",
         DiagnosticSeverity.Info);
 

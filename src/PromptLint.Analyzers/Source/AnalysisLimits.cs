@@ -10,6 +10,10 @@ internal static class AnalysisLimits
     /// <remarks>It stands in one line of a message, beside other text; a longer one tells no more.</remarks>
     public static readonly AnalysisLimit ExpressionCharacters = new(80, "characters of an expression");
 
+    /// <summary>What is shown of a call's receiver as it is written.</summary>
+    /// <remarks>A message names the call at its beginning; a longer receiver is told by its type.</remarks>
+    public static readonly AnalysisLimit ReceiverCharacters = new(40, "characters of a receiver");
+
     /// <summary>The bits of a file's word filter at least.</summary>
     /// <remarks>Below that a filter of a small file would hold nearly every word, and save nothing.</remarks>
     public static readonly AnalysisLimit FewestFilterBits = new(1 << 10, "bits");

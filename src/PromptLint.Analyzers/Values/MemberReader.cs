@@ -78,7 +78,8 @@ internal sealed class MemberReader
         // The framework fills it, whatever it starts with.
         if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
         {
-            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type) ?? ValueReader.Unknown(reference, Reasons.Injected(property.Type.Name)));
+            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type)
+                ?? ValueReader.Unknown(reference, Reasons.Injected(property.Type.Name)));
         }
 
         if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)

@@ -74,6 +74,9 @@ public sealed record AttemptFactor(AttemptKind Kind, long Low, long? High, Sourc
     /// <summary>The HTTP statuses that it sends again for, 0 for no answer at all; null where these are all, or not known.</summary>
     public System.Collections.Generic.IReadOnlyList<int>? Statuses { get; init; }
 
+    /// <summary>What bounds it, in the SDK's terms; null where no place is known.</summary>
+    public string? Setting { get; init; }
+
     /// <summary>True for a delegate that code out of sight runs.</summary>
     public bool IsElsewhere { get; init; }
 

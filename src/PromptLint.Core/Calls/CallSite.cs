@@ -24,8 +24,11 @@ public sealed record CallSite
     /// <summary>What is asked of the model.</summary>
     public LlmOperation Operation { get; init; }
 
-    /// <summary>The called method: type and name.</summary>
+    /// <summary>The called method: its receiver's type, and its name.</summary>
     public string Method { get; init; } = "";
+
+    /// <summary>The called method as people wrote it: <c>chat.GetResponseAsync</c>.</summary>
+    public string Written { get; init; } = "";
 
     /// <summary>The model.</summary>
     public ModelReference Model { get; init; } = ModelReference.Unknown(null);
@@ -42,8 +45,14 @@ public sealed record CallSite
     /// <summary>The bound on one answer.</summary>
     public OutputCap Cap { get; init; } = new(CapState.Unknown);
 
+    /// <summary>What sets a cap where none is set, in the SDK's terms (<c>ChatOptions.MaxOutputTokens</c>); null where no place is known.</summary>
+    public string? CapSetting { get; init; }
+
     /// <summary>Whether a stop sequence is given.</summary>
     public StopState Stop { get; init; }
+
+    /// <summary>What names stop sequences where none is named, in the SDK's terms; null where no place is known.</summary>
+    public string? StopSetting { get; init; }
 
     /// <summary>What is done with an answer that is streamed; null for one that comes at once.</summary>
     public StreamUse? Stream { get; init; }

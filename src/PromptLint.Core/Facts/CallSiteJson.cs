@@ -121,7 +121,10 @@ public static class CallSiteJson
             Prompt = entry.OptionalArray("prompt")
                 .Select(static m => new PromptExcerpt(ContractNames<MessageRole>.Parse(m.Required("role")), m.Text("text")))
                 .ToList(),
-            Cap = new OutputCap(ContractNames<CapState>.Parse(cap.Required("state")), cap.OptionalInteger("tokens"), cap.OptionalText("why") is { } why ? Reasons.Told(why) : null),
+            Cap = new OutputCap(
+                ContractNames<CapState>.Parse(cap.Required("state")),
+                cap.OptionalInteger("tokens"),
+                cap.OptionalText("why") is { } why ? Reasons.Told(why) : null),
             Stop = ContractNames<StopState>.Parse(entry.Required("stop")),
             Severities = entry["severities"] is null ? new CallSiteFact().Severities : Severities(entry.Object("severities")),
             Usage = entry["usage"] is { Kind: not JsonKind.Null } usage ? ContractNames<UsageState>.Parse(usage) : UsageState.Unknown,

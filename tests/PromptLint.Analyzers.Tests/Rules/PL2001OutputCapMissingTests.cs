@@ -14,13 +14,13 @@ public sealed class PL2001OutputCapMissingTests
     [Fact]
     public Task The_message_tells_what_the_longest_answer_costs() => Verify.Message(
         "PL2001",
-        "The answer of `ChatClient.CompleteChatAsync` has no cap: gpt-4.1-mini may write 32,768 tokens, $0.0524 for one answer",
+        "The answer of `client.CompleteChatAsync` has no cap: set `ChatCompletionOptions.MaxOutputTokenCount`; gpt-4.1-mini may write 32,768 tokens, $0.0524 for one answer",
         Code.OpenAI("await client.[|CompleteChatAsync|](question);"));
 
     [Fact]
     public Task The_message_tells_no_dollars_for_an_unknown_model() => Verify.Message(
         "PL2001",
-        "The answer of `ChatClient.CompleteChat` has no cap",
+        "The answer of `client.CompleteChat` has no cap: set `ChatCompletionOptions.MaxOutputTokenCount`",
         "using OpenAI.Chat; class App { void Run(ChatClient client) => client.[|CompleteChat|](\"Hi\"); }");
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class PL2002StopSequenceMissingTests
     [Fact]
     public async Task A_call_without_a_stop_sequence_is_a_suggestion()
     {
-        var found = await Verify.Message("PL2002", "`ChatClient.CompleteChatAsync` names no stop sequence", Code.OpenAI("await client.[|CompleteChatAsync|](question);"));
+        var found = await Verify.Message("PL2002", "`client.CompleteChatAsync` names no stop sequence; `ChatCompletionOptions.StopSequences` takes one", Code.OpenAI("await client.[|CompleteChatAsync|](question);"));
         Assert.Equal(DiagnosticSeverity.Info, found.Severity);
     }
 
@@ -21,7 +21,7 @@ public sealed class PL2002StopSequenceMissingTests
     {
         var found = await Verify.Message(
             "PL2002",
-            $"The prompt of `ChatClient.CompleteChatAsync` ends answers with `{terminator}`, which is not a stop sequence of the call",
+            $"The prompt of `client.CompleteChatAsync` ends answers with `{terminator}`, which is not a stop sequence of the call: add it to `ChatCompletionOptions.StopSequences`",
             Code.OpenAI($"await client.[|CompleteChatAsync|](new SystemChatMessage(\"{prompt}\"), new UserChatMessage(question));"));
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
         Assert.Equal(terminator, found.Properties["promptlint.terminator"]);

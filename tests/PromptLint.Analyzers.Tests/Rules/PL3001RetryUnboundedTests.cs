@@ -18,7 +18,7 @@ public sealed class PL3001RetryUnboundedTests
     [Fact]
     public Task The_message_names_the_loop() => Verify.Message(
         "PL3001",
-        "`ChatClient.CompleteChatAsync` is sent again without bound: the loop at line 17 ends only when a call succeeds",
+        "`client.CompleteChatAsync` is sent again without bound: the loop at line 17 ends only when a call succeeds; bound its attempts",
         Code.OpenAI("while (true) { try { await client.[|CompleteChatAsync|](question); return; } catch (ClientResultException) { await Task.Delay(1000); } }"));
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class PL3001RetryUnboundedTests
     [Fact]
     public Task A_client_with_the_largest_number_of_retries_never_gives_up() => Verify.Message(
         "PL3001",
-        "`ChatClient.CompleteChatAsync` is sent again without bound: the retry policy at line 17 ends only when a call succeeds",
+        "`stubborn.CompleteChatAsync` is sent again without bound: the retry policy at line 17 ends only when a call succeeds; bound its attempts",
         Code.OpenAI("var stubborn = new ChatClient(\"gpt-4.1-mini\", new ApiKeyCredential(\"key\"), new OpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(int.MaxValue) }); await stubborn.[|CompleteChatAsync|](question);"));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class PL3002AgentLoopUnboundedTests
     [Fact]
     public Task The_message_names_the_loop() => Verify.Message(
         "PL3002",
-        "`ChatClient.CompleteChatAsync`: the loop at line 17 ends only on the model's answer; nothing limits its iterations",
+        "`client.CompleteChatAsync`: the loop at line 17 ends only on the model's answer; nothing limits its iterations; count them",
         Code.OpenAI("while (true) { ChatCompletion answer = await client.[|CompleteChatAsync|](question); if (answer.FinishReason == ChatFinishReason.Stop) break; }"));
 
     [Fact]

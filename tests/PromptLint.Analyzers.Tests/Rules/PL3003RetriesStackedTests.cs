@@ -15,13 +15,13 @@ public sealed class PL3003RetriesStackedTests
     [Fact]
     public Task A_retry_loop_around_a_client_that_retries_names_both_and_their_product() => Verify.Message(
         "PL3003",
-        "`ChatClient.CompleteChatAsync` is retried in 2 layers, 12 requests in all: 4 (the client's default) x 3 (the loop at line 17)",
+        "`client.CompleteChatAsync` is retried in 2 layers, 12 requests in all: 4 (the client's default) x 3 (the loop at line 17); leave the retries to one layer",
         Code.OpenAI(Loop(Ask)));
 
     [Fact]
     public Task A_policy_around_a_loop_around_a_client_is_three_layers() => Verify.Message(
         "PL3003",
-        "`ChatClient.CompleteChatAsync` is retried in 3 layers, 60 requests in all: 4 (the client's default) x 3 (the loop at line 17) x 5 (the policy at line 17)",
+        "`client.CompleteChatAsync` is retried in 3 layers, 60 requests in all: 4 (the client's default) x 3 (the loop at line 17) x 5 (the policy at line 17); leave the retries to one layer",
         Code.OpenAI($"await Policy.Handle<Exception>().WaitAndRetryAsync(4, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {Loop(Ask)} }});"));
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class PL3003RetriesStackedTests
     [Fact]
     public Task Of_three_layers_those_are_named_that_retry_the_same() => Verify.Message(
         "PL3003",
-        "`ChatClient.CompleteChatAsync` is retried in 2 layers, 20 requests in all: 4 (the client's default) x 5 (the policy at line 17)",
+        "`client.CompleteChatAsync` is retried in 2 layers, 20 requests in all: 4 (the client's default) x 5 (the policy at line 17); leave the retries to one layer",
         Code.OpenAI($"await Policy.Handle<ClientResultException>(e => e.Status == 429).WaitAndRetryAsync(4, n => TimeSpan.FromSeconds(n)).ExecuteAsync(async () => {{ {Loop(Ask, "catch (ClientResultException e) when (e.Status == 401) { await Task.Delay(9); }")} }});"));
 
     [Fact]

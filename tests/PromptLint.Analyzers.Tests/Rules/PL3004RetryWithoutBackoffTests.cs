@@ -13,7 +13,7 @@ public sealed class PL3004RetryWithoutBackoffTests
     [Fact]
     public Task A_retry_that_sends_again_at_once_is_reported() => Verify.Message(
         "PL3004",
-        "The loop at line 17 sends `ChatClient.CompleteChatAsync` again at once when it fails",
+        "The loop at line 17 sends `client.CompleteChatAsync` again at once when it fails; wait longer after each failure",
         Code.OpenAI(Loop(Ask, "catch (Exception) { }")));
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class PL3005CallPerItemTests
     [Fact]
     public Task Long_instructions_repeated_for_each_item_are_reported_with_their_tokens() => Verify.Message(
         "PL3005",
-        "`ChatClient.CompleteChatAsync` is sent once for each item of the loop at line 17, with the same 641 tokens of instructions",
+        "`client.CompleteChatAsync` is sent once for each item of the loop at line 17, with the same 641 tokens of instructions; ask about several items in one request",
         Code.OpenAI($"foreach (var word in question.Split(' ')) {{ await client.[|CompleteChatAsync|](new SystemChatMessage(\"{Instructions}\"), new UserChatMessage(word)); }}"));
 
     [Theory]

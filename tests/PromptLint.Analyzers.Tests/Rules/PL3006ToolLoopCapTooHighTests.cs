@@ -13,7 +13,7 @@ public sealed class PL3006ToolLoopCapTooHighTests
     [Fact]
     public Task The_default_of_forty_rounds_is_reported() => Verify.Message(
         "PL3006",
-        "The tool loop of `ChatClientExtensions.GetResponseAsync` may iterate 40 times, 41 requests for one question; more than 10",
+        "The tool loop of `agent.GetResponseAsync` may iterate 40 times, 41 requests for one question; more than 10: set `FunctionInvokingChatClient.MaximumIterationsPerRequest`",
         Source(".UseFunctionInvocation()", $"await agent.[|GetResponseAsync|](question, {Tools});"));
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class PL3007StreamNotCancellableTests
     [Fact]
     public Task A_stream_that_is_not_told_of_the_token_at_hand_is_reported() => Verify.Message(
         "PL3007",
-        "The stream of `ChatClientExtensions.GetStreamingResponseAsync` does not receive the CancellationToken `stop`: when the reader leaves, the rest of the answer is still generated",
+        "The stream of `client.GetStreamingResponseAsync` does not receive the CancellationToken `stop`: when the reader leaves, the rest of the answer is still generated",
         Code.Extensions("await foreach (var part in client.[|GetStreamingResponseAsync|](question)) { Console.Write(part); }"));
 
     [Theory]

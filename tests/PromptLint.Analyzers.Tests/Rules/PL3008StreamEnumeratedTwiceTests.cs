@@ -10,7 +10,7 @@ public sealed class PL3008StreamEnumeratedTwiceTests
     [Fact]
     public Task A_stream_that_is_read_twice_is_reported_with_the_second_place() => Verify.Message(
         "PL3008",
-        "The stream of `ChatClientExtensions.GetStreamingResponseAsync` is read again at line 13, which sends the request again",
+        "The stream of `client.GetStreamingResponseAsync` is read again at line 13, which sends the request again; keep what the first reading gave",
         Code.Extensions($"var parts = client.[|GetStreamingResponseAsync|](question);\n{Read}\nawait parts.ToChatResponseAsync();"));
 
     [Theory]

@@ -13,13 +13,13 @@ public sealed class PL4001ModelUnpricedTests
     [Fact]
     public Task A_model_that_no_card_knows_is_named() => Verify.Message(
         "PL4001",
-        "No price for the model `our-model` in the loaded price cards, so that this call is not in the cost report's total",
+        "No price for the model `our-model` in the loaded price cards, so that this call is not in the cost report's total; give it one in a PromptLintPriceCard",
         Code.OpenAI("await new ChatClient(\"our-model\", \"key\").[|CompleteChatAsync|](question);"));
 
     [Fact]
     public Task A_deployment_is_called_one() => Verify.Message(
         "PL4001",
-        "No price for the deployment `desk` in the loaded price cards, so that this call is not in the cost report's total",
+        "No price for the deployment `desk` in the loaded price cards, so that this call is not in the cost report's total; give it one in a PromptLintPriceCard",
         """
         using Azure.AI.OpenAI; using OpenAI.Chat;
         class App { Task Run() => new AzureOpenAIClient(new Uri("https://a"), new System.ClientModel.ApiKeyCredential("k")).GetChatClient("desk").[|CompleteChatAsync|]("Hi"); }

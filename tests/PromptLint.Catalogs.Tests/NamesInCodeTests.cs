@@ -20,8 +20,8 @@ public sealed class NamesInCodeTests
     {
         ["Our own words: options, roles of the receiver and the base constructor, keys of a connection string, JSON schema"] =
             "head full none true this base get DEPLOYMENT DEPLOYMENTNAME MODEL array object",
-        ["C# itself: awaiting, enumerating, cancelling, counting, indexing; the compiler binds these by name too"] =
-            "Task ValueTask Tasks Result GetAwaiter GetResult ConfigureAwait CompilerServices Generic Collections IEnumerable ConfiguredCancelableAsyncEnumerable CancellationToken Threading None Count Length",
+        ["C# itself: awaiting, enumerating, cancelling, counting, indexing, marking as obsolete; the compiler binds these by name too"] =
+            "ObsoleteAttribute Task ValueTask Tasks Result GetAwaiter GetResult ConfigureAwait CompilerServices Generic Collections IEnumerable ConfiguredCancelableAsyncEnumerable CancellationToken Threading None Count Length",
         ["C#'s strings: concatenation, interpolation, and String's and StringBuilder's own methods, which are computed here and not only recognized"] =
             "ToString Concat Format Join Trim TrimStart TrimEnd ToLower ToUpper ToLowerInvariant ToUpperInvariant Replace ReplaceLineEndings IsNullOrEmpty IsNullOrWhiteSpace NewLine "
             + "StringBuilder Append AppendLine AppendFormat AppendJoin AppendLiteral AppendFormatted format provider value Path Combine IO Environment",

@@ -6,7 +6,7 @@ namespace PromptLint.Analyzers.Source;
 /// <summary>A called method by name: for reports by its receiver's type, for messages as people wrote it.</summary>
 internal static class CalledMethod
 {
-    /// <summary>The receiver's type and the method: <c>IChatClient.GetResponseAsync</c>, whichever class declares the extension.</summary>
+    /// <summary>The receiver's type and the method: <c>IClient.AskAsync</c>, whichever class declares the extension.</summary>
     public static string Name(CallExpression call)
     {
         var method = call.Method.ReducedFrom ?? call.Method;
@@ -16,7 +16,7 @@ internal static class CalledMethod
         return owner.Name + "." + method.Name;
     }
 
-    /// <summary>The receiver and the method as written, <c>chat.GetResponseAsync</c>; by its receiver's type where that is no short expression.</summary>
+    /// <summary>The receiver and the method as written, <c>client.AskAsync</c>; by its receiver's type where that is no short expression.</summary>
     public static string AsWritten(CallExpression call)
     {
         if (call.Syntax is not InvocationExpressionSyntax invocation)

@@ -27,7 +27,7 @@ public sealed record CallSite
     /// <summary>The called method: its receiver's type, and its name.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>The called method as people wrote it: <c>chat.GetResponseAsync</c>.</summary>
+    /// <summary>The called method as people wrote it: <c>client.AskAsync</c>.</summary>
     public string Written { get; init; } = "";
 
     /// <summary>The model.</summary>

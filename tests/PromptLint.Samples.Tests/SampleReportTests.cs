@@ -11,7 +11,7 @@ namespace PromptLint.Samples.Tests;
 /// </summary>
 public class SampleReportTests
 {
-    private static readonly string Root = Metadata("RepositoryRoot");
+    internal static readonly string Root = Metadata("RepositoryRoot");
 
     private static IEnumerable<string> Names => Directory
         .EnumerateFiles(Path.Combine(Root, "samples"), "*.csproj", SearchOption.AllDirectories)
@@ -58,7 +58,7 @@ public class SampleReportTests
         Assert.Equal(File.ReadAllText(expected).ReplaceLineEndings("\n"), written.ReplaceLineEndings("\n"));
     }
 
-    private static string Written(string sample, string format) =>
+    internal static string Written(string sample, string format) =>
         Path.Combine(Root, "samples", sample, "obj", Metadata("Configuration"), "net10.0", "promptlint." + format);
 
     private static string Metadata(string key) => typeof(SampleReportTests).Assembly

@@ -101,6 +101,16 @@ public sealed class ValueJoinTests
     }
 
     [Fact]
+    public void Parts_stand_in_the_order_in_which_they_were_given_whatever_their_hashes()
+    {
+        var names = Enumerable.Range(0, 40).Select(static n => "part" + (n * 17 % 40)).ToList();
+        var made = names.Aggregate(ObjectValue.Made(null, null, null), static (value, name) => value.With(name, new NumberValue(name.Length)));
+        Assert.Equal(names, made.With(names[3], Value.Null).Parts.Select(static p => p.Key));
+        Assert.Equal(Value.Null, made.With(names[3], Value.Null).Part(names[3]));
+        Assert.Equal(made, names.AsEnumerable().Reverse().Aggregate(ObjectValue.Made(null, null, null), static (value, name) => value.With(name, new NumberValue(name.Length))));
+    }
+
+    [Fact]
     public void Values_nested_without_end_are_compared_without_end_of_the_stack()
     {
         static Value Deep() => Enumerable.Range(0, 100_000).Aggregate(Value.Null, static (v, _) => new FallbackValue(v, Value.Null));

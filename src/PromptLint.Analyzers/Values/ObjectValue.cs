@@ -16,7 +16,7 @@ internal sealed class ObjectValue : ComposedValue
         IOperation? origin,
         ITypeSymbol? type,
         ISymbol? maker,
-        ImmutableDictionary<string, Value> parts,
+        ValueParts parts,
         ImmutableArray<Value> items,
         Reason? changedBy,
         int depth)
@@ -40,7 +40,7 @@ internal sealed class ObjectValue : ComposedValue
     public ISymbol? Maker { get; }
 
     /// <summary>Arguments by parameter name, properties by name, the maker's receiver under <c>this</c>.</summary>
-    public ImmutableDictionary<string, Value> Parts { get; }
+    public ValueParts Parts { get; }
 
     /// <summary>Elements, and calls on the object as objects of their own, in order.</summary>
     public ImmutableArray<Value> Items { get; }
@@ -59,15 +59,15 @@ internal sealed class ObjectValue : ComposedValue
             : Reasons.OriginNotFollowed(ValueKind.Of(this)));
 
     public static ObjectValue Made(IOperation? origin, ITypeSymbol? type, ISymbol? maker) =>
-        new(origin, type, maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, null, 0);
+        new(origin, type, maker, ValueParts.Empty, ImmutableArray<Value>.Empty, null, 0);
 
     public ObjectValue With(string part, Value value) =>
-        new(Origin, Type, Maker, Parts.SetItem(part, value), Items, ChangedBy, Math.Max(Depth, Around(value)));
+        new(Origin, Type, Maker, Parts.With(part, value), Items, ChangedBy, Math.Max(Depth, Around(value)));
 
     public ObjectValue Adding(Value item) => new(Origin, Type, Maker, Parts, Items.Add(item), ChangedBy, Math.Max(Depth, Around(item)));
 
     /// <summary>Emptied: what its constructor was given has gone too.</summary>
-    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ImmutableDictionary<string, Value>.Empty, ImmutableArray<Value>.Empty, ChangedBy, 0);
+    public ObjectValue WithoutItems() => new(Origin, Type, Maker, ValueParts.Empty, ImmutableArray<Value>.Empty, ChangedBy, 0);
 
     public ObjectValue ChangedOutOfSight(Reason by) => new(Origin, Type, Maker, Parts, Items, ChangedBy ?? by, Depth);
 

@@ -101,9 +101,10 @@ public sealed record CallSiteFact
     /// <summary>True when at least the low end of the cost is known.</summary>
     public bool IsPriced => Cost.Low is not null;
 
-    /// <summary>True when both send the same for the same dollars, wherever they stand.</summary>
+    /// <summary>True when both send the same for the same dollars, wherever they stand, and for whatever reason the rest is not known.</summary>
     public bool SendsLike(CallSiteFact other) =>
-        (Model, Cap, Stop, Cost) == (other.Model, other.Cap, other.Stop, other.Cost)
+        (Model.Id, Model.How, Cap.State, Cap.Tokens, Stop, Cost) == (other.Model.Id, other.Model.How, other.Cap.State, other.Cap.Tokens, other.Stop, other.Cost)
+        && (Model.How == ModelSource.Unknown || Model.Why == other.Model.Why)
         && (Input.Total, Input.System, Input.User, Input.Tools) == (other.Input.Total, other.Input.System, other.Input.User, other.Input.Tools)
         && (Attempts.Low, Attempts.High) == (other.Attempts.Low, other.Attempts.High);
 

@@ -98,6 +98,23 @@ public sealed class CallSiteFactTests
         Assert.Contains("chat, responses", Assert.Throws<JsonFormatException>(() => FactProperties.ReadFact(text)).Message);
     }
 
+    [Fact]
+    public void Facts_that_differ_in_places_and_reasons_alone_send_alike()
+    {
+        var unknown = Unpriced with { Cap = new OutputCap(CapState.Unknown, null, Reasons.MayBeNull()) };
+        var elsewhere = unknown with
+        {
+            Id = "b",
+            Place = new SourcePlace("g", 2, 1),
+            Model = new ModelFact(null, ModelSource.Unknown, "another parameter"),
+            Cap = new OutputCap(CapState.Unknown, null, Reasons.SetOutside()),
+        };
+        Assert.True(unknown.SendsLike(elsewhere));
+        Assert.False(unknown.SendsLike(elsewhere with { Cap = new OutputCap(CapState.Set, 5) }));
+        Assert.False(unknown.SendsLike(elsewhere with { Model = new ModelFact("gpt-4o", ModelSource.Literal, null) }));
+        Assert.False(Priced.SendsLike(Priced with { Model = Priced.Model with { Id = null, Why = "one of two" } }));
+    }
+
     private static readonly CallSiteFact Priced = new()
     {
         Id = "a",

@@ -35,9 +35,8 @@ internal static class HandlebarsPieces
             }
             else if (Starts(text, at, "{{"))
             {
-                // A tag that is never closed, or in a way that is not known: so is the rest.
                 pieces.Add(new TemplatePiece(literal.ToString()));
-                pieces.Add(new TemplatePiece(text.Substring(at)) { IsTag = true });
+                pieces.Add(new TemplatePiece(text.Substring(at)) { IsTag = true, IsRest = true, TrimsBefore = text.Substring(at).TrimStart('{').StartsWith("~", StringComparison.Ordinal) });
                 literal.Clear();
                 at = text.Length;
             }
@@ -79,20 +78,20 @@ internal static class HandlebarsPieces
             return null;
         }
 
-        var tag = text.Substring(from, end - from).Trim();
+        var tag = text.Substring(from, end - from);
+        var trimsAfter = !isComment && Trims(tag);
         var close = end + 2;
         while (close < text.Length && text[close] == '}' && close < end + 4)
         {
             close++;
         }
 
-        // A comment holds whatever it ends with.
         return new TemplatePiece(text.Substring(open, close - open))
         {
             IsTag = true,
-            Tag = isComment ? tag : tag.TrimEnd('~').TrimEnd(),
+            Tag = isComment ? tag.Trim() : tag.Trim('~', ' ', '\t', '\r', '\n'),
             TrimsBefore = trims,
-            TrimsAfter = !isComment && tag.EndsWith("~", StringComparison.Ordinal),
+            TrimsAfter = trimsAfter,
         };
     }
 
@@ -140,7 +139,7 @@ internal static class HandlebarsPieces
         return -1;
     }
 
-    // Texts in quotes and names in brackets may hold braces.
+    // Texts in quotes and names in brackets may hold braces; elsewhere a brace alone ends it in ways of its own.
     private static int EndOfExpression(string text, int from)
     {
         var isInWord = false;
@@ -149,8 +148,8 @@ internal static class HandlebarsPieces
             var c = text[at];
             switch (c)
             {
-                case '}' when Starts(text, at, "}}"):
-                    return at;
+                case '{' or '}':
+                    return Starts(text, at, "}}") ? at : -1;
                 case '"' or '\'':
                     at = isInWord ? text.IndexOfAny(new[] { '"', '\'' }, at + 1) : EndOfQuoted(text, at);
                     break;
@@ -168,6 +167,31 @@ internal static class HandlebarsPieces
         }
 
         return -1;
+    }
+
+    // A `~` anywhere in a tag trims what stands behind it, but before white space; a comment holds whatever it ends with.
+    private static bool Trims(string tag)
+    {
+        for (var at = 0; at >= 0 && at < tag.Length; at++)
+        {
+            if (tag[at] == '~' && (at + 1 == tag.Length || !char.IsWhiteSpace(tag[at + 1])))
+            {
+                return true;
+            }
+
+            at = tag[at] switch
+            {
+                '"' or '\'' => EndOfQuoted(tag, at),
+                '[' => tag.IndexOf(']', at),
+                _ => at,
+            };
+            if (at < 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static int EndOfQuoted(string text, int open)

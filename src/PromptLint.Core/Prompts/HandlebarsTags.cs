@@ -14,8 +14,15 @@ internal static class HandlebarsTags
     {
         var tag = piece.Tag;
         var name = FirstWord(tag.TrimStart('#', '/', '^').TrimStart().TrimStart('>', '*').TrimStart());
-        switch (tag.Length == 0 || piece.Written.StartsWith("{{{{", StringComparison.Ordinal) ? ' ' : tag[0])
+        switch (KindOf(piece))
         {
+            case '?':
+                blocks.EndUnread(written);
+                break;
+            case ' ' when FirstWord(tag) is "with" or "message":
+                // A helper that takes a block takes one without the mark too, and does other things with it.
+                blocks.OpenUnknown(name, written);
+                break;
             case '!':
                 break;
             case '#' or '^' when name is "if" or "unless":
@@ -30,14 +37,14 @@ internal static class HandlebarsTags
                 blocks.OpenDropped(name);
                 break;
             case '#' or '^' when name.Length > 0:
-                blocks.OpenRepeated(name, written);
+                blocks.OpenUnknown(name, written);
                 break;
             case '/' when blocks.Close(name):
                 break;
             default:
-                if (FirstWord(tag) == "else" || tag == "^")
+                if (FirstWord(tag) == "else")
                 {
-                    blocks.NextBranch(isLast: tag is "else" or "^");
+                    blocks.NextBranch(isLast: tag == "else");
                 }
                 else if (FirstWord(tag) != "set")
                 {
@@ -51,9 +58,14 @@ internal static class HandlebarsTags
     /// <summary>The first word of a tag.</summary>
     public static string FirstWord(string text)
     {
-        var end = text.IndexOfAny(new[] { ' ', '\t', '\r', '\n' });
+        var end = text.IndexOfAny(new[] { ' ', '\t', '\r', '\n', '~' });
         return end < 0 ? text : text.Substring(0, end);
     }
+
+    // The mark that a tag begins with.
+    private static char KindOf(TemplatePiece piece) => piece.IsRest ? '?'
+        : piece.Written.StartsWith("{{{{", StringComparison.Ordinal) || piece.Tag.TrimStart('!', '#', '^', '/') is var tag && tag.Length == piece.Tag.Length ? ' '
+        : piece.Tag[0];
 
     private static PromptText Element(string opening, PromptText role) =>
         PromptText.Concat(new[] { PromptText.Literal(opening), role, PromptText.Literal("~>") });

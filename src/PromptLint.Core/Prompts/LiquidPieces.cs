@@ -35,13 +35,12 @@ internal static class LiquidPieces
             pieces.Add(tag);
         }
 
-        // A tag that is never closed: the library refuses the template.
         var rest = text.Substring(at);
         var never = open < 0 ? -1 : open - at;
         pieces.Add(new TemplatePiece(never < 0 ? rest : rest.Substring(0, never)));
         if (never >= 0)
         {
-            pieces.Add(new TemplatePiece(rest.Substring(never)) { IsTag = true });
+            pieces.Add(new TemplatePiece(rest.Substring(never)) { IsTag = true, IsRest = true });
         }
 
         Trim(pieces);
@@ -81,34 +80,33 @@ internal static class LiquidPieces
         };
     }
 
+    // Texts in quotes may hold braces; an expression that holds some elsewhere is none, and then the library drops the rest, or refuses all.
     private static int Close(string text, int open)
     {
         var closing = text[open + 1] == '{' ? "}}" : "%}";
         var first = text.IndexOf(closing, open + 2, StringComparison.Ordinal);
-
-        // What stands in these is no expression: a quote there is a character.
         if (first < 0 || closing == "%}" && Name.Match(text.Substring(open + 2, first - open - 2).TrimStart('-').TrimStart()).Value is "#" or "else")
         {
             return first;
         }
 
-        for (var at = open + 2; at < text.Length; at++)
+        for (var at = open + 2; at >= 0 && at < text.Length; at++)
         {
             if (text[at] is '"' or '\'')
             {
                 at = EndOfQuoted(text, at);
                 if (at < 0)
                 {
-                    return first;
+                    return -1;
                 }
             }
-            else if (string.CompareOrdinal(text, at, closing, 0, 2) == 0)
+            else if (text[at] is '{' or '}' or '%')
             {
-                return at;
+                return string.CompareOrdinal(text, at, closing, 0, 2) == 0 ? at : -1;
             }
         }
 
-        return first;
+        return -1;
     }
 
     private static int EndOfQuoted(string text, int open)

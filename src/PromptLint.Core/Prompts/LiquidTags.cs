@@ -9,9 +9,9 @@ namespace PromptLint.Core.Prompts;
 internal static class LiquidTags
 {
     // A text, a whole number or a truth value: of two different ones of one kind only one fits.
-    private const string Value = @"(""[^""\\]*""|'[^'\\]*'|[0-9]+|true|false)";
+    private const string Value = @"(?<value>""[^""\\]*""|'[^'\\]*'|[0-9]+|true|false)";
 
-    private static readonly Regex Values = new($@"^when\s*{Value}((\s*,\s*|\s+or\s+){Value})*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Values = new($@"^when\s*{Value}((\s*,\s*|\s+or\s+){Value})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>Adds one tag to the template.</summary>
     /// <param name="blocks">The template so far.</param>
@@ -22,6 +22,11 @@ internal static class LiquidTags
         var name = LiquidPieces.NameOf(piece);
         switch (name)
         {
+            case "liquid":
+            case var _ when piece.IsRest:
+                // Statements by lines, which the library reads only where it was told to, and else reads on behind the tag.
+                blocks.EndUnread(written);
+                break;
             case "capture":
                 blocks.OpenDropped(name);
                 break;
@@ -40,8 +45,11 @@ internal static class LiquidTags
             case "when":
                 blocks.NextCase(CasesOf(piece.Tag));
                 break;
-            case "for" or "tablerow" or "ifchanged":
+            case "for" or "tablerow":
                 blocks.OpenRepeated(name, written);
+                break;
+            case "ifchanged":
+                blocks.OpenUnknown(name, written);
                 break;
             case "break" or "continue":
                 blocks.Stop(written);
@@ -58,7 +66,7 @@ internal static class LiquidTags
 
     // Each with the kind of value before it: one of several kinds might fit beside one of another.
     private static IReadOnlyList<string>? CasesOf(string tag) => Values.Match(tag) is { Success: true } match
-        ? match.Groups[1].Captures.Cast<Capture>().Concat(match.Groups[3].Captures.Cast<Capture>()).Select(static c => KindOf(c.Value) + c.Value.Trim('"', '\'')).ToList()
+        ? match.Groups["value"].Captures.Cast<Capture>().Select(static c => KindOf(c.Value) + c.Value.Trim('"', '\'')).ToList()
         : null;
 
     private static string KindOf(string value) => value[0] is '"' or '\'' ? "text " : char.IsDigit(value[0]) ? "number " : "truth ";

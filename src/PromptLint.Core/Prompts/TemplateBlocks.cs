@@ -43,7 +43,10 @@ internal sealed class TemplateBlocks
     /// <summary>Opens a block of which the run takes one branch.</summary>
     public void OpenBranches(string name, string tag) => _open.Push(new Block(name, Kind.Branches, tag));
 
-    /// <summary>Opens a block that the run repeats, or does something else with that is not known.</summary>
+    /// <summary>Opens a block with which the run does what is not known.</summary>
+    public void OpenUnknown(string name, string tag) => _open.Push(new Block(name, Kind.Branches, tag) { IsUnknown = true });
+
+    /// <summary>Opens a block that the run repeats.</summary>
     public void OpenRepeated(string name, string tag) => _open.Push(new Block(name, Kind.Repeated, tag));
 
     /// <summary>Opens a block that is sent with something before and behind it.</summary>
@@ -92,10 +95,19 @@ internal sealed class TemplateBlocks
         }
     }
 
-    /// <summary>Ends what is sent, wherever the run comes by here: the rest is not known.</summary>
+    /// <summary>Ends what is sent, wherever the run comes by here: the rest is not known. A loop is a hole already.</summary>
     public void Stop(string tag)
     {
-        if (_open.All(static b => b.Kind != Kind.Repeated) && _open.Peek() is { IsStopped: false } block)
+        if (_open.All(static b => b.Kind != Kind.Repeated))
+        {
+            EndUnread(tag);
+        }
+    }
+
+    /// <summary>Ends what is read: the rest is not known.</summary>
+    public void EndUnread(string tag)
+    {
+        if (_open.Peek() is { IsStopped: false } block)
         {
             block.Parts.Add(PromptTemplate.Hole(tag));
             block.IsStopped = true;
@@ -142,7 +154,7 @@ internal sealed class TemplateBlocks
                 Add(PromptTemplate.Hole(block.Tag));
                 break;
             case Kind.Wrapped:
-                Add(PromptText.Concat(block.Parts.Append(block.After)));
+                Add(PromptText.Concat(block.IsStopped ? block.Parts : block.Parts.Append(block.After)));
                 break;
             case Kind.Branches:
                 EndBranch(block);
@@ -152,7 +164,7 @@ internal sealed class TemplateBlocks
 
         if (block.StoppedBy is { } tag)
         {
-            Stop(tag);
+            EndUnread(tag);
         }
     }
 

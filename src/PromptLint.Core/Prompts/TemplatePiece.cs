@@ -10,6 +10,9 @@ internal sealed record TemplatePiece(string Written)
     /// <summary>True for a tag.</summary>
     public bool IsTag { get; init; }
 
+    /// <summary>True for a tag that is not closed in a way that is known: it and all behind it.</summary>
+    public bool IsRest { get; init; }
+
     /// <summary>True for text that nothing trims.</summary>
     public bool IsVerbatim { get; init; }
 

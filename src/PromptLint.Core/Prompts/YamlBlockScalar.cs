@@ -32,7 +32,7 @@ internal sealed class YamlBlockScalar
         }
 
         var text = header[0] == '|' ? string.Join("\n", lines.Take(end)) : Fold(lines, end);
-        return indicators.Contains('-') || end == 0 && !indicators.Contains('+') ? text
+        return indicators.Contains('-') || end == 0 && !indicators.Contains('+') || end == lines.Count && _lines.EndsWithoutBreak ? text
             : indicators.Contains('+') ? text + new string('\n', lines.Count - end + (end > 0 ? 1 : 0))
             : text + "\n";
     }
@@ -40,11 +40,13 @@ internal sealed class YamlBlockScalar
     private List<string> Take(int indent, int outer, bool isGiven)
     {
         var lines = new List<string>();
+        var widest = 0;
         for (_lines.Next(); _lines.Current is { } line; _lines.Next())
         {
             if (line.Trim(' ').Length == 0)
             {
                 lines.Add(isGiven && line.Length > indent ? line.Substring(indent) : "");
+                widest = isGiven ? widest : Math.Max(widest, line.Length);
                 continue;
             }
 
@@ -59,7 +61,17 @@ internal sealed class YamlBlockScalar
                 break;
             }
 
+            if (widest > indent)
+            {
+                throw new PromptFormatException("an empty line above is indented further than the text", _lines.Line);
+            }
+
             lines.Add(line.Substring(indent));
+        }
+
+        if (!isGiven && widest > 0)
+        {
+            throw new PromptFormatException("expected a text below `|` or `>`, not white space alone", _lines.Line - 1);
         }
 
         // The empty piece behind a file's last line break is no line.

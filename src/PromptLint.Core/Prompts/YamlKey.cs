@@ -27,13 +27,19 @@ internal static class YamlKey
         }
 
         var colon = content.IndexOf(": ", StringComparison.Ordinal);
-        var comment = content.IndexOf(" #", StringComparison.Ordinal);
+        var comment = YamlLines.CommentIn(content);
         if (colon >= 0 && (comment < 0 || colon < comment))
         {
-            return (content.Substring(0, colon).TrimEnd(), content.Substring(colon + 2));
+            return (Name(content.Substring(0, colon).TrimEnd(), line), content.Substring(colon + 2));
         }
 
         var trimmed = (comment < 0 ? content : content.Substring(0, comment)).TrimEnd();
-        return trimmed.EndsWith(":", StringComparison.Ordinal) ? (trimmed.Substring(0, trimmed.Length - 1).TrimEnd(), "") : null;
+        return trimmed.EndsWith(":", StringComparison.Ordinal) ? (Name(trimmed.Substring(0, trimmed.Length - 1).TrimEnd(), line), "") : null;
     }
+
+    // Valid YAML some of them, which the library reads otherwise.
+    private static string Name(string name, int line) =>
+        name.Length == 0 ? throw new PromptFormatException("expected a name before `:`", line)
+        : name.IndexOf('\t') >= 0 || name.IndexOf(" *", StringComparison.Ordinal) >= 0 ? throw new PromptFormatException("a name with a tab or ` *` must stand in quotes", line)
+        : name;
 }

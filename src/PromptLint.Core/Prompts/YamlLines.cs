@@ -43,8 +43,36 @@ internal sealed class YamlLines
     public static bool IsBlankOrComment(string rest) =>
         rest.TrimStart() is var content && (content.Length == 0 || content[0] == '#' && content.Length < rest.Length);
 
+    /// <summary>Where the white space before a comment begins; -1 when there is none.</summary>
+    public static int CommentIn(string content)
+    {
+        for (var at = content.IndexOf('#'); at >= 0; at = content.IndexOf('#', at + 1))
+        {
+            if (at > 0 && content[at - 1] is ' ' or '\t')
+            {
+                return at - 1;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Goes to the next line.</summary>
     public void Next() => _at++;
+
+    /// <summary>Goes to a line on which a value goes on, which must stand further right than what the value belongs to.</summary>
+    /// <param name="outer">The indentation of what it belongs to.</param>
+    /// <param name="mayClose">True where it may be as far left when it begins with a closing bracket.</param>
+    /// <returns>The line; null at the end.</returns>
+    public string? Continue(int outer, bool mayClose)
+    {
+        Next();
+        return Current is not { } line || line.Trim().Length == 0 || IndentOf(line) > outer || mayClose && IndentOf(line) == outer && line.TrimStart()[0] is ']' or '}' ? Current
+            : throw new PromptFormatException("a value goes on too far left; expected it further right than what it belongs to", Line);
+    }
+
+    /// <summary>True at the end of a text that does not end with a line break.</summary>
+    public bool EndsWithoutBreak => _at >= _lines.Count && _lines[_lines.Count - 1].Length > 0;
 
     /// <summary>Writes something else in place of the line at hand: what is left of it.</summary>
     public void Replace(string line) => _lines[_at] = line;
@@ -55,6 +83,11 @@ internal sealed class YamlLines
         for (; Current is { } line; Next())
         {
             var content = line.TrimStart();
+            if (line.Substring(0, line.Length - content.Length).IndexOf('\t') >= 0)
+            {
+                throw new PromptFormatException("a tab in the indentation; expected spaces", Line);
+            }
+
             if (content.Length == 0 || content[0] == '#')
             {
                 continue;
@@ -84,11 +117,6 @@ internal sealed class YamlLines
             if (line.TrimEnd() == "...")
             {
                 return false;
-            }
-
-            if (line.Substring(0, line.Length - content.Length).IndexOf('\t') >= 0)
-            {
-                throw new PromptFormatException("a tab in the indentation; expected spaces", Line);
             }
 
             HasContent = true;

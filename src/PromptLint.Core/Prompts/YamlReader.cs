@@ -116,9 +116,9 @@ public sealed class YamlReader
             case '|' or '>':
                 return SettingNode.Scalar(new YamlBlockScalar(_lines).Read(text, outer), isQuoted: true, line);
             case '"' or '\'':
-                return SettingNode.Scalar(YamlQuoted.Read(_lines, text), isQuoted: true, line);
+                return SettingNode.Scalar(YamlQuoted.Read(_lines, text, outer), isQuoted: true, line);
             case '[' or '{':
-                return YamlFlow.Read(_lines, text);
+                return YamlFlow.Read(_lines, text, outer);
             case '&' or '*' or '!' or '?' or '@' or '`' or '%':
                 SkipDeeper(outer);
                 return SettingNode.NotRead($"`{text[0]}` of YAML is not read", line);
@@ -129,7 +129,7 @@ public sealed class YamlReader
         }
     }
 
-    private SettingNode Flow(int indent) => YamlFlow.Read(_lines, _lines.Current!.Substring(indent));
+    private SettingNode Flow(int indent) => YamlFlow.Read(_lines, _lines.Current!.Substring(indent), indent - 1);
 
     private SettingNode Plain(string text, int outer)
     {
@@ -178,7 +178,7 @@ public sealed class YamlReader
 
     private static string Uncommented(string text)
     {
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
+        var comment = YamlLines.CommentIn(text);
         return (comment < 0 ? text : text.Substring(0, comment)).TrimEnd();
     }
 
@@ -199,7 +199,12 @@ public sealed class YamlReader
         }
     }
 
-    private static bool IsItem(string content) => content.Length > 0 && content[0] == '-' && (content.Length == 1 || content[1] == ' ');
+    private bool IsItem(string content) => content.Length > 0 && content[0] == '-' && (content.Length == 1 || content[1] switch
+    {
+        ' ' => true,
+        '\t' => throw Error("a tab behind `-`; expected a space"),
+        _ => false,
+    });
 
     private PromptFormatException Error(string message) => new(message, _lines.Line);
 }

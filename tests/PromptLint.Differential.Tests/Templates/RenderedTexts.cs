@@ -34,14 +34,19 @@ internal sealed class RenderedTexts(Func<string, IReadOnlyList<string>> render)
     }
 
     /// <summary>Whether all texts are among what ours allows, with V's for places and all else to the letter; else the first that is not.</summary>
-    public static string Among(IEnumerable<string> rendered, PromptText read)
+    public static string Among(IReadOnlyList<string> rendered, PromptText read)
     {
+        if (rendered.Count == 0 || read.Known is { } known && rendered.All(t => t == known))
+        {
+            return Allowed;
+        }
+
         var allowed = Pattern(read);
         var outside = rendered.FirstOrDefault(t => !Regex.IsMatch(t, $"\\A(?:{allowed})\\z", RegexOptions.NonBacktracking | RegexOptions.Singleline));
         return outside is null ? Allowed : "renders " + Differences.Visible(outside) + " and ours allows " + Differences.Visible(allowed);
     }
 
-    // A loop, a block that is not known, a place that holds a text may be anything; another place is what the model fills in.
+    // A loop, a block that is not known, a place that holds a text or the whole model may be anything; another place is what the model fills in.
     private static string Pattern(PromptText text) => string.Concat(text.Segments.Select(static s => s switch
     {
         LiteralSegment literal => Regex.Escape(literal.Text),
@@ -51,5 +56,12 @@ internal sealed class RenderedTexts(Func<string, IReadOnlyList<string>> render)
     }));
 
     private static bool MayBeAnything(string expression) =>
-        expression.TrimStart('{', '~', ' ') is ['#' or '^' or '%' or '>', ..] || expression.StartsWith("{{{{") || expression.IndexOfAny(['"', '\'']) >= 0;
+        expression.TrimStart('{', '~', ' ') is ['#' or '%', ..]
+        || expression.StartsWith("{{{{")
+        || expression.IndexOfAny(['"', '\'', '^', '>']) >= 0
+        || expression.Contains("this")
+        || expression.Contains("with")
+        || expression.Contains("message")
+        || !expression.TrimEnd('}').Equals(expression.Replace("}}", "").TrimEnd('}'))
+        || !expression.EndsWith("}}");
 }

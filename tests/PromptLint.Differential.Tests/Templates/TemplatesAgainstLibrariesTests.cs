@@ -34,16 +34,16 @@ public sealed class TemplatesAgainstLibrariesTests
     ];
 
     [Fact]
-    public void What_Handlebars_renders_ours_allows() => Differences.None(OfHandlebars(HandlebarsInputs.Well, static t => t));
+    public void What_Handlebars_renders_ours_allows() => Differences.None(OfHandlebars(HandlebarsInputs.Well));
 
     [Fact]
-    public void What_Handlebars_renders_of_what_was_broken_ours_allows() => Differences.None(OfHandlebars(HandlebarsInputs.Ill, static t => t));
+    public void What_Handlebars_renders_of_what_was_broken_ours_allows() => Differences.None(OfHandlebars(HandlebarsInputs.Ill));
 
     [Fact]
-    public void What_Liquid_renders_ours_allows() => Differences.None(OfLiquid(LiquidInputs.Well, static t => t));
+    public void What_Liquid_renders_ours_allows() => Differences.None(OfLiquid(LiquidInputs.Well));
 
     [Fact]
-    public void What_Liquid_renders_of_what_was_broken_ours_allows() => Differences.None(OfLiquid(LiquidInputs.Ill, static t => t));
+    public void What_Liquid_renders_of_what_was_broken_ours_allows() => Differences.None(OfLiquid(LiquidInputs.Ill));
 
     [Theory]
     [InlineData("{{else}}", "")]
@@ -54,7 +54,7 @@ public sealed class TemplatesAgainstLibrariesTests
     [InlineData("\n", "")]
     [InlineData("#*inline", "#if")]
     public void A_reader_of_Handlebars_that_is_wrong_in_one_thing_is_found(string written, string taken) =>
-        Assert.NotEmpty(OfHandlebars(HandlebarsInputs.Well, t => t.Replace(written, taken)));
+        Assert.NotNull(Differences.First(t => RenderedTexts.Among(OfHandlebars(t), Read(t.Replace(written, taken), TemplateFormat.Handlebars)), static _ => RenderedTexts.Allowed, HandlebarsInputs.Well));
 
     [Theory]
     [InlineData("{% else %}", "")]
@@ -67,7 +67,7 @@ public sealed class TemplatesAgainstLibrariesTests
     [InlineData("break", "#")]
     [InlineData("'x', 'V'", "'x'")]
     public void A_reader_of_Liquid_that_is_wrong_in_one_thing_is_found(string written, string taken) =>
-        Assert.NotEmpty(OfLiquid(LiquidInputs.Well, t => t.Replace(written, taken)));
+        Assert.NotNull(Differences.First(t => RenderedTexts.Among(OfLiquid(t), Read(t.Replace(written, taken), TemplateFormat.Liquid)), static _ => RenderedTexts.Allowed, LiquidInputs.Well));
 
     [Fact]
     public void Most_templates_are_rendered_and_many_that_were_broken()
@@ -83,14 +83,14 @@ public sealed class TemplatesAgainstLibrariesTests
     public void Most_of_what_is_rendered_ours_knows_to_the_letter()
     {
         Assert.InRange(Differences.Count(HandlebarsInputs.Well, static t => Read(t, TemplateFormat.Handlebars).Holes().All(static h => h.Expression.Length < 20)), 6_000, Differences.Inputs);
-        Assert.InRange(Differences.Count(LiquidInputs.Well, static t => Read(t, TemplateFormat.Liquid).Holes().All(static h => h.Expression.StartsWith("{{"))), 5_000, Differences.Inputs);
+        Assert.InRange(Differences.Count(LiquidInputs.Well, static t => Read(t, TemplateFormat.Liquid).Holes().All(static h => h.Expression.StartsWith("{{"))), 3_500, Differences.Inputs);
     }
 
-    private static IReadOnlyList<string> OfHandlebars(Func<Random, string> input, Func<string, string> seen) =>
-        Differences.Between(t => RenderedTexts.Among(OfHandlebars(t), Read(seen(t), TemplateFormat.Handlebars)), static _ => RenderedTexts.Allowed, input);
+    private static IReadOnlyList<string> OfHandlebars(Func<Random, string> input) =>
+        Differences.Between(static t => RenderedTexts.Among(OfHandlebars(t), Read(t, TemplateFormat.Handlebars)), static _ => RenderedTexts.Allowed, input);
 
-    private static IReadOnlyList<string> OfLiquid(Func<Random, string> input, Func<string, string> seen) =>
-        Differences.Between(t => RenderedTexts.Among(OfLiquid(t), Read(seen(t), TemplateFormat.Liquid)), static _ => RenderedTexts.Allowed, input);
+    private static IReadOnlyList<string> OfLiquid(Func<Random, string> input) =>
+        Differences.Between(static t => RenderedTexts.Among(OfLiquid(t), Read(t, TemplateFormat.Liquid)), static _ => RenderedTexts.Allowed, input);
 
     private static PromptText Read(string template, TemplateFormat format) => PromptTemplate.Text(PromptText.Literal(template), format);
 

@@ -32,7 +32,7 @@ internal static class Differences
 
     /// <summary>Fails with the shortest of what was found.</summary>
     public static void None(IReadOnlyList<string> found) =>
-        Assert.True(found.Count == 0, $"{found.Count} of {Inputs} differ:\n" + string.Join("\n", found.OrderBy(static f => f.Length).Take(60)));
+        Assert.True(found.Count == 0, $"{found.Count} of {Inputs} differ:\n" + string.Join("\n", found.OrderBy(static f => f.Length).Take(8)));
 
     /// <summary>How many of the inputs hold what the comparison is about.</summary>
     public static int Count(Func<Random, string> input, Func<string, bool> has) => Enumerable.Range(0, Inputs).Count(seed => has(input(new Random(seed))));

@@ -28,7 +28,7 @@ internal sealed class YamlFlow
         int end;
         while ((end = EndOf(whole)) < 0)
         {
-            whole = lines.Continue(outer, mayClose: true) is { } next ? whole + "\n" + next.Trim() : throw new PromptFormatException($"`{text[0]}` is never closed", first);
+            whole = lines.Continue(outer, first, mayClose: true) is { } next ? whole + "\n" + next.Trim(' ', '\t') : throw new PromptFormatException($"`{text[0]}` is never closed", first);
         }
 
         if (!YamlLines.IsBlankOrComment(whole.Substring(end)))
@@ -181,6 +181,11 @@ internal sealed class YamlFlow
             throw Error($"a text that begins with `{_text[_at]}` must stand in quotes");
         }
 
+        if (_text[_at] == '-' && (_at + 1 == _text.Length || _text[_at + 1] is ' ' or '\n' or '\t' or ',' or ']' or '}'))
+        {
+            throw Error("a text that begins with `- ` must stand in quotes");
+        }
+
         while (_at < _text.Length
             && !(_text[_at] == '#' && IsComment(_text, _at))
             && _text[_at] is not (',' or ']' or '}' or '[' or '{')
@@ -189,7 +194,7 @@ internal sealed class YamlFlow
             _at++;
         }
 
-        return from == _at ? throw Error("expected a value") : OfOneLine(_text.Substring(from, _at - from).Trim());
+        return from == _at ? throw Error("expected a value") : OfOneLine(_text.Substring(from, _at - from).Trim(' ', '\t'));
     }
 
     private string OfOneLine(string text) => text.IndexOf('\n') < 0 ? text : throw Error("a text over several lines in brackets is not read");

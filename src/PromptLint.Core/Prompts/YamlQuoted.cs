@@ -17,8 +17,8 @@ internal static class YamlQuoted
         int end;
         while ((end = EndOf(whole)) < 0)
         {
-            whole = lines.Continue(outer, mayClose: false) is { } next
-                ? Joined(whole, next.Trim(), lines.Line)
+            whole = lines.Continue(outer, first, mayClose: false) is { } next
+                ? Joined(whole, next.Trim(' ', '\t'), lines.Line)
                 : throw new PromptFormatException("the quote is never closed", first);
         }
 

@@ -29,11 +29,12 @@ public sealed class YamlReader
             return SettingNode.Scalar("", isQuoted: false, firstLine);
         }
 
-        var root = reader.Block(reader._lines.Indent);
+        var root = reader.Block(reader._lines.Indent, -1);
         return reader._lines.SkipToContent() ? throw reader.Error("this line belongs to nothing: its indentation fits no line above") : root;
     }
 
-    private SettingNode Block(int indent)
+    // The indentation of what it belongs to stands beside its own.
+    private SettingNode Block(int indent, int outer)
     {
         if (++_depth > MaxDepth)
         {
@@ -42,9 +43,9 @@ public sealed class YamlReader
 
         var content = _lines.Current!.Substring(indent);
         var read = IsItem(content) ? List(indent)
-            : content[0] is '{' or '[' ? Flow(indent)
+            : content[0] is '{' or '[' ? YamlFlow.Read(_lines, content, outer)
             : YamlKey.Of(content, _lines.Line) is not null ? Map(indent)
-            : Value(content, indent - 1, isKey: false);
+            : Value(content, outer, isKey: false);
         _depth--;
         return read;
     }
@@ -81,15 +82,15 @@ public sealed class YamlReader
         {
             var rest = _lines.Current!.Substring(indent + 1);
             var inner = indent + 1 + YamlLines.IndentOf(rest);
-            if (rest.Trim().Length > 0 && (IsItem(rest.TrimStart()) || YamlKey.Of(rest.TrimStart(), _lines.Line) is not null))
+            if (rest.Trim(' ', '\t').Length > 0 && (IsItem(rest.TrimStart(' ', '\t')) || YamlKey.Of(rest.TrimStart(' ', '\t'), _lines.Line) is not null))
             {
                 // `- name: x`: a map that begins on the item's own line.
                 _lines.Replace(new string(' ', indent + 1) + rest);
-                items.Add(Block(inner));
+                items.Add(Block(inner, indent));
             }
             else
             {
-                items.Add(Value(rest.Trim(), indent, isKey: false));
+                items.Add(Value(rest.Trim(' ', '\t'), indent, isKey: false));
             }
         }
 
@@ -102,12 +103,12 @@ public sealed class YamlReader
     private SettingNode Value(string rest, int outer, bool isKey)
     {
         var line = _lines.Line;
-        var text = rest.TrimStart();
+        var text = rest.TrimStart(' ', '\t');
         if (text.Length == 0 || text[0] == '#')
         {
             _lines.Next();
             return _lines.SkipToContent() && (_lines.Indent > outer || isKey && _lines.Indent == outer && IsItem(_lines.Current!.Substring(outer)))
-                ? Block(_lines.Indent)
+                ? Block(_lines.Indent, outer)
                 : SettingNode.Scalar("", isQuoted: false, line);
         }
 
@@ -129,8 +130,6 @@ public sealed class YamlReader
         }
     }
 
-    private SettingNode Flow(int indent) => YamlFlow.Read(_lines, _lines.Current!.Substring(indent), indent - 1);
-
     private SettingNode Plain(string text, int outer)
     {
         var line = _lines.Line;
@@ -143,10 +142,10 @@ public sealed class YamlReader
 
         _lines.Next();
         var isLong = false;
-        var isOver = value != text.TrimEnd();
-        for (; _lines.Current is { } next && next.Trim().Length > 0 && YamlLines.IndentOf(next) > outer && next.TrimStart()[0] != '#'; _lines.Next())
+        var isOver = value != text.TrimEnd(' ', '\t');
+        for (; _lines.Current is { } next && next.Trim(' ', '\t').Length > 0 && GoesOn(next, outer); _lines.Next())
         {
-            if (YamlKey.Of(next.TrimStart(), _lines.Line) is not null)
+            if (YamlKey.Of(next.TrimStart(' ', '\t'), _lines.Line) is not null)
             {
                 throw Error("a name below a text: its indentation fits no line above");
             }
@@ -156,15 +155,18 @@ public sealed class YamlReader
                 throw Error("a text goes on behind a comment");
             }
 
-            var more = Uncommented(next.Trim());
+            var more = Uncommented(next.Trim(' ', '\t'));
             ExpectNoColon(more);
             value += " " + more;
-            isOver = more != next.Trim();
+            isOver = more != next.Trim(' ', '\t');
             isLong = true;
         }
 
         return SettingNode.Scalar(value, isLong, line);
     }
+
+    private static bool GoesOn(string line, int outer) =>
+        YamlLines.IndentOf(line) > outer && line.TrimStart(' ', '\t')[0] != '#' && !YamlLines.IsMarker(line);
 
     private void ExpectNoColon(string text)
     {
@@ -179,7 +181,7 @@ public sealed class YamlReader
     private static string Uncommented(string text)
     {
         var comment = YamlLines.CommentIn(text);
-        return (comment < 0 ? text : text.Substring(0, comment)).TrimEnd();
+        return (comment < 0 ? text : text.Substring(0, comment)).TrimEnd(' ', '\t');
     }
 
     private void SkipDeeper(int outer)
@@ -188,7 +190,7 @@ public sealed class YamlReader
         {
             _lines.Next();
         }
-        while (_lines.Current is { } line && (line.Trim().Length == 0 || YamlLines.IndentOf(line) > outer));
+        while (_lines.Current is { } line && (line.Trim(' ', '\t').Length == 0 || YamlLines.IndentOf(line) > outer));
     }
 
     private void Expect(int indent)

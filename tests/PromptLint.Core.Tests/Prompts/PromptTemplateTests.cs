@@ -51,7 +51,7 @@ public sealed class PromptTemplateTests
     [InlineData("A{{x B {{y}}", "user: A<{{x B {{y}}>")]
     [InlineData("A{{#if x}}1{{^}}2{{/if}}", "user: A{1<{{^}}>2/}")]
     [InlineData("A{{/}}B", "user: A<{{/}}>B")]
-    [InlineData("  A &lt; B {{x}}  ", "user: A < B <{{x}}>  ")]
+    [InlineData("  A &lt; B {{x}}  ", "user: A < B <{{x}}>")]
     [InlineData("A{{#each items}}{{this}}, {{/each}}B", "user: A<{{#each items}}>B")]
     [InlineData("A{{#if x}}yes{{else}}no{{/if}}B", "user: A{yes/no}B")]
     [InlineData("A{{#if x}}yes{{/if}}B", "user: A{yes/}B")]

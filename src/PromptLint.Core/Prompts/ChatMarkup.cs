@@ -35,6 +35,35 @@ internal sealed class ChatMarkup
         return markup.Read() && markup._known.Count > 0 ? new PromptMessages { Known = markup._known, Unknown = markup._unknown } : null;
     }
 
+    /// <summary>One of several lists: messages that stand at the same place are one of several, and what only some lists hold may be missing.</summary>
+    public static PromptMessages OneOf(IReadOnlyList<PromptMessages> lists)
+    {
+        var longest = lists.OrderByDescending(static l => l.Known.Count).First().Known;
+        var fromStart = lists.All(l => HasRoles(l.Known, longest.Take(l.Known.Count)));
+        var fromEnd = !fromStart && lists.All(l => HasRoles(l.Known, longest.Skip(longest.Count - l.Known.Count)));
+        return new PromptMessages
+        {
+            Known = fromStart || fromEnd
+                ? longest.Select((m, i) => m with { Content = At(lists, fromStart ? i : i - longest.Count, fromEnd) }).ToList()
+                : lists.SelectMany(static l => l.Known)
+                    .Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) })
+                    .ToList(),
+            Unknown = lists.SelectMany(static l => l.Unknown).ToList(),
+        };
+    }
+
+    private static bool HasRoles(IEnumerable<PromptMessage> messages, IEnumerable<PromptMessage> others) =>
+        messages.Select(static m => m.Role).SequenceEqual(others.Select(static m => m.Role));
+
+    // What the lists have at that place, counted from their start or, below zero, from their end: nothing first where one has none.
+    private static PromptText At(IReadOnlyList<PromptMessages> lists, int place, bool fromEnd)
+    {
+        var there = lists.Where(l => fromEnd ? l.Known.Count + place >= 0 : place < l.Known.Count)
+            .Select(l => l.Known[fromEnd ? l.Known.Count + place : place].Content)
+            .ToList();
+        return PromptText.OneOf(there.Count < lists.Count ? there.Prepend(PromptText.Empty) : there);
+    }
+
     private static bool HasMessage(PromptText text) => text.Literals().Any(static l => l.IndexOf("<message", StringComparison.OrdinalIgnoreCase) >= 0);
 
     private bool Read()
@@ -100,25 +129,5 @@ internal sealed class ChatMarkup
 
         var text = texts.Count == 1 ? texts[0].Value : images.Count == 0 ? message.Value : "";
         return PromptText.Concat(new[] { TrimmedText.Of(_text.Restore(text)) }.Concat(images.Select(static _ => PromptText.Hole("<image>", Reasons.Image()))));
-    }
-
-    // Several possible lists: messages that stand at the same place are one of several, and what only some lists hold may be missing.
-    private static PromptMessages OneOf(IReadOnlyList<PromptMessages> lists)
-    {
-        var unknown = lists.SelectMany(static l => l.Unknown).ToList();
-        var first = lists[0].Known;
-        return lists.All(l => l.Known.Select(static m => m.Role).SequenceEqual(first.Select(static m => m.Role)))
-            ? new PromptMessages
-            {
-                Known = first.Select((m, i) => m with { Content = PromptText.OneOf(lists.Select(l => l.Known[i].Content)) }).ToList(),
-                Unknown = unknown,
-            }
-            : new PromptMessages
-            {
-                Known = lists.SelectMany(static l => l.Known)
-                    .Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) })
-                    .ToList(),
-                Unknown = unknown,
-            };
     }
 }

@@ -36,7 +36,8 @@ internal static class HandlebarsPieces
             else if (Starts(text, at, "{{"))
             {
                 pieces.Add(new TemplatePiece(literal.ToString()));
-                pieces.Add(new TemplatePiece(text.Substring(at)) { IsTag = true, IsRest = true, TrimsBefore = text.Substring(at).TrimStart('{').StartsWith("~", StringComparison.Ordinal) });
+                var rest = text.Substring(at);
+                pieces.Add(new TemplatePiece(rest) { IsTag = true, IsRest = true, TrimsBefore = Starts(rest.TrimStart('{'), 0, "~") });
                 literal.Clear();
                 at = text.Length;
             }

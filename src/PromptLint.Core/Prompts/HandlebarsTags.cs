@@ -62,10 +62,10 @@ internal static class HandlebarsTags
         return end < 0 ? text : text.Substring(0, end);
     }
 
-    // The mark that a tag begins with.
+    // The mark that a tag begins with: `?` for what is not read, a blank for a place.
     private static char KindOf(TemplatePiece piece) => piece.IsRest ? '?'
-        : piece.Written.StartsWith("{{{{", StringComparison.Ordinal) || piece.Tag.TrimStart('!', '#', '^', '/') is var tag && tag.Length == piece.Tag.Length ? ' '
-        : piece.Tag[0];
+        : piece.Tag.Length > 0 && piece.Tag[0] is '!' or '#' or '^' or '/' && !piece.Written.StartsWith("{{{{", StringComparison.Ordinal) ? piece.Tag[0]
+        : ' ';
 
     private static PromptText Element(string opening, PromptText role) =>
         PromptText.Concat(new[] { PromptText.Literal(opening), role, PromptText.Literal("~>") });

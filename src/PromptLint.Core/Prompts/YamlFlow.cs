@@ -28,7 +28,9 @@ internal sealed class YamlFlow
         int end;
         while ((end = EndOf(whole)) < 0)
         {
-            whole = lines.Continue(outer, first, mayClose: true) is { } next ? whole + "\n" + next.Trim(' ', '\t') : throw new PromptFormatException($"`{text[0]}` is never closed", first);
+            whole = lines.Continue(outer, first, mayClose: true) is { } next
+                ? whole + "\n" + next.Trim(' ', '\t')
+                : throw new PromptFormatException($"`{text[0]}` is never closed", first);
         }
 
         if (!YamlLines.IsBlankOrComment(whole.Substring(end)))

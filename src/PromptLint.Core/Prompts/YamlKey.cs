@@ -40,6 +40,7 @@ internal static class YamlKey
     // Valid YAML some of them, which the library reads otherwise.
     private static string Name(string name, int line) =>
         name.Length == 0 ? throw new PromptFormatException("expected a name before `:`", line)
-        : name.IndexOf('\t') >= 0 || name.IndexOf(" *", StringComparison.Ordinal) >= 0 ? throw new PromptFormatException("a name with a tab or ` *` must stand in quotes", line)
+        : name.IndexOf('\t') >= 0 || name.IndexOf(" *", StringComparison.Ordinal) >= 0
+        ? throw new PromptFormatException("a name with a tab or ` *` must stand in quotes", line)
         : name;
 }

@@ -88,6 +88,9 @@ public sealed class PromptTemplateTests
     [InlineData("A{% comment %}not sent{% endcomment %}{% assign x = 1 %}B{% render 'x' %}", "user: AB<{% render 'x' %}>")]
     [InlineData("A{% raw %}{{ x }}{% endraw %}B", "user: A{{ x }}B")]
     [InlineData("system:\nBe brief.\n\nuser:\n{{ question }}\n", "system: Be brief. | user: <{{ question }}>")]
+    [InlineData("{% if x %}system:\nBe brief.\n{% else %}system:\nBe long.\n{% endif %}user: {{ q }}", "system: {Be brief./Be long.} | user: <{{ q }}>")]
+    [InlineData("{% if x %}system:\nBe brief.\n{% endif %}user: {{ q }}", "system: {/Be brief.} | user: <{{ q }}>")]
+    [InlineData("user: Hi {% if x %}assistant: Yes {% endif %}", "user: Hi | assistant: {/Yes}")]
     [InlineData("# Notes\nsystem: Be brief.\nassistant: Hi", "system: Be brief. | assistant: Hi")]
     [InlineData("<message role=\"system\">Be brief.</message><message role=\"user\">{{ q }}</message>", "system: Be brief. | user: <{{ q }}>")]
     public void Liquid_places_are_holes_and_lines_may_name_roles(string template, string expected) => Assert.Equal(expected, Written(template, TemplateFormat.Liquid));

@@ -15,7 +15,7 @@ public static class PromptTemplate
     {
         if (MarkedText.Of(template) is not { } marked)
         {
-            return PromptText.Hole("template", "holds characters that stand for places");
+            return PromptText.Hole("template", Reasons.TemplateNotRead());
         }
 
         var blocks = new TemplateBlocks(mayDropBlanks: format == TemplateFormat.Liquid);

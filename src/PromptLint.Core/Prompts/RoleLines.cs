@@ -20,7 +20,7 @@ internal static class RoleLines
         var choices = text.Segments.Count(NamesRoles);
         if (choices > MaxChoices)
         {
-            return new PromptMessages { Unknown = new[] { new HoleSegment("template", $"more than {MaxChoices} of its branches name roles") } };
+            return new PromptMessages { Unknown = new[] { new HoleSegment("template", Reasons.TemplateNotRead()) } };
         }
 
         if (choices > 0)

@@ -108,7 +108,7 @@ public sealed class PromptTemplateTests
     [Fact]
     public void A_tag_goes_on_over_what_the_code_fills_in()
     {
-        var template = PromptText.Concat([PromptText.Literal("A{{#if "), PromptText.Hole("flag", "a parameter"), PromptText.Literal("}}B{{/if}}{{ "), PromptText.Hole("name", "a parameter"), PromptText.Literal(" }}")]);
+        var template = PromptText.Concat([PromptText.Literal("A{{#if "), PromptText.Hole("flag", Reasons.Told("a parameter")), PromptText.Literal("}}B{{/if}}{{ "), PromptText.Hole("name", Reasons.Told("a parameter")), PromptText.Literal(" }}")]);
         Assert.Equal("user: A{B/}<{{ name }}>", Written(PromptTemplate.Messages(template, TemplateFormat.Handlebars)));
     }
 

@@ -9,20 +9,22 @@ internal static class Differences
     public const int Inputs = 10_000;
 
     /// <summary>The inputs that the two tell differently, each with its seed and what either said.</summary>
-    public static IReadOnlyList<string> Between(Func<string, string> ours, Func<string, string> theirs, Func<Random, string> input)
+    public static IReadOnlyList<string> Between(Func<string, string> ours, Func<string, string> theirs, Func<Random, string> input) => Found(ours, theirs, input).ToList();
+
+    /// <summary>The first of them; null when the two tell all inputs alike.</summary>
+    public static string? First(Func<string, string> ours, Func<string, string> theirs, Func<Random, string> input) => Found(ours, theirs, input).FirstOrDefault();
+
+    private static IEnumerable<string> Found(Func<string, string> ours, Func<string, string> theirs, Func<Random, string> input)
     {
-        var found = new List<string>();
         for (var seed = 0; seed < Inputs; seed++)
         {
             var text = input(new Random(seed));
             var (our, their) = (ours(text), theirs(text));
             if (our != their)
             {
-                found.Add($"seed {seed}: {Visible(text)}\n  ours:   {Visible(From(our, their))}\n  theirs: {Visible(From(their, our))}");
+                yield return $"seed {seed}: {Visible(text)}\n  ours:   {Visible(From(our, their))}\n  theirs: {Visible(From(their, our))}";
             }
         }
-
-        return found;
     }
 
     // From a little before the place where they part.

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using PromptLint.Core.Calls;
@@ -13,18 +11,16 @@ namespace PromptLint.Core.Prompts;
 /// <summary>Prompts that are written as <c>&lt;message role="system"&gt;...&lt;/message&gt;</c> elements.</summary>
 internal sealed class ChatMarkup
 {
-    // Stand for holes while the markup is read; characters that no prompt has a use for.
-    private const char Begin = '\uE000';
-    private const char End = '\uE001';
-
-    private readonly List<PromptSegment> _holes = new();
+    private readonly MarkedText _text;
     private readonly List<PromptMessage> _known = new();
     private readonly List<HoleSegment> _unknown = new();
+
+    private ChatMarkup(MarkedText text) => _text = text;
 
     /// <summary>The messages; null when the text is no such markup, and then it is sent as it stands.</summary>
     public static PromptMessages? Split(PromptText text)
     {
-        if (!HasMessage(text) || text.Literals().Any(static l => l.IndexOfAny(new[] { Begin, End }) >= 0))
+        if (!HasMessage(text) || MarkedText.Of(text) is not { } marked)
         {
             return null;
         }
@@ -35,32 +31,47 @@ internal sealed class ChatMarkup
             return alternatives.Any(static a => a is null) ? null : OneOf(alternatives!);
         }
 
-        var markup = new ChatMarkup();
-        return markup.Read(text) && markup._known.Count > 0 ? new PromptMessages { Known = markup._known, Unknown = markup._unknown } : null;
+        var markup = new ChatMarkup(marked);
+        return markup.Read() && markup._known.Count > 0 ? new PromptMessages { Known = markup._known, Unknown = markup._unknown } : null;
+    }
+
+    /// <summary>One of several lists: messages that stand at the same place are one of several, and what only some lists hold may be missing.</summary>
+    public static PromptMessages OneOf(IReadOnlyList<PromptMessages> lists)
+    {
+        var longest = lists.OrderByDescending(static l => l.Known.Count).First().Known;
+        var fromStart = lists.All(l => HasRoles(l.Known, longest.Take(l.Known.Count)));
+        var fromEnd = !fromStart && lists.All(l => HasRoles(l.Known, longest.Skip(longest.Count - l.Known.Count)));
+        return new PromptMessages
+        {
+            Known = fromStart || fromEnd
+                ? longest.Select((m, i) => m with { Content = At(lists, fromStart ? i : i - longest.Count, fromEnd) }).ToList()
+                : lists.SelectMany(static l => l.Known)
+                    .Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) })
+                    .ToList(),
+            Unknown = lists.SelectMany(static l => l.Unknown).ToList(),
+        };
+    }
+
+    private static bool HasRoles(IEnumerable<PromptMessage> messages, IEnumerable<PromptMessage> others) =>
+        messages.Select(static m => m.Role).SequenceEqual(others.Select(static m => m.Role));
+
+    // What the lists have at that place, counted from their start or, below zero, from their end: nothing first where one has none.
+    private static PromptText At(IReadOnlyList<PromptMessages> lists, int place, bool fromEnd)
+    {
+        var there = lists.Where(l => fromEnd ? l.Known.Count + place >= 0 : place < l.Known.Count)
+            .Select(l => l.Known[fromEnd ? l.Known.Count + place : place].Content)
+            .ToList();
+        return PromptText.OneOf(there.Count < lists.Count ? there.Prepend(PromptText.Empty) : there);
     }
 
     private static bool HasMessage(PromptText text) => text.Literals().Any(static l => l.IndexOf("<message", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private bool Read(PromptText text)
+    private bool Read()
     {
-        var written = new StringBuilder("<root>");
-        foreach (var segment in text.Segments)
-        {
-            if (segment is LiteralSegment literal)
-            {
-                written.Append(literal.Text);
-            }
-            else
-            {
-                written.Append(Begin).Append(_holes.Count.ToString(CultureInfo.InvariantCulture)).Append(End);
-                _holes.Add(segment);
-            }
-        }
-
         try
         {
             using var reader = XmlReader.Create(
-                new StringReader(written.Append("</root>").ToString()),
+                new StringReader("<root>" + _text.Text + "</root>"),
                 new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             foreach (var node in XElement.Load(reader).Nodes())
             {
@@ -88,7 +99,7 @@ internal sealed class ChatMarkup
                 break;
             case XText between:
                 // Between messages only what may become messages itself counts: other text is not sent.
-                foreach (var segment in Restore(between.Value).Segments)
+                foreach (var segment in _text.Restore(between.Value).Segments)
                 {
                     if (segment is HoleSegment hole)
                     {
@@ -117,42 +128,6 @@ internal sealed class ChatMarkup
         }
 
         var text = texts.Count == 1 ? texts[0].Value : images.Count == 0 ? message.Value : "";
-        return PromptText.Concat(new[] { TrimmedText.Of(Restore(text)) }.Concat(images.Select(static _ => PromptText.Hole("<image>", Reasons.Image()))));
-    }
-
-    private PromptText Restore(string text)
-    {
-        var parts = new List<PromptText>();
-        var from = 0;
-        for (var open = text.IndexOf(Begin); open >= 0; open = text.IndexOf(Begin, from))
-        {
-            var close = text.IndexOf(End, open);
-            parts.Add(PromptText.Literal(text.Substring(from, open - from)));
-            parts.Add(new PromptText(new[] { _holes[int.Parse(text.Substring(open + 1, close - open - 1), CultureInfo.InvariantCulture)] }));
-            from = close + 1;
-        }
-
-        parts.Add(PromptText.Literal(text.Substring(from)));
-        return PromptText.Concat(parts);
-    }
-
-    // Several possible lists: messages that stand at the same place are one of several, and what only some lists hold may be missing.
-    private static PromptMessages OneOf(IReadOnlyList<PromptMessages> lists)
-    {
-        var unknown = lists.SelectMany(static l => l.Unknown).ToList();
-        var first = lists[0].Known;
-        return lists.All(l => l.Known.Select(static m => m.Role).SequenceEqual(first.Select(static m => m.Role)))
-            ? new PromptMessages
-            {
-                Known = first.Select((m, i) => m with { Content = PromptText.OneOf(lists.Select(l => l.Known[i].Content)) }).ToList(),
-                Unknown = unknown,
-            }
-            : new PromptMessages
-            {
-                Known = lists.SelectMany(static l => l.Known)
-                    .Select(static m => m with { Content = PromptText.OneOf(new[] { PromptText.Empty, m.Content }) })
-                    .ToList(),
-                Unknown = unknown,
-            };
+        return PromptText.Concat(new[] { TrimmedText.Of(_text.Restore(text)) }.Concat(images.Select(static _ => PromptText.Hole("<image>", Reasons.Image()))));
     }
 }

@@ -1,40 +1,40 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
-using PromptLint.Core.Calls;
 
 namespace PromptLint.Core.Prompts;
 
 /// <summary>What the tags of a Liquid template do.</summary>
 internal static class LiquidTags
 {
+    // A text, a whole number or a truth value: of two different ones of one kind only one fits.
+    private const string Value = @"(?<value>""[^""\\]*""|'[^'\\]*'|[0-9]+|true|false)";
+
+    private static readonly Regex Values = new($@"^when\s*{Value}((\s*,\s*|\s+or\s+){Value})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     /// <summary>Adds one tag to the template.</summary>
     /// <param name="blocks">The template so far.</param>
-    /// <param name="whole">The tag with its braces.</param>
-    /// <param name="tag">What stands between them.</param>
-    /// <param name="text">The template's text.</param>
-    /// <param name="after">Where the tag ends in it.</param>
-    /// <returns>Where to read on.</returns>
-    public static int Add(TemplateBlocks blocks, string whole, string tag, string text, int after)
+    /// <param name="piece">The tag.</param>
+    /// <param name="written">The tag with its braces, for people.</param>
+    public static void Add(TemplateBlocks blocks, TemplatePiece piece, string written)
     {
-        if (whole[1] == '{')
-        {
-            blocks.Add(PromptTemplate.Hole(whole));
-            return after;
-        }
-
-        var name = tag.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : "";
+        var name = LiquidPieces.NameOf(piece);
         switch (name)
         {
-            case "raw":
-                // Nothing is a tag before the end of it.
-                var end = Regex.Match(text.Substring(after), @"\{%-?\s*endraw\s*-?%\}");
-                blocks.Add(PromptText.Literal(end.Success ? text.Substring(after, end.Index) : text.Substring(after)));
-                return end.Success ? after + end.Index + end.Length : text.Length;
-            case "comment" or "capture":
+            case "liquid":
+            case var _ when piece.IsRest:
+                // Statements by lines, which the library reads only where it was told to, and else reads on behind the tag.
+                blocks.EndUnread(written);
+                break;
+            case "capture":
                 blocks.OpenDropped(name);
                 break;
-            case "if" or "unless" or "case":
-                blocks.OpenBranches(name, whole);
+            case "if" or "unless":
+                blocks.OpenBranches(name, written);
+                break;
+            case "case":
+                blocks.OpenCases(name, written);
                 break;
             case "elsif":
                 blocks.NextBranch(isLast: false);
@@ -43,20 +43,31 @@ internal static class LiquidTags
                 blocks.NextBranch(isLast: true);
                 break;
             case "when":
-                blocks.FirstBranch();
+                blocks.NextCase(CasesOf(piece.Tag));
                 break;
             case "for" or "tablerow":
-                blocks.OpenRepeated(name, whole);
+                blocks.OpenRepeated(name, written);
                 break;
-            case "assign" or "#" or "break" or "continue":
+            case "ifchanged":
+                blocks.OpenUnknown(name, written);
+                break;
+            case "break" or "continue":
+                blocks.Stop(written);
+                break;
+            case "assign" or "#" or "comment" or "endcomment":
                 break;
             case var closing when closing.StartsWith("end", StringComparison.Ordinal) && blocks.Close(closing.Substring(3)):
                 break;
             default:
-                blocks.Add(PromptTemplate.Hole(whole));
+                blocks.Add(PromptTemplate.Hole(written));
                 break;
         }
-
-        return after;
     }
+
+    // Each with the kind of value before it: one of several kinds might fit beside one of another.
+    private static IReadOnlyList<string>? CasesOf(string tag) => Values.Match(tag) is { Success: true } match
+        ? match.Groups["value"].Captures.Cast<Capture>().Select(static c => KindOf(c.Value) + c.Value.Trim('"', '\'')).ToList()
+        : null;
+
+    private static string KindOf(string value) => value[0] is '"' or '\'' ? "text " : char.IsDigit(value[0]) ? "number " : "truth ";
 }

@@ -75,7 +75,7 @@ public sealed record PromptDocument
             throw new PromptFormatException("the settings are not closed by a line of `---`", open + 1);
         }
 
-        var root = YamlReader.Read(string.Join("\n", lines.Skip(open + 1).Take(close - open - 1)), open + 2);
+        var root = YamlReader.Read(string.Concat(lines.Skip(open + 1).Take(close - open - 1).Select(static l => l + "\n")), open + 2);
         var model = root["model"];
         var connection = model?["configuration"];
         var deployment = connection?["azure_deployment"] ?? connection?["name"];

@@ -1,5 +1,6 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using PromptLint.Core.Calls;
 
 namespace PromptLint.Core.Prompts;
@@ -12,19 +13,31 @@ public static class PromptTemplate
     /// <param name="format">Its language.</param>
     public static PromptText Text(PromptText template, TemplateFormat format)
     {
-        var blocks = new TemplateBlocks();
-        foreach (var segment in template.Segments)
+        if (MarkedText.Of(template) is not { } marked)
         {
-            switch (segment)
+            return PromptText.Hole("template", Reasons.TemplateNotRead());
+        }
+
+        var blocks = new TemplateBlocks(mayDropBlanks: format == TemplateFormat.Liquid);
+        foreach (var piece in Pieces(marked.Text, format))
+        {
+            switch (format)
             {
-                case LiteralSegment literal:
-                    Read(blocks, literal.Text, format);
+                case TemplateFormat.Places when piece.IsVerbatim:
+                    // The kernel encodes it, unless it was told to trust what is filled in.
+                    blocks.Add(PromptText.OneOf(new[] { WebUtility.HtmlEncode(piece.Text), piece.Text }.Select(PromptText.Literal)));
                     break;
-                case ChoiceSegment choice:
-                    blocks.Add(PromptText.OneOf(choice.Alternatives.Select(a => Text(a, format))));
+                case var _ when !piece.IsTag:
+                    blocks.Add(Alternatives(marked.Restore(piece.Text), format));
+                    break;
+                case TemplateFormat.Liquid:
+                    LiquidTags.Add(blocks, piece, marked.Readable(piece.Written));
+                    break;
+                case TemplateFormat.Handlebars:
+                    HandlebarsTags.Add(blocks, piece, marked.Readable(piece.Written));
                     break;
                 default:
-                    blocks.Add(new PromptText(new[] { segment }));
+                    blocks.Add(Hole(marked.Readable(piece.Written)));
                     break;
             }
         }
@@ -36,71 +49,33 @@ public static class PromptTemplate
     public static PromptMessages Messages(PromptText template, TemplateFormat format)
     {
         var text = Text(template, format);
+        text = format == TemplateFormat.Handlebars ? TrimmedText.Of(Decoded(text)) : text;
         return (format == TemplateFormat.Liquid ? RoleLines.Split(text) : null)
             ?? ChatMarkup.Split(text)
             ?? new PromptMessages { Known = new[] { new PromptMessage(MessageRole.User, text, null) } };
     }
 
-    private static void Read(TemplateBlocks blocks, string text, TemplateFormat format)
-    {
-        var from = 0;
-        while (Next(text, from, format) is var (open, close, tag))
-        {
-            blocks.Add(PromptText.Literal(text.Substring(from, open - from)));
-            var whole = text.Substring(open, close - open);
-            from = close;
-            switch (format)
-            {
-                case TemplateFormat.Liquid:
-                    from = LiquidTags.Add(blocks, whole, tag, text, close);
-                    break;
-                case TemplateFormat.Handlebars:
-                    HandlebarsTags.Add(blocks, whole, tag);
-                    break;
-                case TemplateFormat.Places when Quoted(tag) is { } quoted:
-                    blocks.Add(PromptText.Literal(quoted));
-                    break;
-                default:
-                    blocks.Add(Hole(whole));
-                    break;
-            }
-        }
-
-        blocks.Add(PromptText.Literal(text.Substring(from)));
-    }
-
     /// <summary>A place that the run fills in.</summary>
     internal static PromptText Hole(string expression) => PromptText.Hole(expression, Reasons.TemplateFillsIn());
 
-    // The next tag: where it begins and ends, and what stands between its braces.
-    private static (int Open, int Close, string Tag)? Next(string text, int from, TemplateFormat format)
+    private static List<TemplatePiece> Pieces(string text, TemplateFormat format) => format switch
     {
-        var open = text.IndexOf("{{", from, StringComparison.Ordinal);
-        var statement = format == TemplateFormat.Liquid ? text.IndexOf("{%", from, StringComparison.Ordinal) : -1;
-        var isStatement = statement >= 0 && (open < 0 || statement < open);
-        open = isStatement ? statement : open;
-        if (open < 0)
-        {
-            return null;
-        }
+        TemplateFormat.Liquid => LiquidPieces.Of(text),
+        TemplateFormat.Handlebars => HandlebarsPieces.Of(text),
+        TemplateFormat.Places => PlacePieces.Of(text),
+        _ => PlacePieces.OfUnknown(text),
+    };
 
-        var closing = isStatement ? "%}"
-            : format != TemplateFormat.Handlebars ? "}}"
-            : string.CompareOrdinal(text, open, "{{!--", 0, 5) == 0 ? "--}}"
-            : string.CompareOrdinal(text, open, "{{{", 0, 3) == 0 ? "}}}" : "}}";
-        var end = text.IndexOf(closing, open + 2, StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return null;
-        }
+    // Of texts between which the code decides each is a template.
+    private static PromptText Alternatives(PromptText text, TemplateFormat format) => PromptText.Concat(text.Segments.Select(s => s is ChoiceSegment choice
+        ? PromptText.OneOf(choice.Alternatives.Select(a => Text(a, format)))
+        : new PromptText(new[] { s })));
 
-        var tag = text.Substring(open + 2, end - open - 2);
-        return (open, end + closing.Length, tag.TrimStart('{').Trim('~', '-').Trim());
-    }
-
-    // `{{"text"}}` is how a template writes what would else be a place.
-    private static string? Quoted(string tag) =>
-        tag.Length >= 2 && tag[0] is '"' or '\'' && tag[tag.Length - 1] == tag[0] && tag.IndexOf(tag[0], 1) == tag.Length - 1
-            ? tag.Substring(1, tag.Length - 2)
-            : null;
+    // The kernel decodes what Handlebars has rendered, so that `&lt;` of a template is `<` when messages are looked for.
+    private static PromptText Decoded(PromptText text) => PromptText.Concat(text.Segments.Select(static s => s switch
+    {
+        LiteralSegment literal => PromptText.Literal(WebUtility.HtmlDecode(literal.Text)),
+        ChoiceSegment choice => PromptText.OneOf(choice.Alternatives.Select(Decoded)),
+        _ => new PromptText(new[] { s }),
+    }));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PromptLint.Core.Calls;
@@ -8,31 +9,58 @@ namespace PromptLint.Core.Prompts;
 internal sealed class TemplateBlocks
 {
     private readonly Stack<Block> _open = new();
+    private readonly bool _mayDropBlanks;
 
-    public TemplateBlocks() => _open.Push(new Block("", Kind.Whole, ""));
+    /// <summary>Begins a template.</summary>
+    /// <param name="mayDropBlanks">True where a branch of nothing but white space may send none of it.</param>
+    public TemplateBlocks(bool mayDropBlanks)
+    {
+        _mayDropBlanks = mayDropBlanks;
+        _open.Push(new Block("", Kind.Whole, ""));
+    }
 
     private enum Kind
     {
         Whole,
         Branches,
         Repeated,
+        Wrapped,
         Dropped,
     }
 
     /// <summary>True inside a block of that name, whatever else is open in it.</summary>
-    public bool IsIn(string name) => _open.Any(b => b.Name == name);
+    public bool IsIn(string name) => _open.Any(b => b.Kind != Kind.Whole && b.Name == name);
 
     /// <summary>Adds a text.</summary>
-    public void Add(PromptText text) => _open.Peek().Parts.Add(text);
+    public void Add(PromptText text)
+    {
+        if (_open.Peek() is { IsStopped: false } block)
+        {
+            block.Parts.Add(text);
+        }
+    }
 
     /// <summary>Opens a block of which the run takes one branch.</summary>
     public void OpenBranches(string name, string tag) => _open.Push(new Block(name, Kind.Branches, tag));
 
-    /// <summary>Opens a block that the run repeats, or does something else with that is not known.</summary>
+    /// <summary>Opens a block with which the run does what is not known.</summary>
+    public void OpenUnknown(string name, string tag) => _open.Push(new Block(name, Kind.Branches, tag) { IsUnknown = true });
+
+    /// <summary>Opens a block that the run repeats.</summary>
     public void OpenRepeated(string name, string tag) => _open.Push(new Block(name, Kind.Repeated, tag));
+
+    /// <summary>Opens a block that is sent with something before and behind it.</summary>
+    public void OpenWrapped(string name, PromptText before, PromptText after)
+    {
+        _open.Push(new Block(name, Kind.Wrapped, "") { After = after });
+        Add(before);
+    }
 
     /// <summary>Opens a block that is not sent.</summary>
     public void OpenDropped(string name) => _open.Push(new Block(name, Kind.Dropped, ""));
+
+    /// <summary>Opens a block of which the run takes the branch of one case; what stands before the first is not sent.</summary>
+    public void OpenCases(string name, string tag) => _open.Push(new Block(name, Kind.Branches, tag) { HasCases = true });
 
     /// <summary>Begins the next branch.</summary>
     /// <param name="isLast">True for the branch that is taken when no other is.</param>
@@ -41,24 +69,49 @@ internal sealed class TemplateBlocks
         // An `else` of a loop is one more thing that the run decides: the loop is a hole already.
         if (_open.Peek() is { Kind: Kind.Branches } block)
         {
-            block.Branches.Add(PromptText.Concat(block.Parts));
+            if (!block.HasCases || block.HasBegun)
+            {
+                EndBranch(block);
+            }
+
             block.Parts.Clear();
+            block.IsStopped = false;
+            block.HasBegun = true;
+
+            // Of cases each that fits is sent, one behind an `else` beside it.
+            block.IsUnknown |= block.HasCases && block.IsComplete;
             block.IsComplete |= isLast;
         }
     }
 
-    /// <summary>Forgets what stood before the first branch: a `case` sends none of it.</summary>
-    public void FirstBranch()
+    /// <summary>Begins the branch of a case.</summary>
+    /// <param name="values">The values that it is taken for, each after a word for its kind; null when the text does not tell them.</param>
+    public void NextCase(IReadOnlyList<string>? values)
     {
-        if (_open.Peek() is { Kind: Kind.Branches } block)
+        NextBranch(isLast: false);
+        if (_open.Peek() is { HasCases: true } block)
         {
-            if (block.HasBegun)
-            {
-                NextBranch(isLast: false);
-            }
+            block.IsUnknown |= values is null || values.Any(v => !block.Values.Add(v)) || block.Values.Select(static v => v[0]).Distinct().Count() > 1;
+        }
+    }
 
-            block.Parts.Clear();
-            block.HasBegun = true;
+    /// <summary>Ends what is sent, wherever the run comes by here: the rest is not known. A loop is a hole already.</summary>
+    public void Stop(string tag)
+    {
+        if (_open.All(static b => b.Kind != Kind.Repeated))
+        {
+            EndUnread(tag);
+        }
+    }
+
+    /// <summary>Ends what is read: the rest is not known.</summary>
+    public void EndUnread(string tag)
+    {
+        if (_open.Peek() is { IsStopped: false } block)
+        {
+            block.Parts.Add(PromptTemplate.Hole(tag));
+            block.IsStopped = true;
+            block.StoppedBy = tag;
         }
     }
 
@@ -96,15 +149,38 @@ internal sealed class TemplateBlocks
         var block = _open.Pop();
         switch (block.Kind)
         {
-            case Kind.Branches:
-                var branches = block.Branches.Append(PromptText.Concat(block.Parts));
-                Add(PromptText.OneOf(block.IsComplete ? branches : branches.Append(PromptText.Empty)));
-                break;
+            case Kind.Branches when block.IsUnknown:
             case Kind.Repeated:
                 Add(PromptTemplate.Hole(block.Tag));
                 break;
+            case Kind.Wrapped:
+                Add(PromptText.Concat(block.IsStopped ? block.Parts : block.Parts.Append(block.After)));
+                break;
+            case Kind.Branches:
+                EndBranch(block);
+                Add(PromptText.OneOf(block.IsComplete ? block.Branches : block.Branches.Append(PromptText.Empty)));
+                break;
+        }
+
+        if (block.StoppedBy is { } tag)
+        {
+            EndUnread(tag);
         }
     }
+
+    private void EndBranch(Block block)
+    {
+        var branch = PromptText.Concat(block.Parts);
+        block.Branches.Add(branch);
+        if (_mayDropBlanks && IsBlank(branch))
+        {
+            block.Branches.Add(new PromptText(branch.Segments.Where(static s => s is not LiteralSegment).ToList()));
+        }
+    }
+
+    // White space, and tags that may send nothing.
+    private static bool IsBlank(PromptText text) =>
+        text.Literals().All(static l => string.IsNullOrWhiteSpace(l)) && text.Holes().All(static h => h.Expression.StartsWith("{%", StringComparison.Ordinal));
 
     private sealed class Block
     {
@@ -127,6 +203,18 @@ internal sealed class TemplateBlocks
 
         public bool IsComplete { get; set; }
 
+        public PromptText After { get; set; } = PromptText.Empty;
+
+        public bool HasCases { get; set; }
+
         public bool HasBegun { get; set; }
+
+        public bool IsUnknown { get; set; }
+
+        public bool IsStopped { get; set; }
+
+        public string? StoppedBy { get; set; }
+
+        public HashSet<string> Values { get; } = new();
     }
 }

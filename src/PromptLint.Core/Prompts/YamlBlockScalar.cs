@@ -9,6 +9,7 @@ namespace PromptLint.Core.Prompts;
 internal sealed class YamlBlockScalar
 {
     private readonly YamlLines _lines;
+    private bool _endsText;
 
     public YamlBlockScalar(YamlLines lines) => _lines = lines;
 
@@ -19,7 +20,7 @@ internal sealed class YamlBlockScalar
     {
         var indicators = header.Split(' ')[0].Substring(1);
         if (indicators.Any(static c => c is not ('+' or '-') and not (>= '1' and <= '9'))
-            || header.Substring(indicators.Length + 1).TrimStart() is [not '#', ..])
+            || header.Substring(indicators.Length + 1).TrimStart(' ', '\t') is [not '#', ..])
         {
             throw new PromptFormatException("expected a line break after `|` or `>`", _lines.Line);
         }
@@ -32,7 +33,7 @@ internal sealed class YamlBlockScalar
         }
 
         var text = header[0] == '|' ? string.Join("\n", lines.Take(end)) : Fold(lines, end);
-        return indicators.Contains('-') || end == 0 && !indicators.Contains('+') ? text
+        return indicators.Contains('-') || end == 0 && !indicators.Contains('+') || _endsText ? text
             : indicators.Contains('+') ? text + new string('\n', lines.Count - end + (end > 0 ? 1 : 0))
             : text + "\n";
     }
@@ -40,11 +41,14 @@ internal sealed class YamlBlockScalar
     private List<string> Take(int indent, int outer, bool isGiven)
     {
         var lines = new List<string>();
+        var widest = 0;
         for (_lines.Next(); _lines.Current is { } line; _lines.Next())
         {
             if (line.Trim(' ').Length == 0)
             {
                 lines.Add(isGiven && line.Length > indent ? line.Substring(indent) : "");
+                _endsText |= lines[lines.Count - 1].Length > 0 && _lines.IsLast;
+                widest = isGiven ? widest : Math.Max(widest, line.Length);
                 continue;
             }
 
@@ -54,12 +58,33 @@ internal sealed class YamlBlockScalar
                 isGiven = indent > outer;
             }
 
-            if (!isGiven || YamlLines.IndentOf(line) < indent)
+            if (!isGiven || YamlLines.IndentOf(line) < indent || YamlLines.IsMarker(line))
             {
+                if (outer < 0 && lines.Count == 0)
+                {
+                    throw new PromptFormatException("expected a text below `|` or `>`", _lines.Line);
+                }
+
                 break;
             }
 
+            if (indent == 0)
+            {
+                throw new PromptFormatException("a text below `|` or `>` must be indented", _lines.Line);
+            }
+
+            if (widest > indent)
+            {
+                throw new PromptFormatException("an empty line above is indented further than the text", _lines.Line);
+            }
+
             lines.Add(line.Substring(indent));
+            _endsText = _lines.IsLast;
+        }
+
+        if (!isGiven && widest > 0)
+        {
+            throw new PromptFormatException("expected a text below `|` or `>`, not white space alone", _lines.Line - 1);
         }
 
         // The empty piece behind a file's last line break is no line.

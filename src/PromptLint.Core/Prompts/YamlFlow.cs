@@ -18,15 +18,19 @@ internal sealed class YamlFlow
     }
 
     /// <summary>Reads one that fills the value, over as many lines as it takes, and goes to the line behind it.</summary>
-    public static SettingNode Read(YamlLines lines, string text)
+    /// <param name="lines">The lines, of which the one at hand has the value.</param>
+    /// <param name="text">The value as far as that line has it.</param>
+    /// <param name="outer">The indentation of what it belongs to.</param>
+    public static SettingNode Read(YamlLines lines, string text, int outer)
     {
         var first = lines.Line;
         var whole = text;
         int end;
         while ((end = EndOf(whole)) < 0)
         {
-            lines.Next();
-            whole = lines.Current is { } next ? whole + "\n" + next.Trim() : throw new PromptFormatException($"`{text[0]}` is never closed", first);
+            whole = lines.Continue(outer, first, mayClose: true) is { } next
+                ? whole + "\n" + next.Trim(' ', '\t')
+                : throw new PromptFormatException($"`{text[0]}` is never closed", first);
         }
 
         if (!YamlLines.IsBlankOrComment(whole.Substring(end)))
@@ -51,6 +55,14 @@ internal sealed class YamlFlow
                     break;
                 case ']' or '}' when --depth == 0:
                     return i + 1;
+                case '#' when IsComment(text, i):
+                    i = text.IndexOf('\n', i);
+                    if (i < 0)
+                    {
+                        return -1;
+                    }
+
+                    break;
                 case '"' or '\'' when i > 0 && text[i - 1] is ('[' or '{' or ',' or ' ' or ':' or '\n'):
                     var end = YamlQuoted.EndOf(text.Substring(i));
                     if (end < 0)
@@ -65,6 +77,8 @@ internal sealed class YamlFlow
 
         return -1;
     }
+
+    private static bool IsComment(string text, int at) => at > 0 && text[at - 1] is ' ' or '\n' or '\t';
 
     private SettingNode Node(int depth)
     {
@@ -156,7 +170,7 @@ internal sealed class YamlFlow
             throw Error("the quote is never closed");
         }
 
-        var value = YamlQuoted.Value(_text.Substring(_at, end + 1), _line);
+        var value = YamlQuoted.Value(OfOneLine(_text.Substring(_at, end + 1)), _line);
         _at += end + 1;
         return value;
     }
@@ -164,28 +178,45 @@ internal sealed class YamlFlow
     private string Plain()
     {
         var from = _at;
+        if (_text[_at] is '#' or ':' or '|' or '>' or '@' or '`' or '%' or '?' or '&' or '*' or '!')
+        {
+            throw Error($"a text that begins with `{_text[_at]}` must stand in quotes");
+        }
+
+        if (_text[_at] == '-' && (_at + 1 == _text.Length || _text[_at + 1] is ' ' or '\n' or '\t' or ',' or ']' or '}'))
+        {
+            throw Error("a text that begins with `- ` must stand in quotes");
+        }
+
         while (_at < _text.Length
+            && !(_text[_at] == '#' && IsComment(_text, _at))
             && _text[_at] is not (',' or ']' or '}' or '[' or '{')
             && !(_text[_at] == ':' && (_at + 1 == _text.Length || _text[_at + 1] is ' ' or '\n' or ',' or '}')))
         {
             _at++;
         }
 
-        return from == _at ? throw Error("expected a value") : _text.Substring(from, _at - from).Trim().Replace('\n', ' ');
+        return from == _at ? throw Error("expected a value") : OfOneLine(_text.Substring(from, _at - from).Trim(' ', '\t'));
     }
+
+    private string OfOneLine(string text) => text.IndexOf('\n') < 0 ? text : throw Error("a text over several lines in brackets is not read");
 
     private SettingNode NotRead()
     {
-        var mark = _text[_at];
-        Plain();
+        var mark = _text[_at++];
+        if (_at < _text.Length && _text[_at] is not (',' or ']' or '}'))
+        {
+            Plain();
+        }
+
         return SettingNode.NotRead($"`{mark}` of YAML is not read", _line);
     }
 
     private void Skip()
     {
-        while (_at < _text.Length && _text[_at] is (' ' or '\n' or '\t'))
+        while (_at < _text.Length && (_text[_at] is ' ' or '\n' or '\t' || _text[_at] == '#' && IsComment(_text, _at)))
         {
-            _at++;
+            _at = _text[_at] == '#' && _text.IndexOf('\n', _at) is >= 0 and var end ? end : _at + 1;
         }
     }
 

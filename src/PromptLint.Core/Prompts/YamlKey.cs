@@ -6,7 +6,7 @@ namespace PromptLint.Core.Prompts;
 /// <summary>Tells <c>name: value</c> from other lines of YAML.</summary>
 internal static class YamlKey
 {
-    private static readonly Regex Quoted = new(@"^(""([^""\\]*)""|'([^']*)')\s*:(\s|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Quoted = new(@"^(""([^""\\]*)""|'([^']*)')[ \t]*:([ \t]|$)", RegexOptions.CultureInvariant);
 
     /// <summary>The name and what stands behind the colon; null when the line begins with no name.</summary>
     public static (string Name, string Value)? Of(string content, int line)
@@ -27,13 +27,20 @@ internal static class YamlKey
         }
 
         var colon = content.IndexOf(": ", StringComparison.Ordinal);
-        var comment = content.IndexOf(" #", StringComparison.Ordinal);
+        var comment = YamlLines.CommentIn(content);
         if (colon >= 0 && (comment < 0 || colon < comment))
         {
-            return (content.Substring(0, colon).TrimEnd(), content.Substring(colon + 2));
+            return (Name(content.Substring(0, colon).TrimEnd(' ', '\t'), line), content.Substring(colon + 2));
         }
 
-        var trimmed = (comment < 0 ? content : content.Substring(0, comment)).TrimEnd();
-        return trimmed.EndsWith(":", StringComparison.Ordinal) ? (trimmed.Substring(0, trimmed.Length - 1).TrimEnd(), "") : null;
+        var trimmed = (comment < 0 ? content : content.Substring(0, comment)).TrimEnd(' ', '\t');
+        return trimmed.EndsWith(":", StringComparison.Ordinal) ? (Name(trimmed.Substring(0, trimmed.Length - 1).TrimEnd(' ', '\t'), line), "") : null;
     }
+
+    // Valid YAML some of them, which the library reads otherwise.
+    private static string Name(string name, int line) =>
+        name.Length == 0 ? throw new PromptFormatException("expected a name before `:`", line)
+        : name.IndexOf('\t') >= 0 || name.IndexOf(" *", StringComparison.Ordinal) >= 0
+        ? throw new PromptFormatException("a name with a tab or ` *` must stand in quotes", line)
+        : name;
 }

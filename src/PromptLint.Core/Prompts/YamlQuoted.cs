@@ -7,23 +7,19 @@ namespace PromptLint.Core.Prompts;
 internal static class YamlQuoted
 {
     /// <summary>Reads one that fills the value, and goes to the line behind it.</summary>
-    public static string Read(YamlLines lines, string text)
+    /// <param name="lines">The lines, of which the one at hand has the value.</param>
+    /// <param name="text">The value as far as that line has it.</param>
+    /// <param name="outer">The indentation of what it belongs to.</param>
+    public static string Read(YamlLines lines, string text, int outer)
     {
         var first = lines.Line;
         var whole = text;
         int end;
         while ((end = EndOf(whole)) < 0)
         {
-            lines.Next();
-            if (lines.Current is not { } next)
-            {
-                throw new PromptFormatException("the quote is never closed", first);
-            }
-
-            // A line break is a space, an empty line a line break.
-            whole = whole.TrimEnd(' ', '\t') is var so && next.Trim().Length == 0 ? so + "\n"
-                : so.EndsWith("\n", System.StringComparison.Ordinal) ? so + next.Trim()
-                : so + " " + next.Trim();
+            whole = lines.Continue(outer, first, mayClose: false) is { } next
+                ? Joined(whole, next.Trim(' ', '\t'), lines.Line)
+                : throw new PromptFormatException("the quote is never closed", first);
         }
 
         if (!YamlLines.IsBlankOrComment(whole.Substring(end + 1)))
@@ -113,5 +109,21 @@ internal static class YamlQuoted
         }
 
         return text.ToString();
+    }
+
+    // A line break is a space, an empty line a line break; one behind a backslash is nothing.
+    private static string Joined(string text, string next, int line)
+    {
+        var so = text.TrimEnd(' ', '\t');
+        var isEscaped = text[0] == '"' && (so.Length - so.TrimEnd('\\').Length) % 2 == 1;
+        if (isEscaped && (so.Length < text.Length || next.Length == 0))
+        {
+            throw new PromptFormatException("an escaped white space at the end of a line is not read", line);
+        }
+
+        return isEscaped ? so.Substring(0, so.Length - 1) + next
+            : next.Length == 0 ? so + "\n"
+            : so.EndsWith("\n", System.StringComparison.Ordinal) ? so + next
+            : so + " " + next;
     }
 }

@@ -29,11 +29,12 @@ public sealed class YamlReader
             return SettingNode.Scalar("", isQuoted: false, firstLine);
         }
 
-        var root = reader.Block(reader._lines.Indent);
+        var root = reader.Block(reader._lines.Indent, -1);
         return reader._lines.SkipToContent() ? throw reader.Error("this line belongs to nothing: its indentation fits no line above") : root;
     }
 
-    private SettingNode Block(int indent)
+    // The indentation of what it belongs to stands beside its own.
+    private SettingNode Block(int indent, int outer)
     {
         if (++_depth > MaxDepth)
         {
@@ -42,9 +43,9 @@ public sealed class YamlReader
 
         var content = _lines.Current!.Substring(indent);
         var read = IsItem(content) ? List(indent)
-            : content[0] is '{' or '[' ? Flow(indent)
+            : content[0] is '{' or '[' ? YamlFlow.Read(_lines, content, outer)
             : YamlKey.Of(content, _lines.Line) is not null ? Map(indent)
-            : Value(content, indent - 1, isKey: false);
+            : Value(content, outer, isKey: false);
         _depth--;
         return read;
     }
@@ -81,15 +82,15 @@ public sealed class YamlReader
         {
             var rest = _lines.Current!.Substring(indent + 1);
             var inner = indent + 1 + YamlLines.IndentOf(rest);
-            if (rest.Trim().Length > 0 && (IsItem(rest.TrimStart()) || YamlKey.Of(rest.TrimStart(), _lines.Line) is not null))
+            if (rest.Trim(' ', '\t').Length > 0 && (IsItem(rest.TrimStart(' ', '\t')) || YamlKey.Of(rest.TrimStart(' ', '\t'), _lines.Line) is not null))
             {
                 // `- name: x`: a map that begins on the item's own line.
                 _lines.Replace(new string(' ', indent + 1) + rest);
-                items.Add(Block(inner));
+                items.Add(Block(inner, indent));
             }
             else
             {
-                items.Add(Value(rest.Trim(), indent, isKey: false));
+                items.Add(Value(rest.Trim(' ', '\t'), indent, isKey: false));
             }
         }
 
@@ -102,12 +103,12 @@ public sealed class YamlReader
     private SettingNode Value(string rest, int outer, bool isKey)
     {
         var line = _lines.Line;
-        var text = rest.TrimStart();
+        var text = rest.TrimStart(' ', '\t');
         if (text.Length == 0 || text[0] == '#')
         {
             _lines.Next();
             return _lines.SkipToContent() && (_lines.Indent > outer || isKey && _lines.Indent == outer && IsItem(_lines.Current!.Substring(outer)))
-                ? Block(_lines.Indent)
+                ? Block(_lines.Indent, outer)
                 : SettingNode.Scalar("", isQuoted: false, line);
         }
 
@@ -116,9 +117,9 @@ public sealed class YamlReader
             case '|' or '>':
                 return SettingNode.Scalar(new YamlBlockScalar(_lines).Read(text, outer), isQuoted: true, line);
             case '"' or '\'':
-                return SettingNode.Scalar(YamlQuoted.Read(_lines, text), isQuoted: true, line);
+                return SettingNode.Scalar(YamlQuoted.Read(_lines, text, outer), isQuoted: true, line);
             case '[' or '{':
-                return YamlFlow.Read(_lines, text);
+                return YamlFlow.Read(_lines, text, outer);
             case '&' or '*' or '!' or '?' or '@' or '`' or '%':
                 SkipDeeper(outer);
                 return SettingNode.NotRead($"`{text[0]}` of YAML is not read", line);
@@ -128,8 +129,6 @@ public sealed class YamlReader
                 return Plain(text, outer);
         }
     }
-
-    private SettingNode Flow(int indent) => YamlFlow.Read(_lines, _lines.Current!.Substring(indent));
 
     private SettingNode Plain(string text, int outer)
     {
@@ -143,10 +142,10 @@ public sealed class YamlReader
 
         _lines.Next();
         var isLong = false;
-        var isOver = value != text.TrimEnd();
-        for (; _lines.Current is { } next && next.Trim().Length > 0 && YamlLines.IndentOf(next) > outer && next.TrimStart()[0] != '#'; _lines.Next())
+        var isOver = value != text.TrimEnd(' ', '\t');
+        for (; _lines.Current is { } next && next.Trim(' ', '\t').Length > 0 && GoesOn(next, outer); _lines.Next())
         {
-            if (YamlKey.Of(next.TrimStart(), _lines.Line) is not null)
+            if (YamlKey.Of(next.TrimStart(' ', '\t'), _lines.Line) is not null)
             {
                 throw Error("a name below a text: its indentation fits no line above");
             }
@@ -156,15 +155,18 @@ public sealed class YamlReader
                 throw Error("a text goes on behind a comment");
             }
 
-            var more = Uncommented(next.Trim());
+            var more = Uncommented(next.Trim(' ', '\t'));
             ExpectNoColon(more);
             value += " " + more;
-            isOver = more != next.Trim();
+            isOver = more != next.Trim(' ', '\t');
             isLong = true;
         }
 
         return SettingNode.Scalar(value, isLong, line);
     }
+
+    private static bool GoesOn(string line, int outer) =>
+        YamlLines.IndentOf(line) > outer && line.TrimStart(' ', '\t')[0] != '#' && !YamlLines.IsMarker(line);
 
     private void ExpectNoColon(string text)
     {
@@ -178,8 +180,8 @@ public sealed class YamlReader
 
     private static string Uncommented(string text)
     {
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
-        return (comment < 0 ? text : text.Substring(0, comment)).TrimEnd();
+        var comment = YamlLines.CommentIn(text);
+        return (comment < 0 ? text : text.Substring(0, comment)).TrimEnd(' ', '\t');
     }
 
     private void SkipDeeper(int outer)
@@ -188,7 +190,7 @@ public sealed class YamlReader
         {
             _lines.Next();
         }
-        while (_lines.Current is { } line && (line.Trim().Length == 0 || YamlLines.IndentOf(line) > outer));
+        while (_lines.Current is { } line && (line.Trim(' ', '\t').Length == 0 || YamlLines.IndentOf(line) > outer));
     }
 
     private void Expect(int indent)
@@ -199,7 +201,12 @@ public sealed class YamlReader
         }
     }
 
-    private static bool IsItem(string content) => content.Length > 0 && content[0] == '-' && (content.Length == 1 || content[1] == ' ');
+    private bool IsItem(string content) => content.Length > 0 && content[0] == '-' && (content.Length == 1 || content[1] switch
+    {
+        ' ' => true,
+        '\t' => throw Error("a tab behind `-`; expected a space"),
+        _ => false,
+    });
 
     private PromptFormatException Error(string message) => new(message, _lines.Line);
 }

@@ -9,7 +9,7 @@ public sealed class YamlReaderTests
     [InlineData("name: Joke", "{name: 'Joke'}")]
     [InlineData("# ours\nname: Joke # a joke\n\n", "{name: 'Joke'}")]
     [InlineData("---\nname: Joke\n---\nname: Other", "{name: 'Joke'}")]
-    [InlineData("%YAML 1.2\n---\nname: Joke\n...\nwhatever: {", "{name: 'Joke'}")]
+    [InlineData("%YAML 1.2\n---\nname: Joke\n...\n---\nwhatever: {", "{name: 'Joke'}")]
     [InlineData("a:\n  b:\n    c: 1\n  d: 2\ne: 3", "{a: {b: {c: '1'}, d: '2'}, e: '3'}")]
     [InlineData("a:\r\n  b: 1\r\n", "{a: {b: '1'}}")]
     [InlineData("a:\n- 1\n- 2\nb: 3", "{a: ['1', '2'], b: '3'}")]
@@ -19,10 +19,15 @@ public sealed class YamlReaderTests
     [InlineData("- - 1\n  - 2\n- 3", "[['1', '2'], '3']")]
     [InlineData("-\n  name: x\n-\n- y", "[{name: 'x'}, null, 'y']")]
     [InlineData("a:\nb: ~\nc: null\nd: ''", "{a: null, b: null, c: null, d: ''}")]
+    [InlineData("a: one\t# two", "{a: 'one'}")]
     [InlineData("a: http://example.com/x#y", "{a: 'http://example.com/x#y'}")]
     [InlineData("a: one\n  two\n  three\nb: 4", "{a: 'one two three', b: '4'}")]
     [InlineData("\"a b\": 1\n'c': 2", "{a b: '1', c: '2'}")]
     [InlineData("one two", "'one two'")]
+    [InlineData("---\n---\na: 1", "null")]
+    [InlineData("one\n---\ntwo", "'one'")]
+    [InlineData("a:\n  >1\n  one\n", "{a: ' one\n'}")]
+    [InlineData("a:\u00a0b: 1\u00a0\n", "{a:\u00a0b: '1\u00a0'}")]
     [InlineData("", "null")]
     [InlineData("# nothing", "null")]
     public void Maps_and_lists_nest_by_indentation(string yaml, string expected) => Assert.Equal(expected, Written(YamlReader.Read(yaml)));
@@ -38,7 +43,9 @@ public sealed class YamlReaderTests
     [InlineData("a: >\n  one\n    two\n  three\n", "one\n  two\nthree\n")]
     [InlineData("a: |\n  one: two\n  - three\n  {{$x}}\n", "one: two\n- three\n{{$x}}\n")]
     [InlineData("a: |\nb: 1", "")]
-    [InlineData("a: |\n  one", "one\n")]
+    [InlineData("a: |\n  one", "one")]
+    [InlineData("a: |+\n  one", "one")]
+    [InlineData("a: |\n  one\n", "one\n")]
     public void Block_scalars_keep_or_fold_their_lines(string yaml, string expected) => Assert.Equal(expected, YamlReader.Read(yaml)["a"]!.Text);
 
     [Theory]
@@ -46,6 +53,7 @@ public sealed class YamlReaderTests
     [InlineData("a: 'it''s \\n'", "it's \\n")]
     [InlineData("a: \"one: two # three\" # four", "one: two # three")]
     [InlineData("a: \"one\n  two\n\n  three\"", "one two\nthree")]
+    [InlineData("a: \"one\\\n  two \\\n  three\"", "onetwo three")]
     public void Quoted_scalars_are_unescaped(string yaml, string expected) => Assert.Equal(expected, YamlReader.Read(yaml)["a"]!.Text);
 
     [Theory]
@@ -54,6 +62,7 @@ public sealed class YamlReaderTests
     [InlineData("a: [[1], {b: 2, \"c\": [3]}, {}]", "{a: [['1'], {b: '2', c: ['3']}, {}]}")]
     [InlineData("a: {b: http://x, c: , d: 1} # e", "{a: {b: 'http://x', c: null, d: '1'}}")]
     [InlineData("{\"a\": 1, \"b\": [true, null]}", "{a: '1', b: ['true', null]}")]
+    [InlineData("a: [1, # one ]\n  2 # two\n]\nb: 3", "{a: ['1', '2'], b: '3'}")]
     public void Flow_lists_and_maps_are_read(string yaml, string expected) => Assert.Equal(expected, Written(YamlReader.Read(yaml)));
 
     [Theory]
@@ -93,6 +102,29 @@ public sealed class YamlReaderTests
     [InlineData("a: \"\\q\"", 1)]
     [InlineData("a: \"\\u12\"", 1)]
     [InlineData("a: |x\n  one", 1)]
+    [InlineData("a: \"one\ntwo\"", 1)]
+    [InlineData("- 'one\n\n two'\n- 'one\ntwo'", 4)]
+    [InlineData("a: [1,\n2]", 1)]
+    [InlineData("a: [1, #2]", 1)]
+    [InlineData("a: [#1]", 1)]
+    [InlineData("a: [\"one\n  two\"]", 1)]
+    [InlineData("a: [one\n  two]", 1)]
+    [InlineData("a: [:one]", 1)]
+    [InlineData("a: {? b: 1}", 1)]
+    [InlineData("a: [`one]", 1)]
+    [InlineData("a: 1\n\t\nb: 2", 2)]
+    [InlineData("a: 1\n\t# told\nb: 2", 2)]
+    [InlineData("-\tone", 1)]
+    [InlineData("a\tb: 1", 1)]
+    [InlineData("a *b: 1", 1)]
+    [InlineData("a: 1\n: 2", 2)]
+    [InlineData("a: >\n    \nb: 1", 2)]
+    [InlineData("a: |\n     \n  one", 3)]
+    [InlineData("a: [- ]", 1)]
+    [InlineData("|\none", 2)]
+    [InlineData("a: 1\n...\nb: 2", 2)]
+    [InlineData("--- a", 1)]
+    [InlineData("a: 1\nb: one\u2028two", 2)]
     public void What_is_no_yaml_is_refused_with_its_line(string yaml, int line) =>
         Assert.Equal(line, Assert.Throws<PromptFormatException>(() => YamlReader.Read(yaml)).Line);
 

@@ -12,11 +12,14 @@ public sealed class YamlAgainstYamlDotNetTests
     public void What_is_YAML_is_read_as_YamlDotNet_reads_it() => Differences.None(Read(YamlInputs.Well, static t => t));
 
     /// <summary>
-    /// Of broken YAML ours still reads some that YamlDotNet refuses or reads otherwise: the number is what was measured and may only fall.
-    /// Among them are quotes that go on too far left, and tabs behind a colon.
+    /// Ours refuses what YamlDotNet reads in a way of its own, where YAML 1.2 has another: `a *b: 1` (a text to it), `[:a]` (without the colon), a tab before a
+    /// comment or on an empty line (refused), an empty block scalar of white space alone (refused). It runs at run time: a prompt is what it reads.
     /// </summary>
     [Fact]
-    public void Of_what_was_broken_no_more_is_read_differently_than_is_known() => Assert.InRange(Read(YamlInputs.Ill, static t => t).Count, 0, 86);
+    public void What_was_broken_is_read_as_YamlDotNet_reads_it_or_refused() => Differences.None(Read(YamlInputs.Ill, static t => t));
+
+    [Fact]
+    public void What_was_broken_of_what_is_rare_in_prompts_is_read_so_too() => Differences.None(Read(YamlInputs.IllOfRare, static t => t));
 
     [Fact]
     public void Most_of_what_YamlDotNet_reads_ours_reads_too()
@@ -25,7 +28,7 @@ public sealed class YamlAgainstYamlDotNetTests
         Assert.InRange(Differences.Count(YamlInputs.Well, static t => !YamlTold.ByUs(t).IsRefused), 8_500, Differences.Inputs);
         Assert.InRange(Differences.Count(YamlInputs.Ill, static t => YamlTold.ByYamlDotNet(t).IsRefused), 2_000, 9_000);
         Assert.All(
-            new[] { "|", ">", "&x", "!t", "\r\n", "\\U0001F600", "[", "{", "# told", "\t" },
+            new[] { "|", ">", "&x", "!t", "\r\n", "\\U0001F600", "[", "{", "# told", "\t", "\\\n" },
             mark => Assert.True(Differences.Count(YamlInputs.Well, t => t.Contains(mark)) > 100, mark));
     }
 
@@ -35,6 +38,7 @@ public sealed class YamlAgainstYamlDotNetTests
     [InlineData(" # told", "")]
     [InlineData("  further", " further")]
     [InlineData("+\n", "\n")]
+    [InlineData("\\\n", "\n")]
     public void A_reader_that_is_wrong_in_one_thing_is_found(string written, string taken) => Assert.NotEmpty(Read(YamlInputs.Well, t => t.Replace(written, taken)));
 
     // Where ours refuses there is nothing to compare: it has said so. Where a node is not read, theirs is passed over too.

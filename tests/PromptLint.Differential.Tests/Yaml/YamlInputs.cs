@@ -31,6 +31,19 @@ internal static class YamlInputs
     /// <summary>What is often no YAML, or means something else.</summary>
     public static string Ill(Random random) => random.Broken(Well(random), " \n\t:-#\"'[]{},|>&*!?%@`\\a1");
 
+    /// <summary>The same without a last line break, broken in more places, and by pieces that are rare.</summary>
+    public static string IllOfRare(Random random)
+    {
+        var text = Ill(random).TrimEnd('\n', '\r');
+        for (var times = random.Next(3); times > 0 && text.Length > 0; times--)
+        {
+            text = text.Insert(random.Next(text.Length), random.OneOf("\n", "\n\n", "\t", "\r", ": ", " #", "? ", "- ", ":\n", " *x", " &x ", "\n---\n", "\n...\n", "\\\n  ", "\u00a0", "\u0085", "\u2028", "\ufeff", "{a: [", "]}", "|\n", ">-\n  "));
+        }
+
+        // Whoever reads a file leaves its first mark out.
+        return text.TrimStart('\ufeff');
+    }
+
     private static string Node(Random random, int indent, int depth) => random.Next(3) switch
     {
         0 => List(random, indent, depth),
@@ -69,7 +82,7 @@ internal static class YamlInputs
     private static string Long(Random random, int indent)
     {
         var quote = random.OneOf("", "\"", "'");
-        return quote + "first" + random.Several(3, () => "\n" + (random.OneIn(4) ? "\n" : "") + Spaces(indent + 1 + random.Next(3)) + random.OneOf("more", "and more", "x  ", "it is")) + quote + "\n";
+        return quote + "first" + random.Several(3, () => "\n" + (random.OneIn(4) ? "\n" : "") + Spaces(indent + 1 + random.Next(3)) + random.OneOf("more", "and more", "x  ", "it is", quote == "\"" ? "x \\" : "x")) + (quote == "\"" ? "." : "") + quote + "\n";
     }
 
     private static string Block(Random random, int indent)

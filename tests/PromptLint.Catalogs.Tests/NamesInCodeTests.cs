@@ -29,19 +29,19 @@ public sealed class NamesInCodeTests
             "Add AddRange Insert InsertRange Remove RemoveAt RemoveRange RemoveAll Clear Reverse Sort Prepend Push Enqueue Empty",
         ["Values in another form, by the names that conversions of every library share"] =
             "GetBytes ToArray ToList AsMemory AsSpan ToMemory AsReadOnly AsEnumerable ToImmutableArray ToImmutableList",
-        ["To become catalog entries: sequences that keep or shorten another, of which the size is computed"] =
+        ["The framework's sequences: what each makes of the size of another is computed here and not only recognized"] =
             "Range Repeat Enumerable count collection source Take Where Select OrderBy OrderByDescending Distinct DistinctBy Skip Chunk Index OfType Cast",
-        ["To become catalog entries: what frameworks hand to properties and to the methods that are offered as tools"] =
+        ["What the framework hands to properties and to the methods that are offered as tools, by the names that all containers share"] =
             "IServiceProvider InjectAttribute Inject",
-        ["To become catalog entries: configuration, files and resources, of which the content is read"] =
+        ["The framework's configuration, files and resources: their content is read here, each in its own way"] =
             "IOptions IOptionsSnapshot IOptionsMonitor Value CurrentValue GetEnvironmentVariable GetSection GetRequiredSection key GetValue defaultValue GetConnectionString name Get "
             + "IConfigurationSection ConfigurationKeyNameAttribute Configure Bind BindConfiguration configSectionPath IConfiguration IConfigurationRoot IConfigurationManager "
             + "ConfigurationManager ConfigurationRoot ConfigurationSection ReadAll ReadAllText ReadAllTextAsync File ReadToEnd ReadToEndAsync StreamReader stream path OpenText OpenRead Open "
             + "FileStream Assembly RuntimeAssembly GetManifestResourceStream GetString LocalizedString Localization IStringLocalizer StringLocalizer ResourceManager Resources baseName",
-        ["To become catalog entries: addresses and JSON bodies of raw HTTP, which are computed here"] =
+        ["Addresses and JSON bodies of raw HTTP: they are put together here from their parts"] =
             "BaseAddress SelectToken GetProperty TryGetProperty Item First FirstOrDefault Single EnumerateArray AsArray AsObject RootElement Uri AbsoluteUri OriginalString UriBuilder Object "
             + "baseUri uriString relativeUri uri hostName Host pathValue JsonPropertyNameAttribute JsonPropertyAttribute",
-        ["To become catalog entries: the JSON types that a tool's parameters get"] =
+        ["The JSON types that the framework's own types become on the wire: the schema is computed here"] =
             "DescriptionAttribute ComponentModel Guid DateTimeOffset TimeSpan DateOnly TimeOnly System",
     };
 

@@ -21,6 +21,11 @@ internal static class BuildLoader
     /// <summary>Loads, restoring packages first where that is allowed.</summary>
     public static async Task<LoadedBuild> LoadAsync(string path, bool restore, CancellationToken cancellationToken)
     {
+        if (SolutionShape.WhyNone(path) is { } why)
+        {
+            return new LoadedBuild([], why);
+        }
+
         if (restore && !await RestoreAsync(path, cancellationToken).ConfigureAwait(false))
         {
             return new LoadedBuild([], "its packages do not restore");

@@ -54,9 +54,11 @@ internal static class ReportFiles
             return [];
         }
 
+        // Walked here, since the matcher follows links, and a link may lead round in a circle.
         var matcher = new Matcher(StringComparison.Ordinal).AddInclude(string.Join('/', parts.Skip(fixedParts.Length)));
-        return [.. matcher.GetResultsInFullPath(root)
-            .Select(p => fixedParts is [""] or [_, ..] && Path.IsPathRooted(pattern) ? p : Path.GetRelativePath(".", p))];
+        return [.. Directory.EnumerateFiles(root, "*", Everywhere)
+            .Where(p => matcher.Match(Path.GetRelativePath(root, p).Replace('\\', '/')).HasMatches)
+            .Select(p => Path.IsPathRooted(pattern) ? Path.GetFullPath(p) : Path.GetRelativePath(".", p))];
     }
 
     private static EnumerationOptions Everywhere => new()

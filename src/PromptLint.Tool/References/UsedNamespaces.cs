@@ -1,11 +1,16 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PromptLint.Core.Catalogs;
 using PromptLint.Tool.Trees;
 
 namespace PromptLint.Tool.References;
 
-/// <summary>The namespaces that source files name in their usings, with the number of files that do.</summary>
+/// <summary>The namespaces that source files name in their usings, or by their full names, with the number of files that do.</summary>
 internal static partial class UsedNamespaces
 {
+    private static readonly Lazy<ImmutableArray<string>> Known = new(static () =>
+        [.. SdkCatalogs.All.SelectMany(CatalogNamespaces.Of).Distinct(StringComparer.Ordinal)]);
+
     /// <summary>Counts over the files and the projects' global usings.</summary>
     public static IReadOnlyDictionary<string, int> In(IEnumerable<SourceProject> projects, SourceReader reader)
     {
@@ -13,7 +18,7 @@ internal static partial class UsedNamespaces
         foreach (var project in projects)
         {
             var texts = project.Sources.Concat(project.Components).Select(p => reader.Read(p)?.Text).OfType<string>().Append(project.GlobalUsings);
-            foreach (var space in texts.SelectMany(static t => Using().Matches(t).Select(static m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)))
+            foreach (var space in texts.SelectMany(NamedIn))
             {
                 counts[space] = counts.GetValueOrDefault(space) + 1;
             }
@@ -21,6 +26,9 @@ internal static partial class UsedNamespaces
 
         return counts;
     }
+
+    private static IEnumerable<string> NamedIn(string text) =>
+        Using().Matches(text).Select(static m => m.Groups[1].Value).Concat(QualifiedNames.In(text, Known.Value)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The namespaces that source files declare.</summary>
     public static IReadOnlySet<string> DeclaredIn(IEnumerable<SourceProject> projects, SourceReader reader)
@@ -57,11 +65,13 @@ internal static partial class UsedNamespaces
 
     private static bool IsPartOfName(char character) => char.IsLetterOrDigit(character) || character == '_';
 
-    [GeneratedRegex(@"^[ \t\uFEFF]*namespace\s+([A-Za-z_][\w.]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    // At the start of a line, or after what ended before it in the same line.
+    [GeneratedRegex(@"(?:^[ \t\uFEFF]*|(?<=[;}])[ \t]*)namespace\s+([A-Za-z_][\w.]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
+    // Razor's has no semicolon; what stands behind one in the same line does not matter.
     [GeneratedRegex(
-        @"^[ \t\uFEFF]*(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Za-z_][\w.]*)\s*;?[ \t\r]*$",
+        @"(?:^[ \t\uFEFF]*|(?<=;)[ \t]*)(?:global\s+)?@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?(?:global::)?([A-Za-z_][\w.]*)\s*(?:;|[ \t\r]*$)",
         RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Using();
 }

@@ -56,7 +56,8 @@ internal sealed class SourceReader(TreeLimits limits)
                 return null;
             }
 
-            var text = File.ReadAllText(path, Encoding.UTF8);
+            // A pipe or a device has no length, and whoever opens it waits for a writer: what is empty is not opened.
+            var text = size == 0 ? "" : File.ReadAllText(path, Encoding.UTF8);
             var lines = text.AsSpan().Count('\n') + 1;
             if (lines > limits.FileLines)
             {

@@ -32,6 +32,9 @@ public sealed class CheckPolicy : Task
     /// <summary>Folder that the report's paths are relative to; by default the nearest one upwards that holds .git, else the project's.</summary>
     public string Root { get; set; } = "";
 
+    /// <summary><c>true</c> when the compiler failed.</summary>
+    public string CompilerFailed { get; set; } = "";
+
     /// <summary>
     /// Where the findings are written as text. The file is there only when the policy was read and nothing in it failed the build, so that an incremental
     /// build asks again until then.
@@ -47,6 +50,16 @@ public sealed class CheckPolicy : Task
         try
         {
             File.Delete(FullPath(ResultFile));
+            if (!File.Exists(report))
+            {
+                // Why there is none was told. A build that is red for its code needs no second reason.
+                if (CompilerFailed != "true" && Policy.Length > 0)
+                {
+                    given.Warn(FullPath(Policy[0].ItemSpec), 0, 0, "The policy was not checked: there is no report to hold against it");
+                }
+
+                return true;
+            }
 
             // A usage file that cannot be read was told when the report was written.
             if (given.Policy(Policy) is var (policy, path))
@@ -56,7 +69,7 @@ public sealed class CheckPolicy : Task
                     ReportJsonReader.Read(File.ReadAllText(report)),
                     new GivenFiles(null, ProjectDirectory).Usage(Usage),
                     PolicyReach.OneProject);
-                var root = RepositoryRoot.Of(FullPath(ProjectDirectory), Root);
+                var root = RepositoryRoot.Of(FullPath(ProjectDirectory), Root, path);
                 foreach (var finding in check.Findings)
                 {
                     Tell(finding, root, path);

@@ -3,6 +3,7 @@ using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Json;
+using PromptLint.Core.Rules;
 using PromptLint.Reporting.Policy;
 using PromptLint.Reporting.Reports;
 
@@ -75,6 +76,11 @@ public sealed class CheckPolicy : Task
                     Tell(finding, root, path);
                 }
 
+                foreach (var (budget, missing) in BudgetPlaces.Missing(policy, root))
+                {
+                    TellMissing(policy, budget, missing, root, path);
+                }
+
                 if (check.Incomplete is { } incomplete)
                 {
                     // Not an error: the defect is ours. But asked again by the next build, and nobody may take it for a policy that holds.
@@ -97,6 +103,26 @@ public sealed class CheckPolicy : Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    // As loud as the policy wants what nobody can tell, and never too low to be seen.
+    private void TellMissing(PolicyFile policy, Budget budget, string missing, string root, string path)
+    {
+        var (id, line, column) = (PolicyRules.CallSiteOverBudget.Id, budget.Line, budget.Column);
+        var message = $"a budget is for `{budget.Selector!.Text}` and bounds nothing: there is no `{missing}` in {root}, "
+            + "which the policy's paths are relative to; PromptLintRoot names another folder";
+        switch (policy.OnUnknown)
+        {
+            case PolicyLevel.Error:
+                Log.LogError(null, id, null, PolicyRules.CallSiteOverBudget.HelpUri, path, line, column, 0, 0, "{0}", message);
+                break;
+            case PolicyLevel.Warning:
+                Log.LogWarning(null, id, null, PolicyRules.CallSiteOverBudget.HelpUri, path, line, column, 0, 0, "{0}", message);
+                break;
+            default:
+                Log.LogMessage(null, id, null, path, line, column, 0, 0, MessageImportance.High, "{0}", message);
+                break;
+        }
     }
 
     // What is about a task, a project or all stands nowhere in the code: the budget is what leads on.

@@ -30,7 +30,7 @@ public sealed class FindBilledCalls : Task
     /// <summary>The user's own catalogs.</summary>
     public ITaskItem[] OwnSdks { get; set; } = Array.Empty<ITaskItem>();
 
-    /// <summary>The project's sources.</summary>
+    /// <summary>The project's sources, those of Razor too: its generator makes C# of them. Files of other kinds are passed over.</summary>
     public ITaskItem[] Sources { get; set; } = Array.Empty<ITaskItem>();
 
     /// <summary>Whether calls over plain HTTP count: <c>true</c>, or anything else.</summary>
@@ -104,7 +104,7 @@ public sealed class FindBilledCalls : Task
 
     private bool Remembered(SourceWords words)
     {
-        var files = Sources.Select(static s => s.GetMetadata("FullPath")).ToList();
+        var files = Sources.Select(static s => s.GetMetadata("FullPath")).Where(IsSource).Distinct().ToList();
         var state = PathHash.Of(words + "\n" + string.Join("\n", files.Select(static f => f + State(new FileInfo(f)))));
         var memory = Path.GetFullPath(Path.Combine(
             Path.GetDirectoryName(ProjectFile)!,
@@ -130,6 +130,8 @@ public sealed class FindBilledCalls : Task
 
         return any;
     }
+
+    private static bool IsSource(string path) => Path.GetExtension(path).ToLowerInvariant() is ".cs" or ".razor" or ".cshtml";
 
     private static string State(FileInfo file) =>
         file.Exists ? string.Format(CultureInfo.InvariantCulture, "|{0}|{1}", file.Length, file.LastWriteTimeUtc.Ticks) : "|";

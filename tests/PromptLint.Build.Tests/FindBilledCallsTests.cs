@@ -30,6 +30,12 @@ public sealed class FindBilledCallsTests : IDisposable
     [InlineData("ResendAsync(); HttpClient client;", "")]
     public void Text_that_sends_over_http_decides(string code, string expected) => Assert.Equal(expected, Find(code));
 
+    [Theory]
+    [InlineData("Chat.razor", "sources")]
+    [InlineData("Chat.cshtml", "sources")]
+    [InlineData("notes.txt", "")]
+    public void Code_in_a_page_counts_and_other_files_do_not(string file, string expected) => Assert.Equal(expected, Find("@code { void Ask() => http.PostAsJsonAsync(url, body); }", file: file));
+
     [Fact]
     public void Text_that_sends_over_http_does_not_where_the_user_says_so() => Assert.Equal("", Find("http.PostAsJsonAsync(url, body);", rawHttp: "false"));
 
@@ -70,7 +76,7 @@ public sealed class FindBilledCallsTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private string Find(string? code, string[]? references = null, string? own = null, string rawHttp = "true")
+    private string Find(string? code, string[]? references = null, string? own = null, string rawHttp = "true", string file = "Program.cs")
     {
         string At(string name, string? text)
         {
@@ -89,7 +95,7 @@ public sealed class FindBilledCallsTests : IDisposable
             ReferencedAssemblies = [.. (references ?? ["System.Runtime"]).Select(static r => new TaskItem($"/packs/{r}.dll"))],
             SdkAssemblies = At("sdk-assemblies.txt", "Anthropic\nOpenAI\n"),
             OwnSdks = own is null ? [] : [new TaskItem(At("own.json", own))],
-            Sources = [new TaskItem(At("Program.cs", code))],
+            Sources = [new TaskItem(At(file, code))],
             RawHttp = rawHttp,
             ProjectFile = At("App.csproj", null),
             IntermediateFolder = "obj/",

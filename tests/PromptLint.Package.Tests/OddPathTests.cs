@@ -32,7 +32,7 @@ public sealed partial class PackageTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("<UseArtifactsOutput>true</UseArtifactsOutput><ArtifactsPath>$(MSBuildThisFileDirectory)artifacts</ArtifactsPath>")]
+    [InlineData("<UseArtifactsOutput>true</UseArtifactsOutput><ArtifactsPath>$(MSBuildThisFileDirectory)artifacts</ArtifactsPath><RestorePackagesPath>$(MSBuildThisFileDirectory)p'k, (g)</RestorePackagesPath>")]
     [InlineData("<UseArtifactsOutput>true</UseArtifactsOutput><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>")]
     [InlineData("<ErrorLog>own.sarif,version=2.1</ErrorLog>")]
     [InlineData("<UseArtifactsOutput>true</UseArtifactsOutput><ErrorLog>own.sarif</ErrorLog>")]

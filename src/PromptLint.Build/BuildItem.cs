@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.Build.Framework;
@@ -19,7 +20,8 @@ internal static class BuildItem
         var escaped = new StringBuilder();
         foreach (var c in text)
         {
-            _ = Special.Contains(c) ? escaped.Append('%').Append(((int)c).ToString("x2", System.Globalization.CultureInfo.InvariantCulture)) : escaped.Append(c);
+            var hex = ((int)c).ToString("x2", CultureInfo.InvariantCulture);
+            _ = Special.Contains(c) ? escaped.Append('%').Append(hex) : escaped.Append(c);
         }
 
         return escaped.ToString();

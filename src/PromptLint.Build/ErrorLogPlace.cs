@@ -48,7 +48,8 @@ internal sealed record ErrorLogPlace(string File)
     }
 
     /// <summary>Whether the option can carry a path. The quotation mark ends the argument itself, the others are no part of a path to the compiler.</summary>
-    public static bool CanBeCarried(string path) => path == path.Trim() && !path.Any(static c => c is ',' or ';' or '"' or '*' or '?' or '<' or '>' or '|' || char.IsControl(c));
+    public static bool CanBeCarried(string path) =>
+        path == path.Trim() && !path.Any(static c => c is ',' or ';' or '"' or '*' or '?' or '<' or '>' or '|' || char.IsControl(c));
 
     /// <summary>The file of an option that somebody gave: a path, then perhaps a comma or a semicolon and the version.</summary>
     public static string FileOf(string option)

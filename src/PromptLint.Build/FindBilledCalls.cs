@@ -70,7 +70,8 @@ public sealed class FindBilledCalls : Task
         catch (Exception e)
         {
             // Any exception, on purpose: a defect of ours must neither stop somebody's build nor hide what is billed.
-            Log.LogMessage(MessageImportance.Normal, "{0}", "PromptLint: whether the project calls a model could not be found out, so it is looked at: " + e.Message);
+            var line = "PromptLint: whether the project calls a model could not be found out, so it is looked at: " + e.Message;
+            Log.LogMessage(MessageImportance.Normal, "{0}", line);
             Found = ByReferences;
         }
 

@@ -6,7 +6,9 @@ using Microsoft.Build.Utilities;
 
 namespace PromptLint.Build;
 
-/// <summary>Whether a configuration file sets the severity of many rules at once (<c>dotnet_analyzer_diagnostic</c>), which any file of ours would win over.</summary>
+/// <summary>
+/// Whether a configuration file sets the severity of many rules at once (<c>dotnet_analyzer_diagnostic</c>), which any file of ours would win over.
+/// </summary>
 public sealed class FindBulkSeverity : Task
 {
     /// <summary>The configuration files of the compilation.</summary>
@@ -21,9 +23,8 @@ public sealed class FindBulkSeverity : Task
     {
         try
         {
-            Found = Files.Select(static f => f.GetMetadata("FullPath")).Where(File.Exists).Any(static f => File.ReadAllText(f).Contains("dotnet_analyzer_diagnostic"))
-                ? "true"
-                : "";
+            var files = Files.Select(static f => f.GetMetadata("FullPath")).Where(File.Exists);
+            Found = files.Any(static f => File.ReadAllText(f).Contains("dotnet_analyzer_diagnostic")) ? "true" : "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

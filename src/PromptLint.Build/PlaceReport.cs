@@ -134,7 +134,8 @@ public sealed class PlaceReport : Task
         }
         else
         {
-            Say($"PromptLint: no cost report for {ProjectName}: the compiler's /errorlog option cannot carry a path with a comma, a semicolon or a quotation mark, "
+            Say($"PromptLint: no cost report for {ProjectName}: "
+                + "the compiler's /errorlog option cannot carry a path with a comma, a semicolon or a quotation mark, "
                 + $"as {FullPath(IntermediateFolder)} is, nor is there a folder above it that it can.");
         }
     }

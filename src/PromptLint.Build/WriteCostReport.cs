@@ -20,7 +20,9 @@ public sealed class WriteCostReport : Task
     [Required]
     public string LogFile { get; set; } = "";
 
-    /// <summary>The compiler's <c>ErrorLog</c>, with or without <c>,version=2.1</c>: what the log is called to people. Empty for <see cref="LogFile"/>.</summary>
+    /// <summary>
+    /// The compiler's <c>ErrorLog</c>, with or without <c>,version=2.1</c>: what the log is called to people. Empty for <see cref="LogFile"/>.
+    /// </summary>
     public string CompilerLog { get; set; } = "";
 
     /// <summary>The mark of the compilation in the log; empty where it bears none.</summary>
@@ -74,7 +76,8 @@ public sealed class WriteCostReport : Task
                 var markdown = FullPath(MarkdownFile);
                 ReportFile.Write(FullPath(JsonFile), ReportJsonWriter.Write(told));
                 ReportFile.Write(markdown, ReportMarkdownWriter.Write(told, whatIf));
-                Say(BuildLine.Of(told, markdown), FoundBy == "sources" && told.CallSites.Count == 0 && told.IsComplete ? MessageImportance.Normal : MessageImportance.High);
+                var isNews = FoundBy != "sources" || told.CallSites.Count > 0 || !told.IsComplete;
+                Say(BuildLine.Of(told, markdown), isNews ? MessageImportance.High : MessageImportance.Normal);
             }
         }
         catch (Exception e)

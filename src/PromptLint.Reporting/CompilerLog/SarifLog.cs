@@ -55,7 +55,9 @@ public sealed record SarifLog(
     /// <summary>The methods that can reach a call site.</summary>
     public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
 
-    /// <summary>Ids of the errors that are the compiler's own (not warnings that were made errors), sorted, each once: what follows them was not analysed.</summary>
+    /// <summary>
+    /// Ids of the errors that are the compiler's own (not warnings that were made errors), sorted, each once: what follows them was not analysed.
+    /// </summary>
     public IReadOnlyList<string> CompilerErrors { get; init; } = Array.Empty<string>();
 
     /// <summary>What could not be analysed, by the analyzer's own word and by the compiler's.</summary>

@@ -64,6 +64,22 @@ public sealed partial class PackageTests
     }
 
     [Fact]
+    public async Task An_editors_build_in_between_compiles_nothing_again()
+    {
+        // Both write what the analyzer is told of the project into one file, which the compiler reads.
+        var app = packed.NewApplication(Application.Uncapped, items: """<PromptLintPrompt Include="*.txt" />""");
+        await File.WriteAllTextAsync(app.PathOf("prompt.txt"), "Answer in one sentence.");
+        await app.BuildAsync();
+        var log = File.GetLastWriteTimeUtc(app.Sarif());
+
+        await DotNet.RunAsync(
+            app.PathOf(), "msbuild", "-nologo", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+
+        Assert.DoesNotContain("PromptLint:", await app.BuildAsync("--no-restore"));
+        Assert.Equal(log, File.GetLastWriteTimeUtc(app.Sarif()));
+    }
+
+    [Fact]
     public async Task Files_that_are_no_text_leave_a_build_as_green_as_it_was()
     {
         byte[] bytes = [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13, 0, 0, 0, 1];

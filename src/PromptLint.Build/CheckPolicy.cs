@@ -3,6 +3,7 @@ using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PromptLint.Core.Json;
+using PromptLint.Core.Rules;
 using PromptLint.Reporting.Policy;
 using PromptLint.Reporting.Reports;
 
@@ -32,6 +33,9 @@ public sealed class CheckPolicy : Task
     /// <summary>Folder that the report's paths are relative to; by default the nearest one upwards that holds .git, else the project's.</summary>
     public string Root { get; set; } = "";
 
+    /// <summary><c>true</c> when the compiler failed.</summary>
+    public string CompilerFailed { get; set; } = "";
+
     /// <summary>
     /// Where the findings are written as text. The file is there only when the policy was read and nothing in it failed the build, so that an incremental
     /// build asks again until then.
@@ -47,6 +51,16 @@ public sealed class CheckPolicy : Task
         try
         {
             File.Delete(FullPath(ResultFile));
+            if (!File.Exists(report))
+            {
+                // Why there is none was told. A build that is red for its code needs no second reason.
+                if (CompilerFailed != "true" && Policy.Length > 0)
+                {
+                    given.Warn(FullPath(Policy[0].ItemSpec), 0, 0, "The policy was not checked: there is no report to hold against it");
+                }
+
+                return true;
+            }
 
             // A usage file that cannot be read was told when the report was written.
             if (given.Policy(Policy) is var (policy, path))
@@ -56,10 +70,15 @@ public sealed class CheckPolicy : Task
                     ReportJsonReader.Read(File.ReadAllText(report)),
                     new GivenFiles(null, ProjectDirectory).Usage(Usage),
                     PolicyReach.OneProject);
-                var root = RepositoryRoot.Of(FullPath(ProjectDirectory), Root);
+                var root = RepositoryRoot.Of(FullPath(ProjectDirectory), Root, path);
                 foreach (var finding in check.Findings)
                 {
                     Tell(finding, root, path);
+                }
+
+                foreach (var (budget, missing) in BudgetPlaces.Missing(policy, root))
+                {
+                    TellMissing(policy, budget, missing, root, path);
                 }
 
                 if (check.Incomplete is { } incomplete)
@@ -84,6 +103,26 @@ public sealed class CheckPolicy : Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    // As loud as the policy wants what nobody can tell, and never too low to be seen.
+    private void TellMissing(PolicyFile policy, Budget budget, string missing, string root, string path)
+    {
+        var (id, line, column) = (PolicyRules.CallSiteOverBudget.Id, budget.Line, budget.Column);
+        var message = $"a budget is for `{budget.Selector!.Text}` and bounds nothing: there is no `{missing}` in {root}, "
+            + "which the policy's paths are relative to; PromptLintRoot names another folder";
+        switch (policy.OnUnknown)
+        {
+            case PolicyLevel.Error:
+                Log.LogError(null, id, null, PolicyRules.CallSiteOverBudget.HelpUri, path, line, column, 0, 0, "{0}", message);
+                break;
+            case PolicyLevel.Warning:
+                Log.LogWarning(null, id, null, PolicyRules.CallSiteOverBudget.HelpUri, path, line, column, 0, 0, "{0}", message);
+                break;
+            default:
+                Log.LogMessage(null, id, null, path, line, column, 0, 0, MessageImportance.High, "{0}", message);
+                break;
+        }
     }
 
     // What is about a task, a project or all stands nowhere in the code: the budget is what leads on.

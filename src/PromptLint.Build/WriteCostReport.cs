@@ -1,9 +1,8 @@
 using System;
 using System.IO;
+using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using PromptLint.Core.Json;
-using PromptLint.Reporting.CompilerLog;
 using PromptLint.Reporting.Markdown;
 using PromptLint.Reporting.Reports;
 using PromptLint.Reporting.Usage;
@@ -17,9 +16,23 @@ namespace PromptLint.Build;
 /// </summary>
 public sealed class WriteCostReport : Task
 {
-    /// <summary>The compiler's <c>ErrorLog</c>, with or without <c>,version=2.1</c>.</summary>
+    /// <summary>What was taken of the compiler's error log.</summary>
     [Required]
-    public string ErrorLog { get; set; } = "";
+    public string LogFile { get; set; } = "";
+
+    /// <summary>
+    /// The compiler's <c>ErrorLog</c>, with or without <c>,version=2.1</c>: what the log is called to people. Empty for <see cref="LogFile"/>.
+    /// </summary>
+    public string CompilerLog { get; set; } = "";
+
+    /// <summary>The mark of the compilation in the log; empty where it bears none.</summary>
+    public string Compilation { get; set; } = "";
+
+    /// <summary>The compiler's warning level.</summary>
+    public string WarningLevel { get; set; } = "";
+
+    /// <summary><c>sources</c> where only the project's text may call a model: then nothing is said of a project that does not.</summary>
+    public string FoundBy { get; set; } = "";
 
     /// <summary>Name of the project.</summary>
     [Required]
@@ -46,6 +59,9 @@ public sealed class WriteCostReport : Task
     /// <summary>The usage file: what makes a cost per call a cost per month. None by default.</summary>
     public ITaskItem[] Usage { get; set; } = Array.Empty<ITaskItem>();
 
+    /// <summary>The policy: without a repository the report's paths are relative to a folder that holds it.</summary>
+    public ITaskItem[] Policy { get; set; } = Array.Empty<ITaskItem>();
+
     /// <summary>The user's own price cards, which expected costs are computed with.</summary>
     public ITaskItem[] PriceCards { get; set; } = Array.Empty<ITaskItem>();
 
@@ -60,7 +76,8 @@ public sealed class WriteCostReport : Task
                 var markdown = FullPath(MarkdownFile);
                 ReportFile.Write(FullPath(JsonFile), ReportJsonWriter.Write(told));
                 ReportFile.Write(markdown, ReportMarkdownWriter.Write(told, whatIf));
-                Say(BuildLine.Of(told, markdown));
+                var isNews = FoundBy != "sources" || told.CallSites.Count > 0 || !told.IsComplete;
+                Say(BuildLine.Of(told, markdown), isNews ? MessageImportance.High : MessageImportance.Normal);
             }
         }
         catch (Exception e)
@@ -74,33 +91,14 @@ public sealed class WriteCostReport : Task
 
     private CostReport? ReadReport()
     {
-        var path = FullPath(SarifPath(ErrorLog));
-        if (!File.Exists(path))
-        {
-            return GiveUp("the compiler wrote no error log at " + path);
-        }
-
-        SarifLog log;
-        try
-        {
-            log = SarifReader.Read(File.ReadAllText(path));
-        }
-        catch (JsonFormatException e)
-        {
-            return GiveUp($"{path}({e.Line},{e.Column}): {e.Message}");
-        }
-
-        return log.Rule switch
-        {
-            FactRuleState.SwitchedOff => GiveUp("rule PL0001 is switched off (NoWarn, or severity none), and it carries the report's facts"),
-
-            // Also where nothing else is in the log: an analyzer that fell over is no project without a call.
-            _ when log.Rule == FactRuleState.Ran || log.Failures.Count > 0 =>
-                CostReport.Of(log, ProjectName, TargetFramework, RepositoryRoot.Of(FullPath(ProjectDirectory), Root)),
-            FactRuleState.Absent => GiveUp("the analyzers did not run in this compilation"),
-            _ => GiveUp($"{path} has no facts, and SARIF 1.0 does not tell whether the analyzers ran; append \",version=2.1\" to ErrorLog to know"),
-        };
+        var shown = FullPath(CompilerLog.Length > 0 ? ErrorLogPlace.FileOf(CompilerLog) : LogFile);
+        var read = Build.CompilerLog.Read(FullPath(LogFile), shown, Compilation, WarningLevel);
+        return read.Log is { } log
+            ? CostReport.Of(log, ProjectName, TargetFramework, RepositoryRoot.Of(FullPath(ProjectDirectory), Root, Path(Policy), Path(Usage)))
+            : GiveUp(read.WhyNot);
     }
+
+    private static string? Path(ITaskItem[] files) => files.FirstOrDefault()?.ItemSpec;
 
     // What the file says of other projects' calls is theirs: only the tool, which sees all of them, can tell what it says of none.
     private (CostReport Report, WhatIfAnalysis? WhatIf) WithUsage(CostReport report)
@@ -134,14 +132,7 @@ public sealed class WriteCostReport : Task
         return null;
     }
 
-    private void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", line);
+    private void Say(string line, MessageImportance importance = MessageImportance.High) => Log.LogMessage(importance, "{0}", line);
 
-    private string FullPath(string path) => Path.GetFullPath(Path.Combine(ProjectDirectory, path));
-
-    // The compiler's own syntax: a path, then perhaps a comma or a semicolon and the version.
-    private static string SarifPath(string errorLog)
-    {
-        var end = errorLog.LastIndexOf("version=", StringComparison.OrdinalIgnoreCase);
-        return end > 0 && errorLog[end - 1] is ',' or ';' ? errorLog.Substring(0, end - 1) : errorLog;
-    }
+    private string FullPath(string path) => System.IO.Path.GetFullPath(System.IO.Path.Combine(ProjectDirectory, path));
 }

@@ -42,13 +42,17 @@ internal sealed class Shop : IDisposable
     public bool WriteReport(string[]? usage = null, string[]? prices = null, params CallSiteFact[] facts) => WriteReportOf(Log(facts.Length == 0 ? [Ask] : facts), usage, prices);
 
     /// <summary>The same of a log that the compiler may have written.</summary>
-    public bool WriteReportOf(string log, string[]? usage = null, string[]? prices = null)
+    public bool WriteReportOf(string log, string[]? usage = null, string[]? prices = null, string compilation = "", string warningLevel = "", string foundBy = "")
     {
         Write("shop.sarif", log);
         return new WriteCostReport
         {
             BuildEngine = Engine,
-            ErrorLog = "shop.sarif,version=2.1",
+            LogFile = "shop.sarif",
+            CompilerLog = "shop.sarif,version=2.1",
+            Compilation = compilation,
+            WarningLevel = warningLevel,
+            FoundBy = foundBy,
             ProjectName = "Shop",
             ProjectDirectory = _folder,
             JsonFile = "promptlint.json",
@@ -78,7 +82,10 @@ internal sealed class Shop : IDisposable
     private static ITaskItem[] Items(string[]? paths) => [.. (paths ?? []).Select(static p => new TaskItem(p))];
 
     /// <summary>The compiler's log of calls, and of what could not be analysed.</summary>
-    public string Log(IReadOnlyList<CallSiteFact> facts, params AnalysisFailure[] failures)
+    public string Log(IReadOnlyList<CallSiteFact> facts, params AnalysisFailure[] failures) => LogOf("", facts, failures);
+
+    /// <summary>The log as a compilation writes it that the build has given a mark.</summary>
+    public string LogOf(string compilation, IReadOnlyList<CallSiteFact> facts, params AnalysisFailure[] failures)
     {
         var json = new JsonWriter(indented: false);
         json.Object(() => json.Name("version").String("2.1.0").Name("runs").Array(() => json.Object(() => json.Name("results").Array(() =>
@@ -86,17 +93,35 @@ internal sealed class Shop : IDisposable
             for (var i = 0; i < facts.Count; i++)
             {
                 var fact = facts[i] with { Place = new SourcePlace(PathOf("Bot.cs"), 3 + i, 9) };
-                json.Object(() => json.Name("ruleId").String(FactProperties.RuleId).Name("properties").Object(() => json.Name("customProperties").Object(() =>
+                Result(json, () =>
+                {
                     json.Name(FactProperties.CallSite).String(FactProperties.WriteFact(fact))
-                        .Name(FactProperties.PriceCards).String(FactProperties.WriteCards([new PriceCardReference("openai", "2026-11-01", "the price page")])))));
+                        .Name(FactProperties.PriceCards).String(FactProperties.WriteCards([new PriceCardReference("openai", "2026-11-01", "the price page")]));
+                    Mark();
+                });
+            }
+
+            if (compilation.Length > 0)
+            {
+                Result(json, Mark);
             }
 
             foreach (var failure in failures)
             {
-                json.Object(() => json.Name("ruleId").String(FactProperties.RuleId).Name("properties").Object(() => json.Name("customProperties").Object(() =>
-                    json.Name(FactProperties.Failure).String(FactProperties.WriteFailure(failure)))));
+                Result(json, () => json.Name(FactProperties.Failure).String(FactProperties.WriteFailure(failure)));
             }
         }))));
         return json.ToString();
+
+        void Mark()
+        {
+            if (compilation.Length > 0)
+            {
+                json.Name(FactProperties.Compilation).String(compilation);
+            }
+        }
     }
+
+    private static void Result(JsonWriter json, Action properties) => json.Object(() =>
+        json.Name("ruleId").String(FactProperties.RuleId).Name("properties").Object(() => json.Name("customProperties").Object(properties)));
 }

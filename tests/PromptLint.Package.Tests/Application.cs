@@ -22,6 +22,8 @@ internal sealed class Application(string name, string folder)
     /// <summary>No call at all.</summary>
     public const string Silent = "internal static class Program { private static void Main() { } }";
 
+    public string Name => name;
+
     public string PathOf(params string[] parts) => Path.Combine([folder, .. parts]);
 
     public string Json(string framework = "net10.0") => PathOf("obj", "Debug", framework, "promptlint.json");

@@ -76,6 +76,31 @@ public sealed class PackedPackage : IAsyncLifetime
         return new Application(name, folder);
     }
 
+    /// <summary>A new project in a folder that others share, with one file of code.</summary>
+    internal string NewProject(string folder, string name, string code)
+    {
+        Directory.CreateDirectory(folder);
+        System.IO.File.WriteAllText(Path.Combine(folder, "Program.cs"), code);
+        var project = Path.Combine(folder, name + ".csproj");
+        System.IO.File.WriteAllText(project, $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <NuGetAudit>false</NuGetAudit>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="PromptLint" Version="{Version}" PrivateAssets="all" />
+                <PackageReference Include="OpenAI" Version="{VersionOf("OpenAI")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        return project;
+    }
+
+    /// <summary>A new empty folder in which the package restores.</summary>
+    internal string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, "Many" + ++_applications)).FullName;
+
     private static string FindRepository()
     {
         var folder = AppContext.BaseDirectory;

@@ -18,6 +18,7 @@ internal sealed class AnalyzerSettings
     private const string DefaultModel = "promptlint.default_model";
 
     private const string PromptTextKey = "build_property.PromptLintPromptText";
+    private const string CompilationKey = "build_property.PromptLintCompilation";
 
     private readonly AnalyzerConfigOptionsProvider _provider;
     private readonly ConcurrentDictionary<(string Key, string Value), string> _invalid = new();
@@ -26,10 +27,14 @@ internal sealed class AnalyzerSettings
     {
         _provider = provider;
         PromptText = Extent(provider.GlobalOptions.TryGetValue(PromptTextKey, out var text) ? text.Trim() : "");
+        Compilation = provider.GlobalOptions.TryGetValue(CompilationKey, out var compilation) ? compilation.Trim() : "";
     }
 
     /// <summary>How much of the prompts' text goes into reports.</summary>
     public PromptExtent PromptText { get; }
+
+    /// <summary>What the build calls this compilation in its error log; empty where no report is made of the log.</summary>
+    public string Compilation { get; }
 
     /// <summary>What was not readable, in a fixed order.</summary>
     public IEnumerable<Diagnostic> Problems => _invalid

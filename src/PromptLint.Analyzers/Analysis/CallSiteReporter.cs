@@ -81,7 +81,7 @@ internal sealed class CallSiteReporter
             {
                 Callers = facts,
                 Severities = severities,
-            }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).ToImmutableDictionary(),
+            }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).Concat(FactProperties.OfCompilation(_settings.Compilation)).ToImmutableDictionary(),
             site.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),

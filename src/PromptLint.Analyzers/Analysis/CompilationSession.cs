@@ -144,8 +144,13 @@ internal sealed class CompilationSession
             AtTheEnd(context, FailedStep.EntryPoints, "it read which methods reach the calls", report =>
             {
                 var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart);
-                report(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken)));
+                report(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken), _settings.Compilation));
             });
+        }
+
+        if (_settings.Compilation.Length > 0)
+        {
+            context.ReportDiagnostic(PL0001CallSiteCost.OfCompilation(_settings.Compilation));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
@@ -26,9 +27,10 @@ internal static class PL0001CallSiteCost
 
     /// <summary>The other half of the fact, told once at the end: which methods reach which call sites.</summary>
     /// <param name="methods">The summaries.</param>
-    public static Diagnostic OfMethods(IReadOnlyCollection<MethodSummary> methods) => OfProject(
+    /// <param name="compilation">What the build calls the compilation; empty where it does not.</param>
+    public static Diagnostic OfMethods(IReadOnlyCollection<MethodSummary> methods, string compilation) => OfProject(
         methods.Count == 1 ? "1 method can reach a call of a model" : $"{Wording.Number(methods.Count)} methods can reach a call of a model",
-        FactProperties.OfMethods(methods));
+        FactProperties.OfMethods(methods).Concat(FactProperties.OfCompilation(compilation)));
 
     /// <summary>What a scan of the projects that use this one needs to know: its methods that send HTTP requests for their callers.</summary>
     /// <param name="catalog">The catalog that describes them.</param>
@@ -41,6 +43,11 @@ internal static class PL0001CallSiteCost
     public static Diagnostic OfFailure(AnalysisFailure failure) => OfProject(
         failure.Step == FailedStep.Call ? "A call could not be analysed" : "The project could not be analysed to its end",
         FactProperties.OfFailure(failure));
+
+    /// <summary>Which compilation wrote the log: told at the end, so that a log without it is known to be another's, or not whole.</summary>
+    /// <param name="compilation">What the build calls it.</param>
+    public static Diagnostic OfCompilation(string compilation) =>
+        OfProject("The facts of a compilation", FactProperties.OfCompilation(compilation));
 
     private static Diagnostic OfProject(string message, IEnumerable<KeyValuePair<string, string?>> properties) => Diagnostic.Create(
         Descriptor.Id,

@@ -27,6 +27,12 @@ public static class FactProperties
     /// <summary>Property of the fact about something that could not be analysed: the JSON of its entry in the report.</summary>
     public const string Failure = "promptlint.failure";
 
+    /// <summary>
+    /// Property of every fact in a build: which compilation it is of, since several may write one log. The fact that has nothing else says that
+    /// the compilation came to its end.
+    /// </summary>
+    public const string Compilation = "promptlint.compilation";
+
     /// <summary>Property of a finding: the id of its call site; empty for a finding about the project.</summary>
     public const string Site = "promptlint.site";
 
@@ -38,6 +44,11 @@ public static class FactProperties
         new KeyValuePair<string, string?>(CallSite, WriteFact(fact)),
         new KeyValuePair<string, string?>(PriceCards, WriteCards(cards)),
     };
+
+    /// <summary>The property that says which compilation a fact is of; none where the build does not call it anything.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> OfCompilation(string compilation) => compilation.Length == 0
+        ? System.Array.Empty<KeyValuePair<string, string?>>()
+        : new[] { new KeyValuePair<string, string?>(Compilation, compilation) };
 
     /// <summary>The properties of the fact about a project's methods.</summary>
     public static IReadOnlyList<KeyValuePair<string, string?>> OfMethods(IEnumerable<MethodSummary> methods) =>

@@ -46,8 +46,19 @@ public sealed record SarifLog(
     IReadOnlyList<SarifFinding> Findings,
     IReadOnlyList<PriceCardReference> PriceCards)
 {
+    /// <summary>
+    /// The marks of the compilations that wrote the log, sorted, each once: one, unless several write the same file; none where the build marks
+    /// nothing.
+    /// </summary>
+    public IReadOnlyList<string> Compilations { get; init; } = Array.Empty<string>();
+
     /// <summary>The methods that can reach a call site.</summary>
     public IReadOnlyList<MethodSummary> Methods { get; init; } = Array.Empty<MethodSummary>();
+
+    /// <summary>
+    /// Ids of the errors that are the compiler's own (not warnings that were made errors), sorted, each once: what follows them was not analysed.
+    /// </summary>
+    public IReadOnlyList<string> CompilerErrors { get; init; } = Array.Empty<string>();
 
     /// <summary>What could not be analysed, by the analyzer's own word and by the compiler's.</summary>
     public IReadOnlyList<AnalysisFailure> Failures { get; init; } = Array.Empty<AnalysisFailure>();

@@ -12,8 +12,10 @@ namespace PromptLint.Reporting.CompilerLog;
 public static class SarifReader
 {
     /// <summary>Reads a log.</summary>
+    /// <param name="text">The log.</param>
+    /// <param name="compilation">The mark of the compilation whose facts are wanted; empty takes all.</param>
     /// <exception cref="JsonFormatException">The text is no such log, or is cut off; the message says what was expected and where.</exception>
-    public static SarifLog Read(string text)
+    public static SarifLog Read(string text, string compilation = "")
     {
         var root = JsonParser.Parse(text);
         var version = root.Text("version");
@@ -23,21 +25,41 @@ public static class SarifReader
             throw new JsonFormatException("expected SARIF version 1 or 2", root.Line, root.Column);
         }
 
-        var found = new Found();
+        var found = new Found(compilation);
         foreach (var result in root.Array("runs").SelectMany(static r => r.Array("results")))
         {
             ReadResult(result, found);
         }
 
-        // A file that is linked twice into a compilation reports its facts twice.
-        var distinct = found.Facts.GroupBy(static f => (f.Id, f.Place)).Select(static g => g.First()).ToList();
-        var failures = found.Failures.GroupBy(static f => (f.Step, f.Place, f.Why)).Select(static g => g.First()).ToList();
-        var state = StateOf(root, old, found.Facts.Count > 0 || found.HasFailureFact, found.Findings.Count > 0);
-        return new SarifLog(state, distinct, found.Findings, found.Cards.Distinct().ToList())
+        return found.Log(StateOf(root, old, found)) with { CompilerErrors = CompilerErrors.In(root) };
+    }
+
+    /// <summary>
+    /// Reads what is left of a log that is no JSON as a whole. That a part of it is lost is one of its failures; where nothing is left that the
+    /// compilation wrote, the rule that carries the facts is <see cref="FactRuleState.Absent"/>.
+    /// </summary>
+    /// <param name="text">The log.</param>
+    /// <param name="compilation">The mark of the compilation whose facts are wanted; empty takes all.</param>
+    public static SarifLog ReadBroken(string text, string compilation = "")
+    {
+        var found = new Found(compilation);
+        foreach (var result in BrokenLog.Results(text))
         {
-            Methods = found.Methods,
-            Failures = failures,
-        };
+            try
+            {
+                ReadResult(result, found);
+            }
+            catch (JsonFormatException)
+            {
+                // Whole as JSON, and no fact all the same: lost with the rest.
+            }
+        }
+
+        var state = found.Facts.Count > 0 ? FactRuleState.Ran : FactRuleState.Absent;
+        found.Failures.Add(new AnalysisFailure(FailedStep.Project, null, found.Compilations.Count > 1
+            ? "two compilations wrote the compiler's error log at the same time, and a part of it is lost"
+            : "the compiler's error log is not whole: another compilation wrote over it, or the compiler was stopped"));
+        return found.Log(state);
     }
 
     private static void ReadResult(JsonValue result, Found found)
@@ -62,7 +84,17 @@ public static class SarifReader
 
     private static void ReadFact(JsonValue properties, Found found)
     {
-        if (properties[FactProperties.Methods] is not null)
+        var mark = properties[FactProperties.Compilation]?.Text;
+        if (mark is not null)
+        {
+            found.Compilations.Add(mark);
+        }
+
+        if (found.Wanted.Length > 0 && mark is not null && mark != found.Wanted)
+        {
+            // Of another compilation, which has a report of its own.
+        }
+        else if (properties[FactProperties.Methods] is not null)
         {
             found.Methods.AddRange(Inner(properties, FactProperties.Methods, FactProperties.ReadMethods));
         }
@@ -71,7 +103,7 @@ public static class SarifReader
             found.Failures.Add(Inner(properties, FactProperties.Failure, FactProperties.ReadFailure));
             found.HasFailureFact = true;
         }
-        else
+        else if (mark is null || properties[FactProperties.CallSite] is not null)
         {
             found.Facts.Add(Inner(properties, FactProperties.CallSite, FactProperties.ReadFact));
             found.Cards.AddRange(Inner(properties, FactProperties.PriceCards, FactProperties.ReadCards));
@@ -115,16 +147,17 @@ public static class SarifReader
 
     // SARIF 2.1 lists every rule of every analyzer that ran and marks those that the build switched off as suppressed "external";
     // 1.0 lists only rules with results. Measured with the compilers of .NET SDK 10; older ones that list less give Absent, which is safe.
-    private static FactRuleState StateOf(JsonValue root, bool old, bool anyFact, bool anyFinding)
+    private static FactRuleState StateOf(JsonValue root, bool old, Found found)
     {
-        if (anyFact)
+        var anyFinding = found.Findings.Count > 0;
+        if (found.Facts.Count > 0 || found.HasFailureFact)
         {
             return FactRuleState.Ran;
         }
 
         if (old)
         {
-            return anyFinding ? FactRuleState.SwitchedOff : FactRuleState.CannotTell;
+            return anyFinding ? FactRuleState.SwitchedOff : found.Compilations.Count > 0 ? FactRuleState.Ran : FactRuleState.CannotTell;
         }
 
         var rule = root.Array("runs")
@@ -139,8 +172,12 @@ public static class SarifReader
         return kinds.Any(static k => k.Text == "external") ? FactRuleState.SwitchedOff : FactRuleState.Ran;
     }
 
-    private sealed class Found
+    private sealed class Found(string wanted)
     {
+        public string Wanted => wanted;
+
+        public SortedSet<string> Compilations { get; } = new(StringComparer.Ordinal);
+
         public List<CallSiteFact> Facts { get; } = new();
 
         public List<SarifFinding> Findings { get; } = new();
@@ -152,5 +189,21 @@ public static class SarifReader
         public List<AnalysisFailure> Failures { get; } = new();
 
         public bool HasFailureFact { get; set; }
+
+        public SarifLog Log(FactRuleState state)
+        {
+            // A file that is linked twice into a compilation reports its facts twice.
+            var facts = Facts.GroupBy(static f => (f.Id, f.Place)).Select(static g => g.First()).ToList();
+            var sites = new HashSet<string>(facts.Concat(facts.SelectMany(static f => f.Callers)).Select(static f => f.Id), StringComparer.Ordinal);
+
+            // Findings bear no mark: those at calls of another compilation alone are its own.
+            var findings = Compilations.Count > 1 ? Findings.Where(f => f.SiteId.Length == 0 || sites.Contains(f.SiteId)).Distinct().ToList() : Findings;
+            return new SarifLog(state, facts, findings, Cards.Distinct().ToList())
+            {
+                Compilations = Compilations.ToList(),
+                Methods = Methods,
+                Failures = Failures.GroupBy(static f => (f.Step, f.Place, f.Why)).Select(static g => g.First()).ToList(),
+            };
+        }
     }
 }

@@ -10,8 +10,11 @@ internal sealed class GlobalScanOptions(AnalyzerConfigOptions inner) : AnalyzerC
 {
     private static readonly string[] Always = ["build_property.PromptLintRawHttp", "build_property.PromptLintTolerant"];
 
+    // Marks the facts in a compiler's error log, for the build that reads it. A scan writes none.
+    private const string OfTheBuild = "build_property.PromptLintCompilation";
+
     /// <inheritdoc/>
-    public override IEnumerable<string> Keys => inner.Keys.Concat(Always).Distinct(KeyComparer);
+    public override IEnumerable<string> Keys => inner.Keys.Where(static k => !KeyComparer.Equals(k, OfTheBuild)).Concat(Always).Distinct(KeyComparer);
 
     /// <inheritdoc/>
     public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
@@ -22,6 +25,7 @@ internal sealed class GlobalScanOptions(AnalyzerConfigOptions inner) : AnalyzerC
             return true;
         }
 
-        return inner.TryGetValue(key, out value);
+        value = null;
+        return !KeyComparer.Equals(key, OfTheBuild) && inner.TryGetValue(key, out value);
     }
 }

@@ -124,7 +124,8 @@ internal static class ExpressionReader
         var parameter = reference.Parameter;
         if (reader.Bound(parameter) is { } bound)
         {
-            return bound;
+            // A method that is read with its arguments may change what it is given before it gives it back.
+            return reader.History.ReadBound(parameter, reference, bound);
         }
 
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })

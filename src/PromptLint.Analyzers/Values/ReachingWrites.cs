@@ -39,6 +39,10 @@ internal sealed class ReachingWrites
         return Follow(parameter, use, start);
     });
 
+    /// <summary>Reads a parameter whose argument is known at a place: what is done to it before is done to the argument.</summary>
+    public Value ReadBound(IParameterSymbol parameter, IOperation use, Value given) =>
+        _reader.Models.UsesIn(use.Root())[parameter].Take(2).Count() < 2 ? given : Once(use, () => Follow(parameter, use, given));
+
     private static Reason Origin(ILocalSymbol local, IOperation use)
     {
         var declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();

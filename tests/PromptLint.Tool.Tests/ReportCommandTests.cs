@@ -73,9 +73,9 @@ public sealed class ReportCommandTests : IDisposable
 
     [Theory]
     [InlineData("", "(1,1): expected a value, found the end of the file")]
-    [InlineData("{ \"version\": 1,\n \"project\": \"x\"", "(2,16): expected ',' or '}'")]
+    [InlineData("{ \"version\": 1,\n \"project\": \"x\"", "(2,16): expected ',' or '}', found the end of the file")]
     [InlineData("{ \"version\": 7 }", "(1,14): expected a report of version 1 or 2, found 7")]
-    [InlineData("[]", "(1,1): expected the member \"version\"")]
+    [InlineData("[]", "(1,1): expected an object with the member \"version\"")]
     [InlineData("{ \"version\": \"1\" }", "(1,14): expected a whole number in \"version\"")]
     public async Task A_file_that_is_no_report_is_one_line_and_nothing_is_written(string text, string expected)
     {

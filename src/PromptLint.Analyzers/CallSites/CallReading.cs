@@ -77,7 +77,7 @@ internal sealed class CallReading
     private bool AsksForSomethingElse(Value request) => request is ObjectValue made
         && _index.Of(made, EntryKind.Options)
             .SelectMany(static e => e.Entry.NotCallWith)
-            .Any(part => made.Part(part) is var set && set != Value.Unset && set != Value.Null);
+            .Any(part => Value.Alternatives(made.Part(part)).All(static set => set != Value.Unset && set != Value.Null));
 
     private List<(Slot Slot, Value Value)> Slots(out bool isOneText)
     {

@@ -57,7 +57,9 @@ internal sealed class ClientReading
         switch (value)
         {
             case UnknownValue { Limit: { } limit } when limit == AnalysisLimits.Alternatives:
-                return ClientFacts.Only(ClientSetup.OneOfTooMany());
+                return ClientFacts.Only(ClientSetup.OfUnknownKind(limit.Reason));
+            case UnknownValue { IsUnbound: true } unbound:
+                return ClientFacts.Only(ClientSetup.OfUnknownKind(CatalogSemantics.Why(unbound)));
             case UnknownValue unknown:
                 return ClientFacts.OutOfSight(CatalogSemantics.Why(unknown));
             case FallbackValue fallback:
@@ -99,7 +101,10 @@ internal sealed class ClientReading
         var builder = new BuilderRegistrations(_index, made);
         if (entries.Count == 0 && !builder.IsAny)
         {
-            return ClientFacts.OutOfSight(made.Maker is { } maker ? Reasons.GivenBy(MemberName.Of(maker)) : made.WhyUnknown);
+            // What a class of a client sends by itself only a catalog tells; a method or a container may well give one that sends nothing.
+            return made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+                ? ClientFacts.Only(ClientSetup.OfUnknownKind(Reasons.TypeNotDescribed(constructor.ContainingType.Name)))
+                : ClientFacts.OutOfSight(made.Maker is { } maker ? Reasons.GivenBy(MemberName.Of(maker)) : made.WhyUnknown);
         }
 
         var layer = new ClientLayer(_index, _values, made, entries);

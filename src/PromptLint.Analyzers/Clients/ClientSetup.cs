@@ -58,9 +58,11 @@ internal sealed record ClientSetup
         Retries = RetryFacts.Unknown(AttemptReasons.ClientNotResolved(why)),
     };
 
-    /// <summary>One of more clients than are followed: what it sets by itself is not known, so that nothing is certain to be missing.</summary>
-    public static ClientSetup OneOfTooMany() =>
-        OutOfSight(AnalysisLimits.Alternatives.Reason) with { SetsDefaults = AnalysisLimits.Alternatives.Reason };
+    /// <summary>
+    /// A client of a kind that nobody describes, or one of more than are followed: what it sets by itself is not known either, so that
+    /// nothing is certain to be missing.
+    /// </summary>
+    public static ClientSetup OfUnknownKind(Reason why) => OutOfSight(why) with { SetsDefaults = why };
 
     /// <summary>This layer round another client: what it does not say itself is the inner client's.</summary>
     /// <param name="inner">The wrapped client.</param>

@@ -28,6 +28,9 @@ internal class UnknownValue : Value
     /// <summary>The limit that stopped the reading; null when something else did.</summary>
     public AnalysisLimit? Limit { get; private init; }
 
+    /// <summary>True where a type or member of the expression is missing from what was compiled: it may be anything, with any defaults.</summary>
+    public bool IsUnbound => Why.Kind == nameof(Reasons.DoesNotBind);
+
     /// <summary>What stands for it in a text.</summary>
     public HoleSegment Hole => _hole ??= new HoleSegment(Expression, Why);
 

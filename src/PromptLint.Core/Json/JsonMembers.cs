@@ -11,7 +11,10 @@ public static class JsonMembers
 {
     /// <summary>A member of any kind.</summary>
     public static JsonValue Required(this JsonValue owner, string name) =>
-        owner[name] ?? throw new JsonFormatException($"expected the member \"{name}\"", owner.Line, owner.Column);
+        owner[name] ?? throw new JsonFormatException(
+            owner.Kind == JsonKind.Object ? $"expected the member \"{name}\"" : $"expected an object with the member \"{name}\"",
+            owner.Line,
+            owner.Column);
 
     /// <summary>A string.</summary>
     public static string Text(this JsonValue owner, string name) => Of(owner, name, JsonKind.String, "a string").Text;

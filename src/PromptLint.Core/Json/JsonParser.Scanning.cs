@@ -95,5 +95,6 @@ public sealed partial class JsonParser
         }
     }
 
-    private JsonFormatException Error(string message) => new(message, _line, Column);
+    private JsonFormatException Error(string message) =>
+        new(_position < _text.Length ? message : message + ", found the end of the file", _line, Column);
 }

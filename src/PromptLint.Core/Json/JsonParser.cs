@@ -41,7 +41,7 @@ public sealed partial class JsonParser
     {
         if (_position >= _text.Length)
         {
-            throw Error("expected a value, found the end of the file");
+            throw Error("expected a value");
         }
 
         var line = _line;

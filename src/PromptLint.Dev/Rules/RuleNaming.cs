@@ -21,7 +21,7 @@ internal static partial class RuleNaming
         if (!Name().IsMatch(name))
         {
             throw new RefusedException(
-                $"'{name}' is no name of a rule: expected the bad thing as one word of letters, each word of it with a capital, as OutputCapMissing.");
+                $"'{name}' is no name of a rule: expected what is bad in two words or more, each with a capital and nothing between, as OutputCapMissing.");
         }
 
         if (rules.FirstOrDefault(r => r.Id == id) is { } same)

@@ -15,11 +15,10 @@ internal static class DiffCommand
         var format = new Option<string>("--format") { Description = "text, md (fit for a pull request) or json.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "md", "json");
         var output = new Option<string?>("--output", "-o") { Description = "Writes the diff to a file instead of the standard output." };
-        var dollars = new Option<decimal?>("--threshold")
-        {
-            Description = "Exit code 2 when it becomes dearer by more dollars: a month where usage is told, else one call of each site.",
-        };
-        var percent = new Option<decimal?>("--threshold-percent") { Description = "Exit code 2 when it becomes dearer by more per cent." };
+        var dollars = AmountOption.Of(
+            "--threshold",
+            "Exit code 2 when it becomes dearer by more dollars: a month where usage is told, else one call of each site.");
+        var percent = AmountOption.Of("--threshold-percent", "Exit code 2 when it becomes dearer by more per cent.");
         var reassure = new Option<bool>("--reassure") { Description = "Says so when nothing changed, instead of saying nothing." };
         var usage = UsageFiles.Option();
         var prices = PriceFiles.Option();

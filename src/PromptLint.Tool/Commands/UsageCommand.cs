@@ -91,7 +91,7 @@ internal static class UsageCommand
             Description = "Reports of builds: then spend is told by call site too.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var budget = new Option<decimal?>("--budget") { Description = "Dollars a month; exit code 2 when a month has used them up." };
+        var budget = AmountOption.Of("--budget", "Dollars a month; exit code 2 when a month has used them up.");
         var output = new Option<string?>("--output", "-o") { Description = "Writes it to a file instead of the standard output." };
         var prices = PriceFiles.Option();
         var command = new Command("report", "Ranks real spend by model, endpoint, user, task, call site and month.")

@@ -35,6 +35,7 @@ internal static class ReportFiles
         var found = folder ? Directory.EnumerateFiles(name, FileName, Everywhere).ToList() : Matching(name);
         return found.Count > 0 ? found : throw new InputFileException(folder
             ? $"there is no {FileName} below {name}; expected the reports that a build writes."
+            : name.Contains('*', StringComparison.Ordinal) ? $"no file matches {name}; expected the reports that a build writes."
             : $"{name} does not exist; expected a report, a folder with reports, or a pattern.");
     }
 

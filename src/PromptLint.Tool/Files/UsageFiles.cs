@@ -39,8 +39,15 @@ internal static class UsageFiles
 
     /// <summary>Reads records by what they look like: a bill by its ending, spans by their member, else one record a line.</summary>
     /// <exception cref="InputFileException">They cannot be read.</exception>
-    public static IReadOnlyList<UsageRecord> Records(string path) => InputFile.Read(path, text =>
-        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FocusRecords.Read(text)
-        : text.AsSpan(0, Math.Min(text.Length, 4096)).Contains("\"resourceSpans\"", StringComparison.Ordinal) ? OpenTelemetryRecords.Read(text)
-        : JsonLinesRecords.Read(text));
+    public static IReadOnlyList<UsageRecord> Records(string path)
+    {
+        var records = InputFile.Read(path, text =>
+            path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FocusRecords.Read(text)
+            : text.AsSpan(0, Math.Min(text.Length, 4096)).Contains("\"resourceSpans\"", StringComparison.Ordinal) ? OpenTelemetryRecords.Read(text)
+            : JsonLinesRecords.Read(text));
+
+        // Nothing measured is no measurement of nothing.
+        return records.Count > 0 ? records
+            : throw new InputFileException($"{path} holds no record of a call; expected one JSON object a line, OpenTelemetry spans or a FOCUS bill.");
+    }
 }

@@ -12,6 +12,9 @@ public sealed class PL4002ModelRetiredTests
 
     private static string Call(string markup) => Code.OpenAI($"await new ChatClient(\"our-model\", \"key\").{markup}(question);");
 
+    private static string Deployment(string name, string markup) => Code.OpenAI(
+        $"await new Azure.AI.OpenAI.AzureOpenAIClient(new Uri(\"https://example.test\"), new System.ClientModel.ApiKeyCredential(\"key\")).GetChatClient(\"{name}\").{markup}(question);");
+
     [Fact]
     public Task A_model_whose_date_has_passed_was_retired() => Verify.Message(
         "PL4002", "our-model was retired on 2026-05-31", Call("[|CompleteChatAsync|]"), "", Card("2026-06-01", "2026-05-31"));
@@ -23,6 +26,13 @@ public sealed class PL4002ModelRetiredTests
     [Fact]
     public Task A_model_within_the_horizon_will_be_retired() => Verify.Message(
         "PL4002", "our-model will be retired on 2026-08-30", Call("[|CompleteChatAsync|]"), "", Card("2026-06-01", "2026-08-30"));
+
+    [Fact]
+    public Task A_deployment_is_retired_by_its_cloud_on_a_day_of_its_own() => Verify.Diagnostics("PL4002", Deployment("o1", "CompleteChatAsync"));
+
+    [Fact]
+    public Task The_day_of_a_deployment_stands_in_a_card_of_the_users_own() => Verify.Message(
+        "PL4002", "our-model was retired on 2026-05-31", Deployment("our-model", "[|CompleteChatAsync|]"), "", Card("2026-06-01", "2026-05-31"));
 
     [Fact]
     public Task A_model_beyond_the_horizon_is_fine() => Verify.Diagnostics("PL4002", Call("CompleteChatAsync"), "", Card("2026-06-01", "2026-08-31"));

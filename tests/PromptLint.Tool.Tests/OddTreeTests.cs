@@ -34,6 +34,30 @@ public sealed class OddTreeTests : IDisposable
     public void A_namespace_in_a_comment_a_text_or_a_declaration_is_not_used(string source) =>
         Assert.Empty(References.QualifiedNames.In(source, ["OpenAI.Chat"]));
 
+    [Theory]
+    [InlineData("new Missing[] { }, new ChatCompletionOptions { MaxOutputTokenCount = 5 }", Core.Calls.CapState.Set)]
+    [InlineData("new Missing[] { }, new ChatCompletionOptions { Temperature = 1 }", Core.Calls.CapState.Missing)]
+    [InlineData("new Missing[] { }, Missing.Options", Core.Calls.CapState.Unknown)]
+    [InlineData("new UserChatMessage(Missing.Text), new UserChatMessage(\"b\")", Core.Calls.CapState.Missing)]
+    public async Task The_options_of_a_call_that_does_not_bind_are_still_its_options(string arguments, Core.Calls.CapState cap)
+    {
+        _tree.Write("App.cs", "using OpenAI.Chat; class App { static void Main() { new ChatClient(\"gpt-4o\", \"k\").CompleteChat(" + arguments + "); } }");
+
+        var (_, output, _) = await CommandLine.ScanAsync(_tree.Root, "--format", "json");
+
+        Assert.Equal(cap, Assert.Single(Reporting.Reports.ReportJsonReader.Read(output).CallSites).Fact.Cap.State);
+    }
+
+    [Fact]
+    public async Task A_client_of_a_package_that_is_missing_may_cap_by_itself()
+    {
+        _tree.Write("App.cs", "using Microsoft.Extensions.AI; using Missing.Gateway; class App { static async System.Threading.Tasks.Task Main() { IChatClient chat = new GatewayClient(\"m\"); await chat.GetResponseAsync(\"hi\"); } }");
+
+        var (_, output, _) = await CommandLine.ScanAsync(_tree.Root, "--format", "json");
+
+        Assert.Equal(Core.Calls.CapState.Unknown, Assert.Single(Reporting.Reports.ReportJsonReader.Read(output).CallSites).Fact.Cap.State);
+    }
+
     [Fact]
     public async Task A_pipe_that_is_named_like_a_source_file_does_not_stop_a_scan()
     {

@@ -18,7 +18,9 @@ internal sealed record ClientFacts(OneOf<ClientSetup> Setups)
     public static readonly ClientFacts None = new(OneOf<ClientSetup>.None);
 
     /// <summary>The possible clients, none of them a test's stand-in; one that is not known where there are too many.</summary>
-    public IEnumerable<ClientSetup> All => Setups.Or(static () => ClientSetup.OfUnknownKind(AnalysisLimits.Alternatives.Reason)).Where(static s => !s.IsTestDouble);
+    public IEnumerable<ClientSetup> All => Setups
+        .Or(static () => ClientSetup.OfUnknownKind(AnalysisLimits.Alternatives.Reason))
+        .Where(static s => !s.IsTestDouble);
 
     /// <summary>True when all that may answer are a test's stand-ins: nothing is sent.</summary>
     public bool AreTestDoubles => Setups.Count > 0 && Setups.All(static s => s.IsTestDouble);

@@ -21,10 +21,12 @@ internal sealed class PL4001ModelUnpriced : Rule
     /// <inheritdoc/>
     public override void Check(RuleContext context)
     {
-        var model = context.Site.Model;
-        if (model.Ids.Count > 0 && context.Estimate.Models.Count == 0 && context.Site.Operation != LlmOperation.Image)
+        // Of several possible models only those are named that lack a price.
+        var unpriced = context.Estimate.UnpricedIds;
+        if (unpriced.Count > 0 && context.Estimate.Models.Count == 0 && context.Site.Operation != LlmOperation.Image)
         {
-            context.Report(this, model.NamesDeployment ? "deployment" : "model", string.Join("`, `", model.Ids.Take(3)));
+            var kind = (context.Site.Model.NamesDeployment ? "deployment" : "model") + (unpriced.Count > 1 ? "s" : "");
+            context.Report(this, kind, string.Join("`, `", unpriced.Take(3)));
         }
     }
 }

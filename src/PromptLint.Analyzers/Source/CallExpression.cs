@@ -94,7 +94,11 @@ internal sealed class CallExpression
 
         var candidates = model.GetSymbolInfo(syntax, cancellationToken).CandidateSymbols
             .Concat(model.GetMemberGroup(syntax.Expression, cancellationToken)).OfType<IMethodSymbol>()
-            .Where(wanted).OrderBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal);
+            .Where(wanted)
+
+            // One that takes any number of something takes too much.
+            .OrderBy(static m => m.Parameters.Any(static p => p.IsParams))
+            .ThenBy(static m => m.Parameters.Length).ThenBy(static m => m.ToDisplayString(), System.StringComparer.Ordinal);
         return candidates.Select(method => Fit(operation, syntax.Expression, syntax.ArgumentList, method, model, cancellationToken))
             .FirstOrDefault(static call => call is not null);
     }
@@ -148,10 +152,15 @@ internal sealed class CallExpression
     private static bool Takes(IParameterSymbol parameter, ExpressionSyntax argument, SemanticModel model) =>
         model.GetTypeInfo(argument).Type is not { TypeKind: not TypeKind.Error } given
         || parameter.Type.TypeKind is TypeKind.Error or TypeKind.TypeParameter
-        || parameter.IsParams
+        || parameter.IsParams && TakesOne(parameter.Type, argument, model)
         || model.ClassifyConversion(argument, parameter.Type) is { Exists: true }
         || Mentions(parameter.Type, static t => t.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
         || Mentions(given, static t => t.TypeKind == TypeKind.Error);
+
+    // One of any number: an element of the array, list or span.
+    private static bool TakesOne(ITypeSymbol several, ExpressionSyntax argument, SemanticModel model) =>
+        ((several as IArrayTypeSymbol)?.ElementType ?? (several as INamedTypeSymbol)?.TypeArguments.FirstOrDefault()) is { } element
+        && (element.TypeKind is TypeKind.Error or TypeKind.TypeParameter || model.ClassifyConversion(argument, element) is { Exists: true });
 
     private static bool Mentions(ITypeSymbol type, System.Func<ITypeSymbol, bool> what) =>
         what(type)

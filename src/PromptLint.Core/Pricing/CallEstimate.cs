@@ -38,4 +38,7 @@ public sealed record CallEstimate
 
     /// <summary>Why there is no price; null when there is one.</summary>
     public Reason? UnpricedWhy { get; init; }
+
+    /// <summary>The models or deployments, as the code names them, that have no price.</summary>
+    public IReadOnlyList<string> UnpricedIds { get; init; } = Array.Empty<string>();
 }

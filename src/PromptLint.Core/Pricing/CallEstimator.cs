@@ -56,6 +56,7 @@ public sealed class CallEstimator
             RequestsHigh = high,
             Cost = unpriced is null ? Cost(site, resolution.Models, inputs, high, options.AssumedHoleTokens) : CostRange.Unknown,
             UnpricedWhy = unpriced,
+            UnpricedIds = resolution.UnpricedIds,
         };
     }
 

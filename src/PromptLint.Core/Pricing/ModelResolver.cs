@@ -9,7 +9,11 @@ namespace PromptLint.Core.Pricing;
 /// <param name="Models">Their prices in order; empty unless every possible model has one.</param>
 /// <param name="Model">The reference as reports tell it.</param>
 /// <param name="UnpricedWhy">Why there is no price; null when there is one.</param>
-public sealed record ModelResolution(IReadOnlyList<ModelPrice> Models, ModelReference Model, Reason? UnpricedWhy);
+public sealed record ModelResolution(IReadOnlyList<ModelPrice> Models, ModelReference Model, Reason? UnpricedWhy)
+{
+    /// <summary>The ids or deployments among the reference's own that have no price, in its order.</summary>
+    public IReadOnlyList<string> UnpricedIds { get; init; } = Array.Empty<string>();
+}
 
 /// <summary>Turns what the code tells about a model into prices. A deployment's name is a model only when the user or the whole name says so.</summary>
 public static class ModelResolver
@@ -31,12 +35,13 @@ public static class ModelResolver
         var why = model.Why;
         foreach (var id in model.Ids)
         {
-            var (price, source, note) = model.NamesDeployment ? Deployment(id, book) : Named(id, book);
+            var (price, source, note) = Find(model, id, book);
             if (price is null)
             {
-                return model.NamesDeployment && source == ModelSource.Unknown
+                var unpriced = model.NamesDeployment && source == ModelSource.Unknown
                     ? ByDefault(model, book, defaultModel, note!)
                     : Unpriced(model, note!);
+                return unpriced with { UnpricedIds = model.Ids.Where(other => Find(model, other, book).Price is null).ToList() };
             }
 
             models.Add(price);
@@ -51,6 +56,9 @@ public static class ModelResolver
         var resolved = model with { Ids = ids, How = how, Why = why, NamesDeployment = false };
         return new ModelResolution(models.Distinct().ToList(), resolved == model ? model : resolved, null);
     }
+
+    private static (ModelPrice? Price, ModelSource Source, Reason? Note) Find(ModelReference model, string id, PriceBook book) =>
+        model.NamesDeployment ? Deployment(id, book) : Named(id, book);
 
     private static (ModelPrice? Price, ModelSource Source, Reason? Note) Named(string id, PriceBook book)
     {

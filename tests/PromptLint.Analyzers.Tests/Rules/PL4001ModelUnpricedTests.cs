@@ -17,6 +17,18 @@ public sealed class PL4001ModelUnpricedTests
         Code.OpenAI("await new ChatClient(\"our-model\", \"key\").[|CompleteChatAsync|](question);"));
 
     [Fact]
+    public Task Of_two_models_the_one_without_a_price_is_named() => Verify.Message(
+        "PL4001",
+        "No price for the model `our-model` in the loaded price cards, so that this call is not in the cost report's total; give it one in a PromptLintPriceCard",
+        Code.OpenAI("await new ChatClient(question.Length > 9 ? \"gpt-4.1\" : \"our-model\", \"key\").[|CompleteChatAsync|](question);"));
+
+    [Fact]
+    public Task Of_several_models_without_a_price_each_is_named() => Verify.Message(
+        "PL4001",
+        "No price for the models `our-model`, `their-model` in the loaded price cards, so that this call is not in the cost report's total; give it one in a PromptLintPriceCard",
+        Code.OpenAI("await new ChatClient(question.Length > 9 ? \"their-model\" : \"our-model\", \"key\").[|CompleteChatAsync|](question);"));
+
+    [Fact]
     public Task A_deployment_is_called_one() => Verify.Message(
         "PL4001",
         "No price for the deployment `desk` in the loaded price cards, so that this call is not in the cost report's total; give it one in a PromptLintPriceCard",

@@ -1,6 +1,9 @@
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Facts;
 using Xunit;
 
 namespace PromptLint.Analyzers.Tests;
@@ -10,7 +13,7 @@ public sealed class UnknownClientTests
 {
     private const string Gateway = """
         using Microsoft.Extensions.AI; using OpenAI;
-        sealed class Gateway : IChatClient
+        public sealed class Gateway : IChatClient
         {
             public Gateway(string url) { }
             public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new Exception();
@@ -26,8 +29,12 @@ public sealed class UnknownClientTests
     [InlineData("IChatClient chat = new OpenAI.Chat.ChatClient(\"gpt-4o\", \"key\").AsIChatClient();", CapState.Missing)]
     public async Task A_cap_is_missing_only_where_the_class_of_the_client_is_known(string client, CapState expected)
     {
-        var site = Assert.Single(await CallSites.Of($"{Gateway}\nstatic class App {{ static async Task Main() {{ {client} await chat.GetResponseAsync(\"hi\"); }} }}"));
-        Assert.Equal(expected, site.Cap.State);
+        using var image = new MemoryStream();
+        Assert.True(Workbench.Compile(Gateway).WithAssemblyName("Gateways").Emit(image).Success);
+        var app = $"using Microsoft.Extensions.AI; using OpenAI; static class App {{ static async Task Main() {{ {client} await chat.GetResponseAsync(\"hi\"); }} }}";
+        var compilation = Workbench.Compile([MetadataReference.CreateFromImage(image.ToArray())], [app]);
+        var site = (await Workbench.Analyze(compilation)).Where(static d => d.Properties.ContainsKey(FactProperties.CallSite)).Select(static d => FactProperties.ReadFact(d.Properties[FactProperties.CallSite]!));
+        Assert.Equal(expected, Assert.Single(site).Cap.State);
     }
 
     [Fact]

@@ -101,8 +101,8 @@ internal sealed class ClientReading
         var builder = new BuilderRegistrations(_index, made);
         if (entries.Count == 0 && !builder.IsAny)
         {
-            // What a class of a client sends by itself only a catalog tells; a method or a container may well give one that sends nothing.
-            return made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            // What a class of somebody else's sends by itself only a catalog tells; a method or a container may well give one that sends nothing.
+            return made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !_values.Models.Declares(constructor)
                 ? ClientFacts.Only(ClientSetup.OfUnknownKind(Reasons.TypeNotDescribed(constructor.ContainingType.Name)))
                 : ClientFacts.OutOfSight(made.Maker is { } maker ? Reasons.GivenBy(MemberName.Of(maker)) : made.WhyUnknown);
         }
@@ -117,7 +117,8 @@ internal sealed class ClientReading
 
         // What is registered under a name of its own is not joined by what else the builder holds.
         var hasName = entries.Any(static e => e.Entry.Slots.Values.Contains(Slot.Name));
-        var wrapped = (hasName ? Enumerable.Empty<Value>() : builder.Layers).Concat(layer.Inner).Select(v => Read(v, depth + 1))
+        var wrapped = (hasName ? Enumerable.Empty<Value>() : builder.Layers).Select(v => ReadLayer(v, depth + 1))
+            .Concat(layer.Inner.Select(v => Read(v, depth + 1)))
             .Concat(AnyOf(hasName ? Enumerable.Empty<Value>() : builder.Clients, depth))
             .Concat(AnyOf(layer.Group, depth));
         foreach (var client in wrapped)
@@ -135,10 +136,14 @@ internal sealed class ClientReading
         });
     }
 
+    // A registration that does not bind is still that registration: it is the class of a client that nobody knows, not its layers.
+    private ClientFacts ReadLayer(Value layer, int depth) =>
+        layer is UnknownValue { IsUnbound: true } unbound ? ClientFacts.OutOfSight(CatalogSemantics.Why(unbound)) : Read(layer, depth);
+
     // Several registrations on one builder, or members of a group: any of them may serve the call.
     private IEnumerable<ClientFacts> AnyOf(IEnumerable<Value> clients, int depth)
     {
-        var all = clients.Select(c => Read(c, depth + 1)).ToList();
+        var all = clients.Select(c => ReadLayer(c, depth + 1)).ToList();
         return all.Count == 0 ? all : new List<ClientFacts> { all.Aggregate(ClientFacts.None, static (any, one) => any.Join(one)) };
     }
 

@@ -56,12 +56,12 @@ internal static class TreeScan
         var projects = isProgram ? [.. all.Where(p => p.Sources.Contains(path))]
             : around == root ? all
             : [.. all.Where(p => p.Folder == root || p.Folder.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
-        var used = UsedNamespaces.In(projects, reader);
+        var declared = UsedNamespaces.DeclaredIn(all, reader);
+        var used = UsedNamespaces.In(projects, reader, declared);
         reader.Finish();
         var reading = watch.Elapsed;
 
         settings.Progress("Restoring packages", 0, 1);
-        var declared = UsedNamespaces.DeclaredIn(all, reader);
         var wanted = WantedPackages.For(all, [.. used.Keys.Where(u => !declared.Contains(u))]);
         var packages = wanted.Count == 0 ? new ResolvedPackages([], [])
             : settings.Restore ? await new PackageRestore(PackageRestore.DefaultCacheFolder, settings.RestorePatience)

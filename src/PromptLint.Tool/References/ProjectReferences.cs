@@ -50,7 +50,7 @@ internal sealed class ProjectReferences
             .Where(a => !_own.Contains(Path.GetFileNameWithoutExtension(a)));
         var chosen = AssemblyNames.HighestOfEach(_framework.Concat(paths)).ToList();
         var references = chosen.Select(Load).ToList();
-        var used = UsedNamespaces.In([project], _reader).Keys.Where(u => !_declared.Contains(u)).ToList();
+        var used = UsedNamespaces.In([project], _reader, _declared).Keys.Where(u => !_declared.Contains(u)).ToList();
         var present = chosen.Select(static p => Path.GetFileNameWithoutExtension(p)).Concat(_own).ToHashSet(StringComparer.OrdinalIgnoreCase);
         references.AddRange(StubReferences.For(used, present, references, name => UsedNamespaces.Mentions(project, name, _reader)));
         return references;
@@ -79,7 +79,7 @@ internal sealed class ProjectReferences
         roots.AddRange(_packages.Keys.Where(id => named.Any(n => !_packages.ContainsKey(n) && id.StartsWith(n + ".", StringComparison.OrdinalIgnoreCase))));
 
         // Packages may come from files that are not evaluated here: then the usings tell.
-        var used = UsedNamespaces.In([project], _reader).Keys.Where(u => !_declared.Contains(u)).ToList();
+        var used = UsedNamespaces.In([project], _reader, _declared).Keys.Where(u => !_declared.Contains(u)).ToList();
         foreach (var catalog in SdkCatalogs.All.Where(c => !c.Assemblies.Append(c.Package).Any(roots.Contains)))
         {
             if (CatalogNamespaces.Of(catalog).Any(space => used.Any(u => u == space || u.StartsWith(space + ".", StringComparison.Ordinal))))

@@ -12,13 +12,17 @@ internal static partial class UsedNamespaces
         [.. SdkCatalogs.All.SelectMany(CatalogNamespaces.Of).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>Counts over the files and the projects' global usings.</summary>
-    public static IReadOnlyDictionary<string, int> In(IEnumerable<SourceProject> projects, SourceReader reader)
+    /// <param name="projects">The projects.</param>
+    /// <param name="reader">Reads their files.</param>
+    /// <param name="declared">The namespaces that the tree declares: a name in code may be the end of one of them.</param>
+    public static IReadOnlyDictionary<string, int> In(IEnumerable<SourceProject> projects, SourceReader reader, IReadOnlySet<string> declared)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var others = Known.Value.Where(k => !declared.Any(d => ("." + d + ".").Contains("." + k + ".", StringComparison.Ordinal))).ToList();
         foreach (var project in projects)
         {
             var texts = project.Sources.Concat(project.Components).Select(p => reader.Read(p)?.Text).OfType<string>().Append(project.GlobalUsings);
-            foreach (var space in texts.SelectMany(NamedIn))
+            foreach (var space in texts.SelectMany(t => NamedIn(t, others)))
             {
                 counts[space] = counts.GetValueOrDefault(space) + 1;
             }
@@ -27,8 +31,8 @@ internal static partial class UsedNamespaces
         return counts;
     }
 
-    private static IEnumerable<string> NamedIn(string text) =>
-        Using().Matches(text).Select(static m => m.Groups[1].Value).Concat(QualifiedNames.In(text, Known.Value)).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> NamedIn(string text, IReadOnlyCollection<string> others) =>
+        Using().Matches(text).Select(static m => m.Groups[1].Value).Concat(QualifiedNames.In(text, others)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The namespaces that source files declare.</summary>
     public static IReadOnlySet<string> DeclaredIn(IEnumerable<SourceProject> projects, SourceReader reader)

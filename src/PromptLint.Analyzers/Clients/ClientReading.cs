@@ -102,7 +102,7 @@ internal sealed class ClientReading
         if (entries.Count == 0 && !builder.IsAny)
         {
             // What a class of somebody else's sends by itself only a catalog tells; a method or a container may well give one that sends nothing.
-            return made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !_values.Models.Declares(constructor)
+            return made.Maker is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !_values.Models.Declares(constructor.ContainingType)
                 ? ClientFacts.Only(ClientSetup.OfUnknownKind(Reasons.TypeNotDescribed(constructor.ContainingType.Name)))
                 : ClientFacts.OutOfSight(made.Maker is { } maker ? Reasons.GivenBy(MemberName.Of(maker)) : made.WhyUnknown);
         }
@@ -137,8 +137,15 @@ internal sealed class ClientReading
     }
 
     // A registration that does not bind is still that registration: it is the class of a client that nobody knows, not its layers.
-    private ClientFacts ReadLayer(Value layer, int depth) =>
-        layer is UnknownValue { IsUnbound: true } unbound ? ClientFacts.OutOfSight(CatalogSemantics.Why(unbound)) : Read(layer, depth);
+    private ClientFacts ReadLayer(Value layer, int depth) => layer switch
+    {
+        UnknownValue { IsUnbound: true } unbound => ClientFacts.OutOfSight(CatalogSemantics.Why(unbound)),
+        ChoiceValue choice when choice.Alternatives.Any(static a => a is UnknownValue { IsUnbound: true }) => choice.Alternatives
+            .Where(static a => a != Value.Null && a != Value.Unset)
+            .Select(a => ReadLayer(a, depth + 1))
+            .Aggregate(ClientFacts.None, static (all, one) => all.Join(one)),
+        _ => Read(layer, depth),
+    };
 
     // Several registrations on one builder, or members of a group: any of them may serve the call.
     private IEnumerable<ClientFacts> AnyOf(IEnumerable<Value> clients, int depth)

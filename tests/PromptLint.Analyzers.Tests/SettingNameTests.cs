@@ -56,4 +56,15 @@ public sealed class SettingNameTests
             """);
         Assert.Null(site.CapSetting);
     }
+
+    [Fact]
+    public void The_text_of_a_format_is_not_told()
+    {
+        var site = CallSites.Read("""
+            using System; using System.Threading.Tasks; using Microsoft.Extensions.AI; using OpenAI;
+            class App { static Task Ask(IChatClient chat, DateTime day) => chat.GetResponseAsync($"{day:'the secret prompt' yyyy}"); }
+            """);
+        var hole = Assert.Single(Assert.Single(site.Messages.Known).Content.Holes());
+        Assert.DoesNotContain("secret", hole.Why.Text + hole.Expression, System.StringComparison.Ordinal);
+    }
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using PromptLint.Core.Pricing;
 
 namespace PromptLint.Analyzers.Rules;
 
@@ -36,12 +35,6 @@ internal sealed class PL4002ModelRetired : Rule
     /// <inheritdoc/>
     public override void Check(RuleContext context)
     {
-        // A cloud that deploys a vendor's models retires them on days of its own, which only a card of the user's own tells.
-        if (context.Site.Model.NamesDeployment && context.Estimate.Models.Any(static m => PriceBook.Default.Cards.Any(c => c.Name == m.Card)))
-        {
-            return;
-        }
-
         var horizon = context.Option(HorizonDays);
         // One of several possible models that lives on may be the one that is called.
         if (context.Estimate.Models.Any(m => !IsRetiring(m, horizon)))

@@ -35,7 +35,8 @@ internal static class StringOperations
         _ => Unfollowed.Because(origin),
     };
 
-    private static string FormatOf(IInterpolationOperation hole) => ((hole.FormatString ?? hole.Alignment)?.Syntax ?? hole.Syntax).ToString();
+    // As an expression: what stands in a format may be text of the prompt, which a reason must not tell.
+    private static string FormatOf(IInterpolationOperation hole) => ExpressionText.Of((hole.FormatString ?? hole.Alignment)?.Syntax ?? hole.Syntax);
 
     /// <summary>An interpolated string.</summary>
     public static Value Interpolate(ValueReader reader, IInterpolatedStringOperation interpolated)

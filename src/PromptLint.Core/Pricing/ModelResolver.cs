@@ -57,8 +57,18 @@ public static class ModelResolver
         return new ModelResolution(models.Distinct().ToList(), resolved == model ? model : resolved, null);
     }
 
-    private static (ModelPrice? Price, ModelSource Source, Reason? Note) Find(ModelReference model, string id, PriceBook book) =>
-        model.NamesDeployment ? Deployment(id, book) : Named(id, book);
+    private static (ModelPrice? Price, ModelSource Source, Reason? Note) Find(ModelReference model, string id, PriceBook book)
+    {
+        var found = model.NamesDeployment ? Deployment(id, book) : Named(id, book);
+        return model.NamesDeployment && found.Price is { } price ? (ByItsCloud(price), found.Source, found.Note) : found;
+    }
+
+    // A cloud that deploys a vendor's models retires them on days of its own: the vendor's day, which the shipped cards tell, is not known to hold
+    // there. A day that the user's own card gives is the user's to know.
+    private static ModelPrice ByItsCloud(ModelPrice price) =>
+        price.Retirement is not null && PriceBook.Default.Find(price.Id)?.Retirement == price.Retirement
+            ? price with { Retirement = null, RetirementSource = null }
+            : price;
 
     private static (ModelPrice? Price, ModelSource Source, Reason? Note) Named(string id, PriceBook book)
     {

@@ -31,6 +31,11 @@ public sealed class PL4002ModelRetiredTests
     public Task A_deployment_is_retired_by_its_cloud_on_a_day_of_its_own() => Verify.Diagnostics("PL4002", Deployment("o1", "CompleteChatAsync"));
 
     [Fact]
+    public Task A_price_of_the_users_own_makes_the_vendors_day_no_day_of_the_cloud() => Verify.Diagnostics(
+        "PL4002", Deployment("o1", "CompleteChatAsync"), "", Card("2026-06-01", "2026-05-31") is var (kind, path, text)
+            ? (kind, path, text.Replace("our-model", "o1").Replace(", \"retirement\": \"2026-05-31\"", "")) : default);
+
+    [Fact]
     public Task The_day_of_a_deployment_stands_in_a_card_of_the_users_own() => Verify.Message(
         "PL4002", "our-model was retired on 2026-05-31", Deployment("our-model", "[|CompleteChatAsync|]"), "", Card("2026-06-01", "2026-05-31"));
 

@@ -107,8 +107,8 @@ public sealed class AnalysisLimitTests
     [Fact]
     public async Task A_reading_out_of_steps_does_not_say_that_the_code_is_nested()
     {
-        // Each level asks its argument twice, so that it is read anew for each: wide, not deep.
-        var doubled = string.Concat(Enumerable.Range(1, 5).Select(static i => $"static string D{i}(string s) => string.Concat(new[] {{ {string.Join(", ", Enumerable.Repeat($"D{i - 1}(s)", 12))} }});\n"));
+        // Each level asks its argument with a difference of its own, so that it is read anew for each: wide, not deep.
+        var doubled = string.Concat(Enumerable.Range(1, 5).Select(static i => $"static string D{i}(string s) => string.Concat(new[] {{ {string.Join(", ", Enumerable.Range(0, 12).Select(n => $"D{i - 1}(s + {n})"))} }});\n"));
         var site = await CallSites.Single(Code.OpenAI("await client.CompleteChatAsync(D5(\"x\"));", "static string D0(string s) => s;\n" + doubled));
         Assert.Contains(AnalysisLimits.ReadingSteps.Reason.Text, Whys(site));
         Assert.DoesNotContain(AnalysisLimits.ReadingDepth.Reason.Text, Whys(site));

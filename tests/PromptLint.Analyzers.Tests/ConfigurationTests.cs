@@ -91,6 +91,23 @@ public sealed class ConfigurationTests
         Assert.Contains($"appsettings.json:{line}", site.Model.Why, System.StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_settings_file_that_cannot_be_read_is_told_where_it_breaks_and_never_as_a_warning()
+    {
+        var settings = new Settings("", ("Configuration", "appsettings.json", "{\n  \"AI\": { \"Model\": \"gpt-4o\"\n"));
+        var diagnostics = await Workbench.Analyze(Workbench.Compile(Source(With("config[\"AI:Model\"]"))), settings);
+        var problem = Assert.Single(diagnostics, static d => d.Id == "PL9001");
+        Assert.Equal(("appsettings.json", Microsoft.CodeAnalysis.DiagnosticSeverity.Info), (problem.Location.GetLineSpan().Path, problem.Severity));
+        Assert.StartsWith("The settings file cannot be read: ", problem.GetMessage(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_settings_file_that_no_call_asks_for_is_the_applications_own_affair()
+    {
+        var settings = new Settings("", ("Configuration", "appsettings.json", "{"));
+        Assert.DoesNotContain(await Workbench.Analyze(Workbench.Compile(Source(With("\"gpt-4o\""))), settings), static d => d.Id == "PL9001");
+    }
+
     [Theory]
     [InlineData("config[\"AI:Missing\"]")]
     [InlineData("config[\"AI\"]")]

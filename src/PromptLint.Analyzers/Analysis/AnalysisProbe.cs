@@ -14,6 +14,13 @@ internal abstract class AnalysisProbe
     {
     }
 
+    /// <summary>Called when a call has been read, with its callers.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="steps">The expressions that were read for it: what its reading cost, in a number that is the same on every machine.</param>
+    public virtual void Read(SyntaxNode call, int steps)
+    {
+    }
+
     /// <summary>Called with what a step has thrown, its stack included, which nobody else is told.</summary>
     public virtual void Failed(Exception exception)
     {

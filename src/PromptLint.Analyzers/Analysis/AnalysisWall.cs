@@ -53,6 +53,9 @@ internal sealed class AnalysisWall
         told.ForEach(report);
     }
 
+    /// <summary>A call has been read, at a cost of so many steps.</summary>
+    public void HasRead(SyntaxNode call, int steps) => _probe?.Read(call, steps);
+
     // An exception that only looks like a cancellation would be one more silence.
     private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;

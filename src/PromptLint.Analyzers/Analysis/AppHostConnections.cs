@@ -32,7 +32,7 @@ public static class AppHostConnections
     {
         var index = new SdkIndex(SdkCatalogs.All);
         var models = new SourceModels(host);
-        var values = new ProjectEnvironment(index, models, ConfigurationFiles.None).Reader(CallContext.Of(), cancellationToken);
+        var values = new ProjectEnvironment(index, models, ConfigurationFiles.None).Reader(CallContext.Of(), new ReadingEffort(), cancellationToken);
         var found = new List<(string File, int Line, string Name, string Model)>();
         foreach (var name in SdkCatalogs.All.SelectMany(static c => c.Entries)
             .Where(static e => e.Kind == EntryKind.Resource)

@@ -12,6 +12,7 @@ using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Http;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Analyzers.Source;
+using PromptLint.Analyzers.Values;
 using PromptLint.Core.Facts;
 
 namespace PromptLint.Analyzers.Analysis;
@@ -91,7 +92,9 @@ internal sealed class CompilationSession
 
         _models.Share(context.SemanticModel);
         var enclosing = context.SemanticModel.GetEnclosingSymbol(syntax.SpanStart, context.CancellationToken) ?? containing;
-        var (site, callers) = _reader.ReadWithCallers(call, enclosing, context.CancellationToken);
+        var effort = new ReadingEffort();
+        var (site, callers) = _reader.ReadWithCallers(call, enclosing, effort, context.CancellationToken);
+        _wall.HasRead(syntax, effort.Steps);
         if (site is not null)
         {
             _reports.Report(site, syntax, callers, report, context.CancellationToken);
@@ -124,7 +127,7 @@ internal sealed class CompilationSession
     public void ReportConfiguration(CompilationAnalysisContext context) =>
         AtTheEnd(context, FailedStep.Project, "it told what is wrong with the configuration", report =>
         {
-            foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems).Concat(_settings.Problems))
+            foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems).Concat(_configuration.SettingsProblems).Concat(_settings.Problems))
             {
                 report(problem);
             }

@@ -53,6 +53,13 @@ internal sealed class ProjectConfiguration
     public IEnumerable<Diagnostic> PromptProblems => Files.Prompts.Problems.Select(static p =>
         Problem(p.File.File, p.File.Source, p.Error.Line, p.Error.Column, "The prompt file cannot be read: " + p.Error.Message));
 
+    /// <summary>
+    /// One diagnostic for each settings file that the code asked for a key and that cannot be read. No warning: the file is the application's
+    /// own, and a build that was green without PromptLint stays so.
+    /// </summary>
+    public IEnumerable<Diagnostic> SettingsProblems => Files.Problems.Select(static p => Problem(
+        p.File, p.Text, p.Error.Line, p.Error.Column, "The settings file cannot be read: " + p.Error.Message, DiagnosticSeverity.Info));
+
     /// <summary>Reads what the project gives; null when no catalog concerns it.</summary>
     /// <param name="options">The additional files and their metadata.</param>
     /// <param name="references">Names of the referenced assemblies.</param>
@@ -145,13 +152,17 @@ internal sealed class ProjectConfiguration
         }
     }
 
-    private static Diagnostic Problem(string file, SourceText text, int line, int column, string message)
+    private static Diagnostic Problem(
+        string file, SourceText text, int line, int column, string message, DiagnosticSeverity severity = DiagnosticSeverity.Warning)
     {
         var at = new LinePosition(System.Math.Max(0, line - 1), System.Math.Max(0, column - 1));
         var position = at.Line < text.Lines.Count ? System.Math.Min(text.Lines[at.Line].Start + at.Character, text.Length) : text.Length;
         return Diagnostic.Create(
             PL9001ConfigurationInvalid.Descriptor,
             Location.Create(file, new TextSpan(position, 0), new LinePositionSpan(at, at)),
+            severity,
+            additionalLocations: null,
+            properties: null,
             message);
     }
 }

@@ -85,6 +85,7 @@ internal sealed class CallReading
         isOneText = false;
         foreach (var named in _found.Entry.Slots)
         {
+            _values.BeginSlot();
             if (named.Key == CatalogEntry.Receiver)
             {
                 slots.Add((named.Value, _values.Read(_call.Instance)));

@@ -43,21 +43,22 @@ internal sealed class CallSiteReader
 
     /// <summary>Reads a call, bound or not.</summary>
     public CallSite? Read(CallExpression call, ISymbol containing, CancellationToken cancellationToken) =>
-        Read(call, containing, CallContext.Of(), cancellationToken).Site;
+        Read(call, containing, CallContext.Of(), new ReadingEffort(), cancellationToken).Site;
 
     /// <summary>
     /// Reads a call and, where it stands in a wrapper, what each of the wrapper's callers makes of it. No site, but callers: a request
     /// that asks a model only for these.
     /// </summary>
-    public (CallSite? Site, IReadOnlyList<CallerSite> Callers) ReadWithCallers(CallExpression call, ISymbol containing, CancellationToken cancellationToken)
+    public (CallSite? Site, IReadOnlyList<CallerSite> Callers) ReadWithCallers(
+        CallExpression call, ISymbol containing, ReadingEffort effort, CancellationToken cancellationToken)
     {
-        var (site, dependsOn) = Read(call, containing, CallContext.Of(), cancellationToken);
-        var wrapper = new WrapperReading(_models, p => Read(call, containing, p, cancellationToken), LoopsAround, cancellationToken);
+        var (site, dependsOn) = Read(call, containing, CallContext.Of(), effort, cancellationToken);
+        var wrapper = new WrapperReading(_models, p => Read(call, containing, p, effort, cancellationToken), LoopsAround, cancellationToken);
         var callers = wrapper.Read(dependsOn, containing, site is not null);
         return (wrapper.GoesElsewhere ? null : site, callers);
 
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallContext through) =>
-            new CallRepetition(_index, Values(through, cancellationToken)).AroundCaller(CallExpression.Of(caller));
+            new CallRepetition(_index, Values(through, effort, cancellationToken)).AroundCaller(CallExpression.Of(caller));
     }
 
     /// <summary>The methods around an HTTP request that other projects can give its address; none for a call of an SDK.</summary>
@@ -65,7 +66,7 @@ internal sealed class CallSiteReader
         _index.FindCall(call.Method) is not { Entry.Kind: EntryKind.HttpCall } found ? Enumerable.Empty<HttpGateway>()
         : HttpGateways.Around(containing, _index, found.Sdk.Sdk, path =>
         {
-            var (url, body, _) = new HttpCallReader(_index, Values(path, cancellationToken)).Request(call, found.Entry);
+            var (url, body, _) = new HttpCallReader(_index, Values(path, new ReadingEffort(), cancellationToken)).Request(call, found.Entry);
             return (url, body);
         });
 
@@ -73,13 +74,15 @@ internal sealed class CallSiteReader
     /// <param name="sites">The call sites with their ids.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
     public IReadOnlyList<MethodSummary> Methods(IEnumerable<(SyntaxNode Syntax, string Id)> sites, CancellationToken cancellationToken) =>
-        new CallGraphReader(_index, _models, path => Values(path, cancellationToken), cancellationToken).Read(sites);
+        new CallGraphReader(_index, _models, path => Values(path, new ReadingEffort(), cancellationToken), cancellationToken).Read(sites);
 
-    private ValueReader Values(CallContext path, CancellationToken cancellationToken) => _environment.Reader(path, cancellationToken);
+    private ValueReader Values(CallContext path, ReadingEffort effort, CancellationToken cancellationToken) =>
+        _environment.Reader(path, effort, cancellationToken);
 
-    private (CallSite? Site, CallerDependencies DependsOn) Read(CallExpression call, ISymbol containing, CallContext path, CancellationToken cancellationToken)
+    private (CallSite? Site, CallerDependencies DependsOn) Read(
+        CallExpression call, ISymbol containing, CallContext path, ReadingEffort effort, CancellationToken cancellationToken)
     {
-        var values = Values(path, cancellationToken);
+        var values = Values(path, effort, cancellationToken);
         if (_index.FindCall(call.Method) is not { } found || PassesOn(call, containing, found) || Middleware.Serves(_index, call, cancellationToken))
         {
             return (null, values.DependsOn);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -25,6 +26,7 @@ internal sealed class ConfigurationFiles
     public PromptFiles Prompts { get; init; } = new(Enumerable.Empty<(string, SourceText)>());
 
     private readonly Lazy<ImmutableArray<(string File, bool IsBase, JsonValue Root)>> _files;
+    private readonly ConcurrentQueue<(string File, SourceText Text, JsonFormatException Error)> _problems = new();
 
     /// <summary>Creates it; nothing is parsed before a key is asked for.</summary>
     public ConfigurationFiles(IEnumerable<(string File, SourceText Text)> files)
@@ -33,6 +35,9 @@ internal sealed class ConfigurationFiles
         var given = files.ToList();
         _files = new Lazy<ImmutableArray<(string, bool, JsonValue)>>(() => Parse(given));
     }
+
+    /// <summary>The files that were asked for a key and cannot be read.</summary>
+    public IEnumerable<(string File, SourceText Text, JsonFormatException Error)> Problems => _problems;
 
     /// <summary>
     /// What a key holds: the base file's text, and what environments put in its place. A key that no file has is unset; one that only
@@ -93,7 +98,7 @@ internal sealed class ConfigurationFiles
     }
 
     // The base file first, then the environments by name.
-    private static ImmutableArray<(string, bool, JsonValue)> Parse(IEnumerable<(string File, SourceText Text)> files)
+    private ImmutableArray<(string, bool, JsonValue)> Parse(IEnumerable<(string File, SourceText Text)> files)
     {
         var parsed = ImmutableArray.CreateBuilder<(string, bool, JsonValue)>();
         foreach (var (file, text) in files.OrderBy(static f => f.File.Length).ThenBy(static f => f.File, StringComparer.Ordinal))
@@ -102,9 +107,10 @@ internal sealed class ConfigurationFiles
             {
                 parsed.Add((file, Path.GetFileNameWithoutExtension(file).IndexOf('.') < 0, JsonParser.Parse(text.ToString())));
             }
-            catch (JsonFormatException)
+            catch (JsonFormatException error)
             {
-                // The application's own file, and the application's own error: what it says is not known.
+                // The application's own file: what it says is not known, and that is told.
+                _problems.Enqueue((file, text, error));
             }
         }
 

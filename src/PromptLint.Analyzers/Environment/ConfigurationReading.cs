@@ -19,6 +19,7 @@ internal sealed class ConfigurationReading
     private static readonly string[] OptionsWrappers = { "IOptions", "IOptionsSnapshot", "IOptionsMonitor" };
 
     private readonly ConfigurationFiles _files;
+    private List<IInvocationOperation>? _bindings;
 
     public ConfigurationReading(ConfigurationFiles files) => _files = files;
 
@@ -162,21 +163,22 @@ internal sealed class ConfigurationReading
     private ImmutableArray<string>? BindingOf(ValueReader reader, ITypeSymbol options)
     {
         var paths = new List<ImmutableArray<string>>();
-        foreach (var name in new[] { "Configure", "Bind", "BindConfiguration" })
+        foreach (var call in _bindings ??= Bindings(reader))
         {
-            foreach (var syntax in NameIndex.Calls(reader.Models.Compilation, name, reader.CancellationToken))
+            if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.TypeArguments[0], options) && PathOf(reader, call) is { } path)
             {
-                if (reader.Models.Operation(syntax, reader.CancellationToken) is IInvocationOperation call
-                    && call.TargetMethod.TypeArguments is [var bound] && SymbolEqualityComparer.Default.Equals(bound, options)
-                    && PathOf(reader, call) is { } path)
-                {
-                    paths.Add(path);
-                }
+                paths.Add(path);
             }
         }
 
         return paths.Select(static p => string.Join(":", p)).Distinct(System.StringComparer.OrdinalIgnoreCase).Count() == 1 ? paths[0] : null;
     }
+
+    // Looked for once in a compilation: every options class asks.
+    private static List<IInvocationOperation> Bindings(ValueReader reader) => new[] { "Configure", "Bind", "BindConfiguration" }
+        .SelectMany(name => NameIndex.Calls(reader.Models.Compilation, name, reader.CancellationToken))
+        .Select(syntax => reader.Models.Operation(syntax, reader.CancellationToken)).OfType<IInvocationOperation>()
+        .Where(static call => call.TargetMethod.TypeArguments.Length == 1).ToList();
 
     private static ImmutableArray<string>? PathOf(ValueReader reader, IInvocationOperation call)
     {

@@ -23,7 +23,7 @@ internal sealed class ProjectEnvironment
     public PromptFiles Prompts { get; }
 
     /// <summary>A reader for one call, as reached on a path.</summary>
-    public ValueReader Reader(CallContext path, CancellationToken cancellationToken) => new(_sources, path, cancellationToken);
+    public ValueReader Reader(CallContext path, ReadingEffort effort, CancellationToken cancellationToken) => new(_sources, path, effort, cancellationToken);
 
     private sealed class FilesBesideCode : IExternalValues
     {

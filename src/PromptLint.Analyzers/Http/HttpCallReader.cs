@@ -31,6 +31,8 @@ internal sealed class HttpCallReader
         Value url = Value.Unset, body = Value.Unset, client = Value.Unset;
         foreach (var slot in entry.Slots)
         {
+            _values.BeginSlot();
+
             // Overloads name their parameters differently: what this one does not have says nothing.
             var value = slot.Key == CatalogEntry.Receiver ? _values.Read(call.Instance)
                 : call.Arguments.FirstOrDefault(a => a.Parameter.Name == slot.Key) is { } argument ? _values.ReadArgument(argument) : null;

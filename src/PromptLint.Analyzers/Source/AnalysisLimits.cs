@@ -26,9 +26,13 @@ internal static class AnalysisLimits
     /// <remarks>Each takes several frames of the stack, and the compiler stands on the same one; an overflow would take the editor with it.</remarks>
     public static readonly AnalysisLimit ReadingDepth = new(40, "expressions inside each other");
 
-    /// <summary>Expressions that one reader looks at.</summary>
-    /// <remarks>A chain of calls that each use a value twice doubles at each step. One reader serves one call site, so that this is its whole budget.</remarks>
+    /// <summary>Expressions that are read for one slot of a call: its model, its cap, its messages.</summary>
+    /// <remarks>A chain of calls that each use a value twice doubles at each step. Each slot has its own, so that a long text costs no cap.</remarks>
     public static readonly AnalysisLimit ReadingSteps = new(20_000, "steps of reading");
+
+    /// <summary>Expressions that are read for one call site, with all the callers through whom it is read.</summary>
+    /// <remarks>A wrapper is read again for each of its callers, up to a hundred; nobody waits for the last of a thousand.</remarks>
+    public static readonly AnalysisLimit CallSteps = new(100_000, "steps of reading for one call");
 
     /// <summary>How far a parameter is followed to the callers of its method, and of theirs.</summary>
     /// <remarks>Each step multiplies by the callers; what is further away seldom depends on one place only.</remarks>

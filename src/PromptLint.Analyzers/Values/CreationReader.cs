@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -47,11 +48,12 @@ internal static class CreationReader
     /// <summary>The object with the arguments of its maker as parts; those that are not given are none.</summary>
     public static ObjectValue WithArguments(ValueReader reader, ObjectValue made, ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (var argument in arguments)
+        var values = ShortFirst(arguments, static a => a.Value.Type, reader.ReadArgument);
+        for (var i = 0; i < arguments.Length; i++)
         {
-            if (argument.Parameter is { } parameter && reader.ReadArgument(argument) is var value && value != Value.Unset)
+            if (arguments[i].Parameter is { } parameter && values[i] != Value.Unset)
             {
-                made = made.With(parameter.Name, value);
+                made = made.With(parameter.Name, values[i]);
             }
         }
 
@@ -61,15 +63,17 @@ internal static class CreationReader
     /// <summary>Applies an object or collection initializer.</summary>
     public static Value Initialize(ValueReader reader, ObjectValue made, IObjectOrCollectionInitializerOperation? initializer)
     {
-        foreach (var step in initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
+        var steps = initializer?.Initializers ?? ImmutableArray<IOperation>.Empty;
+        var values = ShortFirst(steps, static s => Assigned(s)?.Type, s => Assigned(s) is { } value ? reader.Read(value) : Value.Unset);
+        for (var i = 0; i < steps.Length; i++)
         {
-            made = step switch
+            made = steps[i] switch
             {
-                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } property } assignment =>
-                    made.With(property.Property.Name, reader.Read(assignment.Value)),
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } property } =>
+                    made.With(property.Property.Name, values[i]),
                 ISimpleAssignmentOperation { Target: IPropertyReferenceOperation indexer } assignment =>
                     made.Adding(CollectionReader.Indexed(reader, indexer, assignment.Value)),
-                ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } assignment => made.With(field.Field.Name, reader.Read(assignment.Value)),
+                ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } => made.With(field.Field.Name, values[i]),
                 IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation property } member =>
                     made.With(property.Property.Name, Initialize(reader, Held(made, property, member), member.Initializer)),
                 IInvocationOperation add => made.Adding(CollectionReader.Item(reader, add)),
@@ -79,6 +83,32 @@ internal static class CreationReader
 
         return made;
     }
+
+    // What a plain member is set to; an element's value belongs to its key.
+    private static IOperation? Assigned(IOperation step) => step is ISimpleAssignmentOperation
+    {
+        Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } or IFieldReferenceOperation,
+    } assignment ? assignment.Value : null;
+
+    // Texts and lists come last: where the budget ends in them, a cap or a switch that is written after them is still known.
+    private static Value[] ShortFirst<T>(ImmutableArray<T> all, Func<T, ITypeSymbol?> type, Func<T, Value> read)
+    {
+        var values = new Value[all.Length];
+        foreach (var isLong in new[] { false, true })
+        {
+            for (var i = 0; i < all.Length; i++)
+            {
+                if (IsLong(type(all[i])) == isLong)
+                {
+                    values[i] = read(all[i]);
+                }
+            }
+        }
+
+        return values;
+    }
+
+    private static bool IsLong(ITypeSymbol? type) => type is not ({ IsValueType: true } or { TypeKind: TypeKind.Delegate });
 
     // `Options = { A = 1 }` fills what the property holds already.
     private static ObjectValue Held(ObjectValue owner, IPropertyReferenceOperation property, IOperation member) =>

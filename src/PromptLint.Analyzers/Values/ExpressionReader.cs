@@ -9,14 +9,9 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>What each kind of expression holds, in terms of the expressions that it is made of.</summary>
 internal static class ExpressionReader
 {
-    /// <summary>Reads an expression.</summary>
+    /// <summary>Reads an expression that is no constant.</summary>
     public static Value Read(ValueReader reader, IOperation operation)
     {
-        if (operation.ConstantValue is { HasValue: true } constant && operation.Type?.TypeKind != TypeKind.Enum)
-        {
-            return Constant(operation, constant.Value);
-        }
-
         switch (operation)
         {
             case IConversionOperation { OperatorMethod: { } converts } conversion when reader.Modelled.IsModelled(converts):
@@ -101,6 +96,10 @@ internal static class ExpressionReader
                 return CollectionReader.Expression(reader, operation) ?? ValueReader.Unfollowed(operation);
         }
     }
+
+    /// <summary>What the compiler itself knows; null for what is no constant, and for a member of an enumeration.</summary>
+    public static Value? Constant(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true } constant && operation.Type?.TypeKind != TypeKind.Enum ? Constant(operation, constant.Value) : null;
 
     private static Value Constant(IOperation operation, object? value) => value switch
     {

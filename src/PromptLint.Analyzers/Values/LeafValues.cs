@@ -42,6 +42,9 @@ internal class UnknownValue : Value
     /// <param name="limit">The limit, which the reason names.</param>
     public static UnknownValue Stopped(string expression, AnalysisLimit limit) => new(expression, limit.Reason) { Limit = limit };
 
+    /// <summary>The same, where another expression stands for it.</summary>
+    public UnknownValue As(string expression) => expression == Expression ? this : new(expression, Why) { Limit = Limit };
+
     public override bool Equals(object? obj) => obj is UnknownValue other && other.Expression == Expression && other.Why.Equals(Why) && other.Hole.Equals(Hole);
 
     public override int GetHashCode() => (Expression, Why).GetHashCode();

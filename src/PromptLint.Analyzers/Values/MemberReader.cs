@@ -13,8 +13,6 @@ namespace PromptLint.Analyzers.Values;
 internal sealed class MemberReader
 {
     private readonly ValueReader _reader;
-    private readonly Dictionary<ISymbol, Value> _known = new(SymbolEqualityComparer.Default);
-    private int _calls;
 
     public MemberReader(ValueReader reader) => _reader = reader;
 
@@ -48,7 +46,7 @@ internal sealed class MemberReader
         }
 
         var onlySetHere = field.IsConst || field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private;
-        return Remember(field, reference, () => Stored(field, reference, onlySetHere));
+        return AsWritten(field, reference, _reader.Once(field, reference, () => Stored(field, onlySetHere)));
     }
 
     /// <summary>Reads a property.</summary>
@@ -78,8 +76,8 @@ internal sealed class MemberReader
         // The framework fills it, whatever it starts with.
         if (property.GetAttributes().Any(static a => a.AttributeClass?.Name is "InjectAttribute" or "Inject"))
         {
-            return Remember(property, reference, () => _reader.Services.Injected(_reader, property.Type)
-                ?? ValueReader.Unknown(reference, Reasons.Injected(property.Type.Name)));
+            return AsWritten(property, reference, _reader.Once(property, reference, () => _reader.Services.Injected(_reader, property.Type)
+                ?? new UnknownValue(property.Name, Reasons.Injected(property.Type.Name))));
         }
 
         if (property.IsAbstract || property.IsVirtual || property.IsOverride && !property.IsSealed && property.ContainingType?.IsSealed != true)
@@ -87,9 +85,9 @@ internal sealed class MemberReader
             return ValueReader.Unknown(reference, Reasons.DerivedClassDecides(MemberName.Of(property)));
         }
 
-        return Remember(property, reference, () => Getter(property) is { } body
-            ? Returned(body, reference)
-            : Stored(property, reference, property.SetMethod is null || property.SetMethod.DeclaredAccessibility == Accessibility.Private));
+        return AsWritten(property, reference, _reader.Once(property, reference, () => Getter(property) is { } body
+            ? Returned(body, new UnknownValue(property.Name, Reasons.MemberNotFollowed(MemberName.Of(property))))
+            : Stored(property, property.SetMethod is null || property.SetMethod.DeclaredAccessibility == Accessibility.Private)));
     }
 
     /// <summary>Reads what a method of the user's own code returns for these arguments; null when it is not to be seen through.</summary>
@@ -108,20 +106,8 @@ internal sealed class MemberReader
             return null;
         }
 
-        if (_calls >= AnalysisLimits.NestedCalls)
-        {
-            return ValueReader.Stopped(call, AnalysisLimits.NestedCalls);
-        }
-
-        _calls++;
-        try
-        {
-            return _reader.WithArguments(call.Arguments, () => _reader.Guarded(method, call, () => Returned(body, call)));
-        }
-        finally
-        {
-            _calls--;
-        }
+        return AsWritten(method, call, _reader.InsideCall(call, method, () => _reader.Guarded(
+            method, call, () => Returned(body, new UnknownValue(method.Name, Reasons.CallNotFollowed(MemberName.Of(method)))))));
     }
 
     /// <summary>What a constructor's parameter is given: by whoever makes the object, or by the container.</summary>
@@ -129,7 +115,7 @@ internal sealed class MemberReader
     {
         var parameter = reference.Parameter;
         var unknown = new UnknownValue(parameter.Name, Reasons.ConstructorParameter(parameter.Name, parameter.ContainingType.Name));
-        var given = Remember(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
+        var given = _reader.Once(parameter, reference, () => CallerArguments.ToConstructor(_reader, parameter) ?? unknown);
         return parameter.HasExplicitDefaultValue && given is UnknownValue && parameter.ExplicitDefaultValue is string text
             ? new FallbackValue(given, new TextValue(PromptText.Literal(text), ModelSource.Literal))
             : given;
@@ -139,28 +125,20 @@ internal sealed class MemberReader
     public Value ReadMethod(IMethodSymbol method, IOperation use) =>
         method.DeclaringSyntaxReferences.Length == 1 && _reader.Models.Declares(method)
             && Body(method.DeclaringSyntaxReferences[0].GetSyntax(_reader.CancellationToken)) is { } body
-            ? _reader.Guarded(method, use, () => Returned(body, use))
+            ? _reader.Guarded(method, use, () => Returned(body, ValueReader.Unfollowed(use)))
             : ValueReader.Unfollowed(use);
 
-    /// <summary>A member's or parameter's value, read once.</summary>
-    public Value Remember(ISymbol member, IOperation use, System.Func<Value> read)
+    // What is read of a member is the same for all its uses; a report shows how each of them is written.
+    private static Value AsWritten(ISymbol member, IOperation use, Value value) => value switch
     {
-        if (_known.TryGetValue(member, out var known))
-        {
-            return known;
-        }
-
-        var value = _reader.Guarded(member, use, read);
-        if (!_reader.IsInsideCall)
-        {
-            _known[member] = value;
-        }
-
-        return value;
-    }
+        UnknownValue unknown when unknown.Expression == member.Name => unknown.As(ExpressionText.Of(use.Syntax)),
+        FallbackValue { First: UnknownValue unknown } fallback when unknown.Expression == member.Name =>
+            new FallbackValue(unknown.As(ExpressionText.Of(use.Syntax)), fallback.Fallback),
+        _ => value,
+    };
 
     // A stored value: its initializer, the constructors' assignments, then whatever else the type does to it.
-    private Value Stored(ISymbol member, IOperation use, bool onlySetHere)
+    private Value Stored(ISymbol member, bool onlySetHere)
     {
         var initial = Initializer(member);
         var value = initial is null ? Value.Unset : _reader.Read(initial);
@@ -174,13 +152,13 @@ internal sealed class MemberReader
 
         if (!history.IsComplete)
         {
-            var stopped = ValueReader.Stopped(use, AnalysisLimits.MemberMentions);
+            var stopped = UnknownValue.Stopped(member.Name, AnalysisLimits.MemberMentions);
             return value == Value.Unset ? stopped : new FallbackValue(stopped, value);
         }
 
-        return value == Value.Unset ? ValueReader.Unknown(use, Reasons.SetOutside())
+        return value == Value.Unset ? new UnknownValue(member.Name, Reasons.SetOutside())
             : onlySetHere ? value
-            : new FallbackValue(ValueReader.Unknown(use, Reasons.SetElsewhere()), value);
+            : new FallbackValue(new UnknownValue(member.Name, Reasons.SetElsewhere()), value);
     }
 
     /// <summary>A member's initializer, or null when it has none.</summary>
@@ -218,17 +196,16 @@ internal sealed class MemberReader
         _ => null,
     };
 
-    private Value Returned(SyntaxNode body, IOperation use)
+    private Value Returned(SyntaxNode body, UnknownValue notFollowed)
     {
         var returns = ReturnedExpressions(body).Take(AnalysisLimits.MethodReturns + 1).ToList();
         if (returns.Count > AnalysisLimits.MethodReturns)
         {
-            return ValueReader.Stopped(use, AnalysisLimits.MethodReturns);
+            return UnknownValue.Stopped(notFollowed.Expression, AnalysisLimits.MethodReturns);
         }
 
-        return returns.Count == 0 ? NotFound() : Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : NotFound()));
-
-        Value NotFound() => ValueReader.Unfollowed(use);
+        return returns.Count == 0 ? notFollowed
+            : Value.OneOf(returns.Select(e => InBody(body, e) is { } operation ? _reader.Read(operation) : notFollowed));
     }
 
     private static IEnumerable<ExpressionSyntax> ReturnedExpressions(SyntaxNode body) => body is ArrowExpressionClauseSyntax arrow

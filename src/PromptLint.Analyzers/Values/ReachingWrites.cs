@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,20 +14,18 @@ namespace PromptLint.Analyzers.Values;
 internal sealed class ReachingWrites
 {
     private readonly ValueReader _reader;
-    private readonly Dictionary<IOperation, Value> _known = new();
-    private readonly HashSet<IOperation> _reading = new();
 
     public ReachingWrites(ValueReader reader) => _reader = reader;
 
     /// <summary>Reads a local at a place.</summary>
-    public Value Read(ILocalSymbol local, IOperation use) => Remember(use, () =>
+    public Value Read(ILocalSymbol local, IOperation use) => _reader.Once(use, use, () =>
     {
         var history = Follow(local, use, Value.Unset);
         return history == Value.Unset ? ValueReader.Unknown(use, Origin(local, use)) : WithoutUnset(local, history);
     });
 
     /// <summary>Reads a parameter at a place: what its caller gives is not known, what is done to it here is.</summary>
-    public Value ReadParameter(IParameterSymbol parameter, IOperation use) => Remember(use, () =>
+    public Value ReadParameter(IParameterSymbol parameter, IOperation use) => _reader.Once(use, use, () =>
     {
         var start = _reader.GivenToMethod(parameter, use);
         if (start is UnknownValue && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text })
@@ -41,7 +38,7 @@ internal sealed class ReachingWrites
 
     /// <summary>Reads a parameter whose argument is known at a place: what is done to it before is done to the argument.</summary>
     public Value ReadBound(IParameterSymbol parameter, IOperation use, Value given) =>
-        _reader.Models.UsesIn(use.Root())[parameter].Take(2).Count() < 2 ? given : Once(use, () => Follow(parameter, use, given));
+        _reader.Models.UsesIn(use.Root())[parameter].Take(2).Count() < 2 ? given : _reader.Once(use, use, () => Follow(parameter, use, _reader.Bound(parameter) ?? given));
 
     private static Reason Origin(ILocalSymbol local, IOperation use)
     {
@@ -57,38 +54,6 @@ internal sealed class ReachingWrites
         value is ChoiceValue choice && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }
             ? Value.OneOf(choice.Alternatives.Where(static a => a != Value.Unset))
             : value;
-
-    private Value Remember(IOperation use, System.Func<Value> read)
-    {
-        if (_reader.IsInsideCall)
-        {
-            return Once(use, read);
-        }
-
-        if (!_known.TryGetValue(use, out var value))
-        {
-            _known[use] = value = Once(use, read);
-        }
-
-        return value;
-    }
-
-    private Value Once(IOperation use, System.Func<Value> read)
-    {
-        if (!_reading.Add(use))
-        {
-            return ValueReader.Unknown(use, Reasons.DependsOnItself());
-        }
-
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            _reading.Remove(use);
-        }
-    }
 
     private Value Follow(ISymbol variable, IOperation use, Value start)
     {

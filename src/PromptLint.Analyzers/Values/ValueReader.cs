@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -10,25 +9,29 @@ using PromptLint.Core.Calls;
 namespace PromptLint.Analyzers.Values;
 
 /// <summary>
-/// Reads what an expression holds. Knows the language and nothing of any SDK. One reader serves one call site: it is bounded in
+/// Reads what an expression holds. Knows the language and nothing of any SDK. One reader serves one call on one path: it is bounded in
 /// depth and steps, and says so where it stops, since code can be written that would keep it busy for ever.
 /// </summary>
 internal sealed class ValueReader
 {
     private readonly ValueSources _sources;
-    private readonly Dictionary<IParameterSymbol, Value> _arguments = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _reading = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IParameterSymbol, (Value Value, int Call)> _arguments = new(SymbolEqualityComparer.Default);
+    private readonly ReadingEffort _effort;
     private int _depth;
-    private int _steps;
     private int _callersUp;
+    private int _calls;
+    private int _steps;
 
     /// <summary>Makes a reader for one call.</summary>
     /// <param name="sources">What the readers of the compilation share.</param>
     /// <param name="path">The calls that lead to what is read; empty for a reading that holds for all callers.</param>
+    /// <param name="effort">What all readings of one call site have cost.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public ValueReader(ValueSources sources, CallContext path, CancellationToken cancellationToken)
+    public ValueReader(ValueSources sources, CallContext path, ReadingEffort effort, CancellationToken cancellationToken)
     {
         _sources = sources;
+        _effort = effort;
+        Memory = new ReadingMemory(sources.Readings);
         Path = path;
         CancellationToken = cancellationToken;
         History = new ReachingWrites(this);
@@ -51,6 +54,9 @@ internal sealed class ValueReader
 
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>What has been read already.</summary>
+    public ReadingMemory Memory { get; }
+
     /// <summary>The methods whose callers decided something that was read: no call on the path gives it.</summary>
     public CallerDependencies DependsOn { get; } = new();
 
@@ -64,10 +70,10 @@ internal sealed class ValueReader
     public CallContext Path { get; }
 
     /// <summary>A reader of what a method of the user's own does when this call runs it.</summary>
-    public ValueReader Through(IInvocationOperation call, IMethodSymbol method) => new(_sources, Path.Through(call, method), CancellationToken);
+    public ValueReader Through(IInvocationOperation call, IMethodSymbol method) => new(_sources, Path.Through(call, method), _effort, CancellationToken);
 
-    /// <summary>True while a called method is read with its arguments: what is read then holds for those arguments only.</summary>
-    public bool IsInsideCall => _arguments.Count > 0;
+    /// <summary>From here on something else is read, with a budget of its own: what a long text costs, a number after it does not lack.</summary>
+    public void BeginSlot() => _steps = 0;
 
     /// <summary>Reads an expression.</summary>
     public Value Read(IOperation? operation)
@@ -78,16 +84,31 @@ internal sealed class ValueReader
         }
 
         CancellationToken.ThrowIfCancellationRequested();
+        if (ExpressionReader.Constant(operation) is { } constant)
+        {
+            // It costs nothing, and a cap that stands behind a long text is still there.
+            return constant;
+        }
+
         if (_depth >= AnalysisLimits.ReadingDepth)
         {
+            Memory.StoppedByPosition();
             return Stopped(operation, AnalysisLimits.ReadingDepth);
         }
 
-        if (++_steps > AnalysisLimits.ReadingSteps)
+        if (_steps >= AnalysisLimits.ReadingSteps)
         {
+            Memory.StoppedByBudget();
             return Stopped(operation, AnalysisLimits.ReadingSteps);
         }
 
+        if (!_effort.TryStep())
+        {
+            Memory.StoppedByBudget();
+            return Stopped(operation, AnalysisLimits.CallSteps);
+        }
+
+        _steps++;
         _depth++;
         try
         {
@@ -109,32 +130,47 @@ internal sealed class ValueReader
     public static UnknownValue Stopped(IOperation operation, AnalysisLimit limit) => UnknownValue.Stopped(ExpressionText.Of(operation.Syntax), limit);
 
     /// <summary>Reads a member's value while guarding against members that refer to each other.</summary>
-    public Value Guarded(ISymbol symbol, IOperation use, System.Func<Value> read)
+    public Value Guarded(ISymbol symbol, IOperation use, System.Func<Value> read) =>
+        Memory.Guarded(symbol, read, () => Unknown(use, Reasons.DependsOnItself()));
+
+    /// <summary>Reads once what a place or a member holds.</summary>
+    /// <param name="read">The place (an operation) or the member (a symbol). What is read of a member must not tell of its use.</param>
+    /// <param name="use">Where it is used.</param>
+    /// <param name="value">Reads it.</param>
+    public Value Once(object read, IOperation use, System.Func<Value> value) =>
+        Memory.Once(read, new ReadingPosition(_depth, _callersUp, _calls), value, () => Unknown(use, Reasons.DependsOnItself()));
+
+    /// <summary>Reads a method of the user's own that a call runs, with the call's arguments.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="method">The method that it runs.</param>
+    /// <param name="read">Reads the method. What it reads must not tell of the call.</param>
+    public Value InsideCall(IInvocationOperation call, IMethodSymbol method, System.Func<Value> read)
     {
-        if (!_reading.Add(symbol))
+        if (_calls >= AnalysisLimits.NestedCalls)
         {
-            return Unknown(use, Reasons.DependsOnItself());
+            Memory.StoppedByPosition();
+            return Stopped(call, AnalysisLimits.NestedCalls);
         }
 
+        var bound = call.Arguments.Where(static a => a.Parameter is not null).Select(a => (a.Parameter!.OriginalDefinition, Value: ReadArgument(a))).ToList();
+        _calls++;
         try
         {
-            return read();
+            return Once(new CallWithArguments(method, bound), call, () => Memory.InsideCall(() => WithArguments(bound, read)));
         }
         finally
         {
-            _reading.Remove(symbol);
+            _calls--;
         }
     }
 
-    /// <summary>Reads with parameters bound to arguments, as inside a called method.</summary>
-    public Value WithArguments(ImmutableArray<IArgumentOperation> arguments, System.Func<Value> read)
+    private Value WithArguments(IReadOnlyList<(IParameterSymbol Parameter, Value Value)> given, System.Func<Value> read)
     {
-        var bound = arguments.Where(static a => a.Parameter is not null).Select(a => (a.Parameter!.OriginalDefinition, Value: ReadArgument(a))).ToList();
-        var shadowed = new List<(IParameterSymbol Parameter, Value? Value)>();
-        foreach (var (parameter, value) in bound)
+        var shadowed = new List<(IParameterSymbol Parameter, (Value, int)? Bound)>();
+        foreach (var (parameter, value) in given)
         {
             shadowed.Add((parameter, _arguments.TryGetValue(parameter, out var old) ? old : null));
-            _arguments[parameter] = value;
+            _arguments[parameter] = (value, Memory.Calls);
         }
 
         try
@@ -143,28 +179,38 @@ internal sealed class ValueReader
         }
         finally
         {
-            foreach (var (parameter, value) in shadowed)
+            foreach (var (parameter, before) in shadowed)
             {
-                if (value is null)
+                if (before is { } bound)
                 {
-                    _arguments.Remove(parameter);
+                    _arguments[parameter] = bound;
                 }
                 else
                 {
-                    _arguments[parameter] = value;
+                    _arguments.Remove(parameter);
                 }
             }
         }
     }
 
     /// <summary>What a parameter is bound to while a called method is read with its arguments; null when it is not.</summary>
-    public Value? Bound(IParameterSymbol parameter) => _arguments.TryGetValue(parameter.OriginalDefinition, out var bound) ? bound : null;
+    public Value? Bound(IParameterSymbol parameter)
+    {
+        if (!_arguments.TryGetValue(parameter.OriginalDefinition, out var bound))
+        {
+            return null;
+        }
+
+        Memory.AskedForArguments(bound.Call);
+        return bound.Value;
+    }
 
     /// <summary>Reads what callers give, one call further out.</summary>
     public Value? InCallers(IParameterSymbol parameter, System.Func<Value?> read)
     {
         if (_callersUp >= AnalysisLimits.CallersUp)
         {
+            Memory.StoppedByPosition();
             return UnknownValue.Stopped(parameter.Name, AnalysisLimits.CallersUp);
         }
 
@@ -186,7 +232,7 @@ internal sealed class ValueReader
             : Read(argument.Value);
 
     /// <summary>What a method's parameter is given by the call on the path or else by its callers, or why that is not known.</summary>
-    public Value GivenToMethod(IParameterSymbol parameter, IOperation use) => Members.Remember(parameter, use, () => GivenToMethod(parameter));
+    public Value GivenToMethod(IParameterSymbol parameter, IOperation use) => Once(parameter, use, () => GivenToMethod(parameter));
 
     /// <summary>A property's initializer, or null when it has none.</summary>
     public Value? InitialValue(IPropertyReferenceOperation reference) => Members.Initial(reference.Property);
@@ -203,6 +249,7 @@ internal sealed class ValueReader
 
     private Value GivenToMethod(IParameterSymbol parameter)
     {
+        Memory.AskedForCallers();
         if (Path.Given(this, parameter) is { } given)
         {
             return given;

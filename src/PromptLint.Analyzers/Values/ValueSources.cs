@@ -29,4 +29,7 @@ internal sealed class ValueSources
 
     /// <summary>What types do to their fields and properties.</summary>
     public MemberWrites Writes { get; }
+
+    /// <summary>What readings found that hold whoever asks.</summary>
+    public SharedReadings Readings { get; } = new();
 }

@@ -64,6 +64,9 @@ public sealed class PriceBook
     /// <summary>The tokenizer profile of that name; null when there is none.</summary>
     public TokenizerProfile? Profile(string? name) => name is not null && _profiles.TryGetValue(name, out var profile) ? profile : null;
 
+    /// <summary>The names of the tokenizer profiles, in order.</summary>
+    public IEnumerable<string> Profiles => _profiles.Keys.OrderBy(static name => name, StringComparer.Ordinal);
+
     private static PriceBook ReadShipped()
     {
         var assembly = typeof(PriceBook).Assembly;

@@ -30,6 +30,7 @@ public static class PriceCardReader
         }
 
         reader.Expect(root, JsonKind.Object, "a price card: an object with 'asOf' and 'models'");
+        Only(reader, root, "format", "promptlint-price-card/1");
         Only(reader, root, "currency", "USD");
         Only(reader, root, "unit", "per 1,000,000 tokens");
         var name = reader.Text(root, "name") ?? NameOf(reader.File);
@@ -41,6 +42,7 @@ public static class PriceCardReader
         {
             var model = ModelReader.Read(reader, item) with { Card = name, CardAsOf = asOf };
             Claim(reader, item, names, model);
+            IsCounted(reader, item, model);
             AgreesWithItsHistory(reader, item, model);
             models.Add(model.Provider.Length > 0 ? model : model with { Provider = provider });
         }
@@ -51,7 +53,7 @@ public static class PriceCardReader
             AsOf = asOf,
             Source = Source(reader, root),
             Models = models,
-            Deployments = Deployments(reader, root),
+            Deployments = Deployments(reader, root, names),
         };
     }
 
@@ -114,7 +116,17 @@ public static class PriceCardReader
         }
     }
 
-    private static IReadOnlyDictionary<string, string> Deployments(CardJson reader, JsonValue root)
+    /// <summary>A tokenizer that nobody knows would count nothing.</summary>
+    private static void IsCounted(CardJson reader, JsonValue item, ModelPrice model)
+    {
+        if (reader.IsOwn && model.Tokenizer is { } tokenizer && PriceBook.Default.Profile(tokenizer) is null)
+        {
+            throw reader.Error(
+                item["tokenizer"]!, $"expected a known tokenizer for '{model.Id}', one of {string.Join(", ", PriceBook.Default.Profiles)}; found '{tokenizer}'");
+        }
+    }
+
+    private static IReadOnlyDictionary<string, string> Deployments(CardJson reader, JsonValue root, IReadOnlyDictionary<string, string> models)
     {
         var mapped = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (reader.Member(root, "deployments") is { } deployments)
@@ -123,6 +135,16 @@ public static class PriceCardReader
             foreach (var member in deployments.Members)
             {
                 mapped[member.Key] = reader.Expect(member.Value, JsonKind.String, "a model id").Text;
+            }
+
+            foreach (var member in deployments.Members)
+            {
+                // A chain, or a circle: a deployment is mapped to a model, not to another deployment.
+                var target = member.Value.Text;
+                if (mapped.ContainsKey(target) && !models.ContainsKey(target) && PriceBook.Default.Find(target) is null)
+                {
+                    throw reader.Error(member.Value, $"expected the id of a model for the deployment '{member.Key}'; '{target}' is a deployment too");
+                }
             }
         }
 

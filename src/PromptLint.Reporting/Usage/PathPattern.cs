@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace PromptLint.Reporting.Usage;
 
@@ -12,6 +13,19 @@ internal sealed class PathPattern
     private readonly string _pattern;
 
     public PathPattern(string pattern) => _pattern = pattern.Replace('\\', '/');
+
+    /// <summary>What is wrong with a pattern that could match nothing, or not what it seems to say; null when nothing is.</summary>
+    public static string? Problem(string pattern)
+    {
+        const string Expected = "expected a path below the repository's root with ?, * and **, such as src/**/*.cs";
+        var path = pattern.Replace('\\', '/');
+        return path.Trim().Length == 0 ? Expected + "; found nothing"
+            : path[0] == '/' || path.Length > 1 && path[1] == ':' ? $"{Expected}; '{pattern}' is a whole path"
+            : path.Split('/').Any(static folder => folder is "." or "..") ? $"{Expected}; '{pattern}' has a '.' or '..' among its folders"
+            : path.IndexOfAny(new[] { '{', '}' }) >= 0 || path[0] == '!' ? $"{Expected}; '{pattern}' has a '{{', '}}' or '!', which mean nothing here"
+            : path.Contains("***") ? $"{Expected}; '{pattern}' has three stars"
+            : null;
+    }
 
     /// <summary>Whether the whole path is as the pattern says.</summary>
     public bool IsMatch(string path)

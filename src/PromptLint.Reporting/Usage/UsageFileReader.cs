@@ -52,9 +52,15 @@ public static class UsageFileReader
     {
         var given = new[] { ("site", SelectorKind.Site), ("member", SelectorKind.Member), ("path", SelectorKind.Path) }
             .Where(s => item.OptionalText(s.Item1) is not null).ToList();
-        return given.Count == 1
-            ? new SiteSelector(given[0].Item2, item.Text(given[0].Item1))
-            : throw new JsonFormatException("expected one of \"site\", \"member\" and \"path\"", item.Line, item.Column);
+        if (given.Count != 1)
+        {
+            throw new JsonFormatException("expected one of \"site\", \"member\" and \"path\"", item.Line, item.Column);
+        }
+
+        var (name, kind) = given[0];
+        return kind == SelectorKind.Path && PathPattern.Problem(item.Text(name)) is { } problem
+            ? throw new JsonFormatException(problem, item[name]!.Line, item[name]!.Column)
+            : new SiteSelector(kind, item.Text(name));
     }
 
     private static UsageEntry Entry(JsonValue item)

@@ -26,6 +26,7 @@ public class PriceCardReaderTests
     [InlineData("{ \"id\": \"a\", \"rates\": { \"input\": 1 } }, { \"id\": \"A\", \"rates\": { \"input\": 1 } }", "'A'")]
     [InlineData("{ \"id\": \"a\", \"rates\": { \"input\": 1 } }, { \"id\": \"a\", \"rates\": { \"input\": 1 } }", "once")]
     [InlineData("{ \"id\": \"a\", \"aliases\": [\"c\"], \"rates\": { \"input\": 1 } }, { \"id\": \"b\", \"aliases\": [\"c\"], \"rates\": { \"input\": 1 } }", "'c'")]
+    [InlineData("{ \"id\": \"a\", \"rates\": { \"input\": 1 }, \"tokenizer\": \"abacus\" }", "known tokenizer for 'a', one of")]
     [InlineData("3", "a model")]
     public void A_wrong_row_is_reported_with_file_and_line(string row, string what)
     {
@@ -41,7 +42,18 @@ public class PriceCardReaderTests
     [InlineData("{ \"asOf\": \"2026-11-23\", \"currency\": \"EUR\" }")]
     [InlineData("{ \"asOf\": \"2026-11-23\", \"deployments\": { \"a\": 1 } }")]
     [InlineData("{ \"asOf\": \"2026-11-23\", \"source\": 1 }")]
+    [InlineData("{ \"format\": \"promptlint-price-card/99\", \"asOf\": \"2026-11-23\" }")]
+    [InlineData("{ \"asOf\": \"2026-11-23\", \"deployments\": { \"a\": \"b\", \"b\": \"a\" } }")]
+    [InlineData("{ \"asOf\": \"2026-11-23\", \"deployments\": { \"a\": \"a\" } }")]
     public void A_wrong_card_is_reported(string json) => Assert.Throws<PriceCardException>(() => PriceCardReader.Read(json, "mine.json"));
+
+    [Theory]
+    [InlineData("{ \"gpt-4o\": \"gpt-4o\" }")]
+    [InlineData("{ \"gpt-4o\": \"gpt-4o-mini\", \"gpt-4o-mini\": \"gpt-4o\" }")]
+    [InlineData("{ \"mine\": \"own\", \"own\": \"own\" }")]
+    public void A_deployment_may_have_the_name_of_a_model(string deployments) => Assert.NotEmpty(PriceCardReader.Read(
+        $"{{ \"format\": \"promptlint-price-card/1\", \"asOf\": \"2026-11-23\", \"deployments\": {deployments}, \"models\": [{{ \"id\": \"own\", \"rates\": {{ \"input\": 1 }}, \"tokenizer\": \"o200k_base\" }}] }}",
+        "mine.json").Deployments);
 
     [Fact]
     public void Unknown_members_are_read_over() =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -42,8 +43,19 @@ internal static class CallSites
             .Select(static d => FactProperties.ReadFact(d.Properties[FactProperties.CallSite]!))
             .ToList();
 
+    /// <summary>The only call that asks a model itself, with the callers of the wrapper that it stands in, in the order of its fact.</summary>
+    public static async Task<(CallSiteFact Call, IReadOnlyList<CallSiteFact> Callers)> Wrapped(string source, params string[] otherFiles)
+    {
+        var all = await Of(source, otherFiles);
+        var call = Assert.Single(all, static f => f.Through is null);
+        var callers = all.Where(static f => f.Through is not null).ToDictionary(static f => f.Id);
+        Assert.All(callers.Values, c => Assert.Equal(call.Id, c.Through));
+        Assert.Equal(callers.Keys.Order(StringComparer.Ordinal), (call.Wrapper?.Callers ?? []).Order(StringComparer.Ordinal));
+        return (call, [.. (call.Wrapper?.Callers ?? []).Select(id => callers[id])]);
+    }
+
     /// <summary>The only fact.</summary>
-    public static async Task<CallSiteFact> Single(string source, params string[] otherFiles) => Assert.Single(await Of(source, otherFiles));
+    public static async Task<CallSiteFact> Single(string source, params string[] otherFiles) => Assert.Single(await Of(source, otherFiles), static f => f.Through is null);
 
     /// <summary>There is no call site.</summary>
     public static async Task None(string source, params string[] otherFiles) => Assert.Empty(await Of(source, otherFiles));

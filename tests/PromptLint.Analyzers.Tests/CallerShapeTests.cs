@@ -110,5 +110,5 @@ public sealed class CallerShapeTests
 
     private static string ClassAt(string[] lines, int line) => lines[line].Split(' ')[1];
 
-    private static string Text(CallSiteFact fact) => $"{fact.Model} {fact.Cap.State} {fact.Cap.Tokens} {fact.Stop} {fact.Attempts.High} {fact.Cost} [{string.Join(", ", fact.Callers.Select(Text))}]";
+    private static string Text(CallSiteFact fact) => $"{fact.Model} {fact.Cap.State} {fact.Cap.Tokens} {fact.Stop} {fact.Attempts.High} {fact.Cost} {fact.Wrapper?.IsCounted} [{string.Join(", ", fact.Wrapper?.Callers ?? [])}]";
 }

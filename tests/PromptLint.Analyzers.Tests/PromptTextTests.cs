@@ -58,6 +58,6 @@ public sealed class PromptTextTests
         Assert.Equal(["first secret thing", "second secret thing"], (await Callers("")).SelectMany(static c => c.Prompt).Select(static e => e.Text));
         Assert.Empty((await Callers("build_property.PromptLintPromptText = none")).SelectMany(static c => c.Prompt));
 
-        static async Task<CallSiteFact[]> Callers(string settings) => [.. (await CallSites.Of(new Settings(settings), Wrapped)).Single().Callers];
+        static async Task<CallSiteFact[]> Callers(string settings) => [.. (await CallSites.Of(new Settings(settings), Wrapped)).Where(static f => f.Through is not null)];
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using PromptLint.Core.Calls;
@@ -20,7 +22,7 @@ public sealed class WrapperTests
 
     private static string Sentences(int count) => string.Concat(Enumerable.Repeat("Always answer with the order number first. ", count));
 
-    private static Task<CallSiteFact> Site(string body, string members = Gateway) => CallSites.Single(Code.OpenAI(body, members));
+    private static Task<(CallSiteFact Call, IReadOnlyList<CallSiteFact> Callers)> Site(string body, string members = Gateway) => CallSites.Wrapped(Code.OpenAI(body, members));
 
     [Fact]
     public async Task Callers_are_told_with_their_own_prompt_cap_and_model()
@@ -30,7 +32,7 @@ public sealed class WrapperTests
             await Ask("Answer in one word, and never explain yourself.", "Is the sky blue?", 5, "gpt-4.1");
             """);
 
-        Assert.Equal("ChatClient.CompleteChatAsync", site.Method);
+        Assert.Equal("ChatClient.CompleteChatAsync", site.Call.Method);
         Assert.Equal(
             [("App.Ask", "gpt-4.1-mini", 100L, 3L), ("App.Ask", "gpt-4.1", 5L, 10L)],
             site.Callers.Select(c => (c.Method, c.Model.Id, c.Cap.Tokens, c.Input.System)));
@@ -52,7 +54,7 @@ public sealed class WrapperTests
     [Fact]
     public async Task Callers_of_an_interface_are_callers_of_what_implements_it()
     {
-        var site = await CallSites.Single(Code.OpenAI("IGateway g = new Gateway(); await g.Ask(\"Be brief.\"); await g.Ask(question);", """
+        var site = await CallSites.Wrapped(Code.OpenAI("IGateway g = new Gateway(); await g.Ask(\"Be brief.\"); await g.Ask(question);", """
             interface IGateway { Task Ask(string text); }
             class Gateway : IGateway
             {
@@ -66,7 +68,7 @@ public sealed class WrapperTests
     [Fact]
     public async Task An_extension_method_is_a_wrapper()
     {
-        var site = await CallSites.Single(Code.OpenAI("await client.Brief(\"Is the sky blue?\"); await client.Brief(question);") + """
+        var site = await CallSites.Wrapped(Code.OpenAI("await client.Brief(\"Is the sky blue?\"); await client.Brief(question);") + """
             static class Extensions
             {
                 public static Task Brief(this ChatClient client, string text) => client.CompleteChatAsync(text);
@@ -97,6 +99,53 @@ public sealed class WrapperTests
                 if (left > 0) await Ask(text, left - 1);
             }
             """)).Callers.Select(c => c.Method));
+
+    [Theory]
+    [InlineData("class Desk", "private", "", false)]
+    [InlineData("class Desk", "public", "", false)]
+    [InlineData("public class Desk", "public", "", true)]
+    [InlineData("public class Desk", "internal", "", false)]
+    [InlineData("class Desk", "private", "Func<string, Task> Later() => Ask;", true)]
+    public async Task A_wrapper_counts_where_somebody_out_of_sight_may_call_it(string type, string access, string more, bool isCounted)
+    {
+        var (call, callers) = await CallSites.Wrapped($$"""
+            using OpenAI.Chat;
+            {{type}}
+            {
+                readonly ChatClient client = new("gpt-4.1-mini", "key");
+                {{access}} Task Ask(string text) => client.CompleteChatAsync(text);
+                public Task One() => Ask("Is the sky blue?");
+                public Task Two() => Ask("Is the sky red, or green?");
+                {{more}}
+            }
+            """);
+        Assert.Equal((2, isCounted), (callers.Count, call.IsCounted));
+    }
+
+    [Fact]
+    public async Task Two_calls_in_one_wrapper_are_two_call_sites_of_each_caller()
+    {
+        var sites = await CallSites.Of(Code.OpenAI("await Ask(\"a\"); await Ask(\"b, and more\");", """
+            async Task Ask(string text) { await client.CompleteChatAsync(text); await client.CompleteChatAsync("Check: " + text); }
+            """));
+        const string Run = "M:App.Run(System.String,System.Threading.CancellationToken)/";
+        Assert.Equal(
+            [Run + "Ask#1", Run + "Ask#1>CompleteChatAsync#2", Run + "Ask#2", Run + "Ask#2>CompleteChatAsync#2"],
+            sites.Where(static s => s.Through is not null).Select(static s => s.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_caller_that_comes_two_ways_to_a_call_is_two_call_sites()
+    {
+        var sites = await CallSites.Of(Code.OpenAI("await Both(\"a\"); await Both(\"b, and more\");", """
+            async Task Both(string text) { await Ask(text); await Ask(text + " Be brief."); }
+            Task Ask(string text) => client.CompleteChatAsync(text);
+            """));
+        const string Run = "M:App.Run(System.String,System.Threading.CancellationToken)/";
+        Assert.Equal(
+            [Run + "Both#1>Ask#1", Run + "Both#1>Ask#2", Run + "Both#2>Ask#1", Run + "Both#2>Ask#2"],
+            sites.Where(static s => s.Through is not null).Select(static s => s.Id).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public Task What_a_caller_alone_gives_is_found_at_that_caller() => Verify.Diagnostics("PL1001", Code.OpenAI(
@@ -133,7 +182,7 @@ public sealed class WrapperTests
 
         var site = Assert.Single(sites);
         Assert.Equal(("App.Post", "gpt-4.1-mini", 9L, 7), (site.Method, site.Model.Id, site.Cap.Tokens, site.Place.Line));
-        Assert.Empty(site.Callers);
+        Assert.Null(site.Wrapper);
     }
 
     [Fact]
@@ -167,7 +216,7 @@ public sealed class WrapperTests
             }
             """);
 
-        Assert.Equal(3, Assert.Single(site.Attempts.Factors, f => f.Kind == AttemptKind.Loop).High);
+        Assert.Equal(3, Assert.Single(site.Call.Attempts.Factors, f => f.Kind == AttemptKind.Loop).High);
         Assert.Empty(site.Callers);
     }
 
@@ -185,7 +234,7 @@ public sealed class WrapperTests
             """);
 
         Assert.Equal([3, null], site.Callers.Select(static c => c.Attempts.Factors.SingleOrDefault(static f => f.Kind == AttemptKind.Loop)?.High));
-        Assert.DoesNotContain(site.Attempts.Factors, f => f.Kind == AttemptKind.Loop);
+        Assert.DoesNotContain(site.Call.Attempts.Factors, f => f.Kind == AttemptKind.Loop);
     }
 
     [Fact]

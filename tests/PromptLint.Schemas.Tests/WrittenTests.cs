@@ -33,13 +33,14 @@ public sealed class WrittenTests
                         Severities = new Dictionary<string, RuleSeverity> { ["PL6001"] = RuleSeverity.Off },
                         Cap = new OutputCap(CapState.Set, 1024, Reasons.Told("the adapter's own")),
                         Monthly = new MonthlyCost(1000, 10, null, null),
+                        Wrapper = new WrapperFact(["M:A.C/B#1"], false),
+                        Through = "M:A.B/C#1",
                     },
                     [new ReportedFinding("PL2001", RuleSeverity.Warning, "no cap", 3) { Remedy = "set one", Saving = 0.5m }],
                     [ReportedFinding.OfId("PL3001")])
                 {
                     Projects = ["Shop"],
                     Tasks = ["ticket"],
-                    Callers = [new ReportedCallSite(new CallSiteFact { Place = new SourcePlace("src/Bot.cs", 9, 1) }, [], [])],
                 },
             ],
         };

@@ -127,11 +127,11 @@ internal static class Laboratory
 internal sealed record Observation(WireProgram Program, IReadOnlyList<CallSiteFact> Sites, EntryPointCost Entry, long Measured, bool Ended, string End)
 {
     /// <summary>The most requests of one run; null when unbounded or unknown.</summary>
-    public long? Bound => Sites.SelectMany(Executions).Aggregate((long?)0, static (sum, site) => sum + site.Attempts.High);
+    public long? Bound => Sites.Where(IsRun).Aggregate((long?)0, static (sum, site) => sum + site.Attempts.High);
 
     /// <summary>The same with another bound at its first call site, to see that this would be noticed.</summary>
     /// <param name="more">How many requests more.</param>
-    public Observation WithBound(long more) => this with { Sites = [.. Sites.Select((site, i) => i > 0 ? site : site.Callers.Count == 0 ? Changed(site, more) : site with { Callers = [.. site.Callers.Select((c, j) => j > 0 ? c : Changed(c, more))] })] };
+    public Observation WithBound(long more) => this with { Sites = [.. Sites.Select(site => site == Sites.First(IsRun) ? Changed(site, more) : site)] };
 
     /// <summary>The same with another bound from where it begins.</summary>
     /// <param name="more">How many requests more.</param>
@@ -140,11 +140,11 @@ internal sealed record Observation(WireProgram Program, IReadOnlyList<CallSiteFa
     private static CallSiteFact Changed(CallSiteFact site, long more) => site with { Attempts = site.Attempts with { High = site.Attempts.High + more } };
 
     // A wrapper is run by its callers, each as often as it says.
-    private static IEnumerable<CallSiteFact> Executions(CallSiteFact site) => site.Callers.Count > 0 ? site.Callers : [site];
+    private static bool IsRun(CallSiteFact site) => site.Wrapper is null;
 
     /// <summary>All of it, for the one who reads a failed test.</summary>
     public override string ToString() => $"{Program.Name}: sent {Measured}, bound {Bound?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"
-        + $" = {string.Join(" + ", Sites.SelectMany(Executions).Select(static s => string.Join(" x ", s.Attempts.Factors.Select(static f => $"{f.High?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} ({f.Kind}: {f.Why})"))))}"
+        + $" = {string.Join(" + ", Sites.Where(IsRun).Select(static s => string.Join(" x ", s.Attempts.Factors.Select(static f => $"{f.High?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} ({f.Kind}: {f.Why})"))))}"
         + $"; from where it begins {Entry.Requests?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? $"none ({Entry.OpenWhy})"}"
         + $"{Environment.NewLine}ended with: {End}";
 }

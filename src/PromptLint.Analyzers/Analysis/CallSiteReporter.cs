@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PromptLint.Analyzers.CallGraph;
 using PromptLint.Analyzers.CallSites;
 using PromptLint.Analyzers.Rules;
 using PromptLint.Analyzers.Source;
@@ -35,17 +36,16 @@ internal sealed class CallSiteReporter
     // One for all compilations: it holds no compilation, only counts of texts by encoding.
     private static CallEstimator Estimator { get; } = new();
 
-    /// <summary>Reports a call site.</summary>
-    /// <param name="site">The call site.</param>
+    /// <summary>Reports a call site and, where it stands in a wrapper, the callers as call sites of their own; says which these are.</summary>
+    /// <param name="read">The call, which was found to be one, with its callers.</param>
     /// <param name="syntax">The call.</param>
-    /// <param name="callers">Where it stands in a wrapper: the wrapper's callers.</param>
     /// <param name="report">Takes the diagnostics.</param>
     /// <param name="cancellationToken">Asked while tokens are counted.</param>
-    public void Report(CallSite site, SyntaxNode syntax, IReadOnlyList<CallerSite> callers, Action<Diagnostic> report, CancellationToken cancellationToken)
+    public IReadOnlyList<SitePlace> Report(WrappedCall read, SyntaxNode syntax, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
+        var site = read.Site!;
         var estimate = Estimate(site, syntax, cancellationToken);
-        var location = LocationOf(syntax);
-        var given = callers.Select(c => (Caller: c, Estimate: Estimate(c.Site, c.Syntax, cancellationToken))).ToList();
+        var given = read.Callers.Select(c => (Caller: c, Estimate: Estimate(c.Site, c.Syntax, cancellationToken))).ToList();
         if (given.Count == 1 && CallSiteFact.Of(given[0].Caller.Site, given[0].Estimate).SendsLike(CallSiteFact.Of(site, estimate)))
         {
             // The only caller of a method gives all that the method is given.
@@ -60,7 +60,7 @@ internal sealed class CallSiteReporter
             .ToList();
         foreach (var finding in general)
         {
-            report(Diagnose(finding, site, location));
+            report(Diagnose(finding, site, LocationOf(syntax)));
         }
 
         foreach (var (caller, findings) in found)
@@ -71,18 +71,26 @@ internal sealed class CallSiteReporter
             }
         }
 
-        var models = given.SelectMany(static g => g.Estimate.Models).Concat(estimate.Models).ToList();
-        var severities = Severities(syntax.SyntaxTree, cancellationToken);
-        var facts = given.Select(g => CallSiteFact.Of(g.Caller.Site, g.Estimate, _settings.PromptText)).ToList();
+        var fact = CallSiteFact.Of(site, estimate, _settings.PromptText);
+        var ids = given.Select(static g => g.Caller.Site.Id).ToList();
+        ReportFact(given.Count == 0 ? fact : fact with { Wrapper = new WrapperFact(ids, read.MayHaveOthers) }, estimate, syntax, report, cancellationToken);
+        foreach (var (caller, cost) in given)
+        {
+            ReportFact(CallSiteFact.Of(caller.Site, cost, _settings.PromptText) with { Through = site.Id }, cost, caller.Syntax, report, cancellationToken);
+        }
+
+        return given.Select(static g => new SitePlace(g.Caller.Syntax, g.Caller.Site.Id, g.Caller.Runs)).Prepend(new SitePlace(syntax, site.Id)).ToList();
+    }
+
+    private void ReportFact(CallSiteFact fact, CallEstimate estimate, SyntaxNode syntax, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        var told = fact with { Severities = Severities(syntax.SyntaxTree, cancellationToken) };
+        var cards = _cards.Value.Where(c => estimate.Models.Any(m => m.Card == c.Name));
         report(Diagnostic.Create(
             PL0001CallSiteCost.Descriptor,
-            location,
-            FactProperties.OfFact(CallSiteFact.Of(site, estimate, _settings.PromptText) with
-            {
-                Callers = facts,
-                Severities = severities,
-            }, _cards.Value.Where(c => models.Any(m => m.Card == c.Name))).Concat(FactProperties.OfCompilation(_settings.Compilation)).ToImmutableDictionary(),
-            site.Method,
+            LocationOf(syntax),
+            FactProperties.OfFact(told, cards).Concat(FactProperties.OfCompilation(_settings.Compilation)).ToImmutableDictionary(),
+            fact.Method,
             estimate.Model.Ids.Count > 0 ? string.Join(" or ", estimate.Model.Ids) : "unknown model",
             Wording.Tokens(estimate.Input.Total),
             estimate.Cost.Low is null ? "not priced" : MoneyText.Range(estimate.Cost.Low, estimate.Cost.High)));

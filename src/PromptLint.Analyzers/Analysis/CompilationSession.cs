@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using PromptLint.Analyzers.CallGraph;
 using PromptLint.Analyzers.CallSites;
 using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Http;
@@ -27,7 +28,7 @@ internal sealed class CompilationSession
     private readonly ProjectConfiguration _configuration;
     private readonly CallSiteReporter _reports;
     private readonly AnalysisWall _wall;
-    private readonly ConcurrentBag<(SyntaxNode Syntax, string Id)> _sites = new();
+    private readonly ConcurrentBag<SitePlace> _sites = new();
     private readonly ConcurrentBag<HttpGateway> _gateways = new();
 
     private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration, AnalysisWall wall)
@@ -74,7 +75,7 @@ internal sealed class CompilationSession
             var failure = FailedReading.OfCall(exception, context.SemanticModel, syntax, context.CancellationToken);
             if (failure.Site.Length > 0)
             {
-                _sites.Add((syntax, failure.Site));
+                _sites.Add(new SitePlace(syntax, failure.Site));
             }
 
             return failure;
@@ -93,12 +94,15 @@ internal sealed class CompilationSession
         _models.Share(context.SemanticModel);
         var enclosing = context.SemanticModel.GetEnclosingSymbol(syntax.SpanStart, context.CancellationToken) ?? containing;
         var effort = new ReadingEffort();
-        var (site, callers) = _reader.ReadWithCallers(call, enclosing, effort, context.CancellationToken);
+        var read = _reader.ReadWithCallers(call, enclosing, effort, context.CancellationToken);
         _wall.HasRead(syntax, effort.Steps);
-        if (site is not null)
+        if (read.Site is not null)
         {
-            _reports.Report(site, syntax, callers, report, context.CancellationToken);
-            _sites.Add((syntax, site.Id));
+            foreach (var site in _reports.Report(read, syntax, report, context.CancellationToken))
+            {
+                _sites.Add(site);
+            }
+
             return;
         }
 
@@ -112,14 +116,13 @@ internal sealed class CompilationSession
         }
 
         // No call of a model by what the wrapper itself tells, but one by what these callers give.
-        foreach (var caller in callers)
+        foreach (var caller in read.Callers)
         {
-            _reports.Report(caller.Site, caller.Syntax, System.Array.Empty<CallerSite>(), report, context.CancellationToken);
-        }
-
-        foreach (var caller in callers)
-        {
-            _sites.Add((caller.Syntax, caller.Site.Id));
+            var asked = new WrappedCall(caller.Site, System.Array.Empty<CallerSite>(), MayHaveOthers: false);
+            foreach (var site in _reports.Report(asked, caller.Syntax, report, context.CancellationToken))
+            {
+                _sites.Add(site);
+            }
         }
     }
 
@@ -127,7 +130,8 @@ internal sealed class CompilationSession
     public void ReportConfiguration(CompilationAnalysisContext context) =>
         AtTheEnd(context, FailedStep.Project, "it told what is wrong with the configuration", report =>
         {
-            foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems).Concat(_configuration.SettingsProblems).Concat(_settings.Problems))
+            foreach (var problem in _configuration.Problems.Concat(_configuration.PromptProblems)
+                .Concat(_configuration.SettingsProblems).Concat(_settings.Problems))
             {
                 report(problem);
             }
@@ -146,7 +150,8 @@ internal sealed class CompilationSession
         {
             AtTheEnd(context, FailedStep.EntryPoints, "it read which methods reach the calls", report =>
             {
-                var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart);
+                var sites = _sites.OrderBy(static s => s.Syntax.SyntaxTree.FilePath, System.StringComparer.Ordinal).ThenBy(static s => s.Syntax.SpanStart)
+                    .ThenBy(static s => s.Id, System.StringComparer.Ordinal);
                 report(PL0001CallSiteCost.OfMethods(_reader.Methods(sites, context.CancellationToken), _settings.Compilation));
             });
         }

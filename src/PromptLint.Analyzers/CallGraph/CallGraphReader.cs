@@ -25,7 +25,7 @@ internal sealed class CallGraphReader
     private readonly System.Func<CallContext, ValueReader> _reader;
     private readonly EntryPointReading _entries;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<SyntaxNode, string> _sites = new();
+    private readonly Dictionary<SyntaxNode, List<SitePlace>> _sites = new();
     private readonly Dictionary<IMethodSymbol, SyntaxNode> _reached = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _sending = new(SymbolEqualityComparer.Default);
     private readonly SortedDictionary<string, (string Name, IOperation Body, SyntaxNode Syntax)> _routes = new(System.StringComparer.Ordinal);
@@ -47,13 +47,18 @@ internal sealed class CallGraphReader
 
     /// <summary>The summaries of all methods that can reach one of these call sites, by id.</summary>
     /// <param name="sites">Each call site with the id that the report knows it by.</param>
-    public IReadOnlyList<MethodSummary> Read(IEnumerable<(SyntaxNode Syntax, string Id)> sites)
+    public IReadOnlyList<MethodSummary> Read(IEnumerable<SitePlace> sites)
     {
         var open = new Queue<SyntaxNode>();
-        foreach (var (syntax, id) in sites)
+        foreach (var site in sites)
         {
-            _sites[syntax] = id;
-            open.Enqueue(syntax);
+            if (!_sites.TryGetValue(site.Syntax, out var here))
+            {
+                _sites[site.Syntax] = here = new List<SitePlace>();
+            }
+
+            here.Add(site);
+            open.Enqueue(site.Syntax);
         }
 
         while (open.Count > 0)
@@ -186,9 +191,9 @@ internal sealed class CallGraphReader
         ?? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) ?? inside;
 
     private MethodFlowReading Flows(IMethodSymbol? self) =>
-        new(_entries, SiteAt, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
+        new(_entries, SitesAt, method => _sending.Contains(method.OriginalDefinition), Repeated, self, _cancellationToken);
 
-    private string? SiteAt(SyntaxNode syntax) => _sites.TryGetValue(syntax, out var id) ? id : null;
+    private IReadOnlyList<SitePlace> SitesAt(SyntaxNode syntax) => _sites.TryGetValue(syntax, out var here) ? here : System.Array.Empty<SitePlace>();
 
     private IOperation? Body(SyntaxNode declaration)
     {

@@ -16,7 +16,7 @@ namespace PromptLint.Analyzers.CallGraph;
 internal sealed class MethodFlowReading
 {
     private readonly EntryPointReading _entries;
-    private readonly Func<SyntaxNode, string?> _siteAt;
+    private readonly Func<SyntaxNode, IReadOnlyList<SitePlace>> _sitesAt;
     private readonly Func<IMethodSymbol, bool> _maySend;
     private readonly Func<IOperation, IReadOnlyList<AttemptFactor>> _repeated;
     private readonly IMethodSymbol? _self;
@@ -24,16 +24,16 @@ internal sealed class MethodFlowReading
 
     /// <summary>Prepares the reading.</summary>
     /// <param name="entries">Knows what handles a route: its flow is that of an entry of its own.</param>
-    /// <param name="siteAt">The id of the call site at a node; null when there is none.</param>
+    /// <param name="sitesAt">The call sites at a node: one that asks a model, or those that a wrapper asks for this call of it.</param>
     /// <param name="maySend">Whether a called method can reach a call site.</param>
     /// <param name="repeated">What repeats a call or a function that is handed on, within its method.</param>
     /// <param name="self">The method whose code it is; null for a handler without a name.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public MethodFlowReading(EntryPointReading entries, Func<SyntaxNode, string?> siteAt, Func<IMethodSymbol, bool> maySend,
+    public MethodFlowReading(EntryPointReading entries, Func<SyntaxNode, IReadOnlyList<SitePlace>> sitesAt, Func<IMethodSymbol, bool> maySend,
         Func<IOperation, IReadOnlyList<AttemptFactor>> repeated, IMethodSymbol? self, CancellationToken cancellationToken)
     {
         _entries = entries;
-        _siteAt = siteAt;
+        _sitesAt = sitesAt;
         _maySend = maySend;
         _repeated = repeated;
         _self = self?.OriginalDefinition;
@@ -105,10 +105,22 @@ internal sealed class MethodFlowReading
     }
 
     // That a method calls itself repeats all that it sends: each of these says so.
-    private Flow Sent(IOperation call, IMethodSymbol method) => _siteAt(call.Syntax) is { } site ? new SiteFlow(site, RunElsewhere(call))
-        : SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, _self) ? Flow.Nothing
-        : _maySend(method) ? Call(method, call)
-        : Flow.Nothing;
+    private Flow Sent(IOperation call, IMethodSymbol method)
+    {
+        var sites = _sitesAt(call.Syntax);
+        var called = SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, _self) || !_maySend(method) ? Flow.Nothing : Call(method, call);
+        if (sites.Count == 0)
+        {
+            return called;
+        }
+
+        // Of several wrappers that the call may run it runs one; and each may send more than what its callers decide.
+        var elsewhere = RunElsewhere(call);
+        var told = called is CallFlow { } wrapper ? wrapper with { IsTold = true } : null;
+        var ways = sites.GroupBy(static s => s.Runs).Select(way => Flow.Sequence(way.Select(site => (Flow)new SiteFlow(site.Id, elsewhere))
+            .Append(told is not null && way.Key.Length > 0 ? told with { Method = way.Key } : Flow.Nothing))).ToList();
+        return Flow.Branch(told is null || sites.Any(s => s.Runs == told.Method) ? ways : ways.Append(told));
+    }
 
     private CallFlow Call(IMethodSymbol method, IOperation call) => new(MethodId.Of(method), SourceLocations.Of(call.Syntax), _repeated(call));
 

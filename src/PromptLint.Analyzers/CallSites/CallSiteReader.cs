@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.CallGraph;
 using PromptLint.Analyzers.Catalogs;
@@ -49,13 +50,22 @@ internal sealed class CallSiteReader
     /// Reads a call and, where it stands in a wrapper, what each of the wrapper's callers makes of it. No site, but callers: a request
     /// that asks a model only for these.
     /// </summary>
-    public (CallSite? Site, IReadOnlyList<CallerSite> Callers) ReadWithCallers(
+    public WrappedCall ReadWithCallers(
         CallExpression call, ISymbol containing, ReadingEffort effort, CancellationToken cancellationToken)
     {
         var (site, dependsOn) = Read(call, containing, CallContext.Of(), effort, cancellationToken);
-        var wrapper = new WrapperReading(_models, p => Read(call, containing, p, effort, cancellationToken), LoopsAround, cancellationToken);
+        var wrapper = new WrapperReading(_models, p => Read(call, containing, p, effort, cancellationToken), LoopsAround, IsStarted, Within(), cancellationToken);
         var callers = wrapper.Read(dependsOn, containing, site is not null);
-        return (wrapper.GoesElsewhere ? null : site, callers);
+        return new WrappedCall(wrapper.GoesElsewhere ? null : site, callers, wrapper.MayHaveOthers);
+
+        bool IsStarted(IMethodSymbol method) => CallerArguments.IsOpen(method, _models.Compilation)
+            || new EntryPointReading(_index, _models.Compilation, cancellationToken).KindOf(method) != EntryPointKind.None;
+
+        // By name, so that it holds whatever else of the member is read.
+        string Within() => call.Syntax is InvocationExpressionSyntax syntax
+            && CallSiteIdentity.Before(syntax, cancellationToken).Any(i => _index.MayBeCall(CallSiteIdentity.NameOf(i)))
+            ? ">" + CallSiteIdentity.InMember(call.Method, syntax, cancellationToken)
+            : "";
 
         IReadOnlyList<AttemptFactor> LoopsAround(IInvocationOperation caller, CallContext through) =>
             new CallRepetition(_index, Values(through, effort, cancellationToken)).AroundCaller(CallExpression.Of(caller));
@@ -73,7 +83,7 @@ internal sealed class CallSiteReader
     /// <summary>The methods from which call sites can be reached.</summary>
     /// <param name="sites">The call sites with their ids.</param>
     /// <param name="cancellationToken">Asked at every step.</param>
-    public IReadOnlyList<MethodSummary> Methods(IEnumerable<(SyntaxNode Syntax, string Id)> sites, CancellationToken cancellationToken) =>
+    public IReadOnlyList<MethodSummary> Methods(IEnumerable<SitePlace> sites, CancellationToken cancellationToken) =>
         new CallGraphReader(_index, _models, path => Values(path, new ReadingEffort(), cancellationToken), cancellationToken).Read(sites);
 
     private ValueReader Values(CallContext path, ReadingEffort effort, CancellationToken cancellationToken) =>

@@ -13,7 +13,14 @@ namespace PromptLint.Analyzers.CallSites;
 /// <summary>A call of a wrapper: the request that the wrapper sends for it.</summary>
 /// <param name="Syntax">The call of the wrapper.</param>
 /// <param name="Site">The request, with this caller's arguments.</param>
-internal sealed record CallerSite(SyntaxNode Syntax, CallSite Site);
+/// <param name="Runs">Documentation id of the wrapper that it runs: one of several, where the call is of an interface.</param>
+internal sealed record CallerSite(SyntaxNode Syntax, CallSite Site, string Runs);
+
+/// <summary>A call with the callers of the wrapper that it stands in.</summary>
+/// <param name="Site">The call; null where it asks a model only for some callers.</param>
+/// <param name="Callers">The callers, each a call site of its own.</param>
+/// <param name="MayHaveOthers">True when somebody else may call the wrapper too.</param>
+internal sealed record WrappedCall(CallSite? Site, IReadOnlyList<CallerSite> Callers, bool MayHaveOthers);
 
 /// <summary>
 /// Sees through the user's own methods that end in a call and take its prompt, model or cap as parameters: each caller is the same
@@ -24,6 +31,8 @@ internal sealed class WrapperReading
     private readonly SourceModels _models;
     private readonly Func<CallContext, (CallSite? Site, CallerDependencies DependsOn)> _read;
     private readonly Func<IInvocationOperation, CallContext, IReadOnlyList<AttemptFactor>> _loopsAround;
+    private readonly Func<IMethodSymbol, bool> _isStartedOutside;
+    private readonly string _within;
     private readonly CancellationToken _cancellationToken;
     private readonly List<CallerSite> _found = new();
     private bool _goesElsewhere;
@@ -33,16 +42,22 @@ internal sealed class WrapperReading
     /// <param name="models">The compilation.</param>
     /// <param name="read">Reads the call as reached on a path, and says whose callers decide what it is; null when it is none on that path.</param>
     /// <param name="loopsAround">What repeats a caller.</param>
+    /// <param name="isStartedOutside">Whether somebody runs a method whose call is not in sight: a host, a route, users of a library.</param>
+    /// <param name="within">Which of several calls of the wrapper it is, as the ids of callers tell it; empty for the first.</param>
     /// <param name="cancellationToken">Asked for each caller.</param>
     public WrapperReading(
         SourceModels models,
         Func<CallContext, (CallSite? Site, CallerDependencies DependsOn)> read,
         Func<IInvocationOperation, CallContext, IReadOnlyList<AttemptFactor>> loopsAround,
+        Func<IMethodSymbol, bool> isStartedOutside,
+        string within,
         CancellationToken cancellationToken)
     {
         _models = models;
         _read = read;
         _loopsAround = loopsAround;
+        _isStartedOutside = isStartedOutside;
+        _within = within;
         _cancellationToken = cancellationToken;
     }
 
@@ -51,6 +66,9 @@ internal sealed class WrapperReading
     /// unless they are too many to be told.
     /// </summary>
     public bool GoesElsewhere => _goesElsewhere && _found.Count <= _most;
+
+    /// <summary>True when somebody may call one of the wrappers who is not among the callers.</summary>
+    public bool MayHaveOthers { get; private set; }
 
     /// <summary>
     /// The callers; none where no parameter decides anything, or where a call that stands for them all has more than anybody would read.
@@ -73,11 +91,14 @@ internal sealed class WrapperReading
             return false;
         }
 
+        MayHaveOthers |= _isStartedOutside(wrapper) || _models.Uses.IsCalledUnbound(wrapper.Name, _cancellationToken)
+            || _models.Uses.References(wrapper.Name, CallerArguments.Meant(wrapper), _cancellationToken).Any();
         var any = false;
         foreach (var call in CallerArguments.Callers(_models, wrapper, _cancellationToken))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             var caller = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, _cancellationToken);
+            MayHaveOthers |= caller is null;
             if (caller is null || IsWithin(caller, wrapper) || path.Calls.Any(c => c.Syntax == call.Syntax))
             {
                 continue;
@@ -109,7 +130,7 @@ internal sealed class WrapperReading
             }
             else
             {
-                _found.Add(new CallerSite(call.Syntax, At(call, caller, site, longer)));
+                _found.Add(new CallerSite(call.Syntax, At(call, caller, site, longer), MethodId.Of(wrapper)));
             }
         }
 
@@ -121,13 +142,17 @@ internal sealed class WrapperReading
         var member = CallSiteIdentity.DocumentationId(CallSiteIdentity.Member(caller));
         return site with
         {
-            Id = CallSiteIdentity.Of(member, call.TargetMethod, call.Syntax, _cancellationToken),
+            Id = CallSiteIdentity.Of(member, call.TargetMethod, call.Syntax, _cancellationToken) + Way(path),
             Place = SourceLocations.Of(call.Syntax),
             Member = member,
             Method = call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
             Attempts = site.Attempts.Concat(path.Calls.SelectMany(c => _loopsAround(c, path))).ToList(),
         };
     }
+
+    // One call may lead to several calls of a model: through other wrappers, and to more than one in the last.
+    private string Way(CallContext path) => string.Concat(path.Calls.Reverse().Skip(1)
+        .Select(c => ">" + CallSiteIdentity.InMember(c.TargetMethod, c.Syntax, _cancellationToken))) + _within;
 
     // The method around whose parameter decides something that no call on the path gives.
     private static IMethodSymbol? Wrapper(CallerDependencies dependsOn, ISymbol containing)

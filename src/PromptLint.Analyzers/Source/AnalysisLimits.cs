@@ -144,7 +144,7 @@ internal static class AnalysisLimits
 
     /// <summary>Wrappers through which a call is followed to who gives its arguments.</summary>
     /// <remarks>Each step multiplies by the callers, and each end is a call site of its own.</remarks>
-    public static readonly AnalysisLimit WrapperPath = new(3, "wrappers one above the other");
+    public static readonly AnalysisLimit WrapperPath = new(6, "wrappers one above the other");
 
     /// <summary>Callers of a wrapper that are told one by one where the wrapper's own call stands for all.</summary>
     /// <remarks>More than a hundred nobody reads; the wrapper's call site covers them.</remarks>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -28,24 +29,28 @@ internal static class CallSiteIdentity
     public static string DocumentationId(ISymbol member) => member.GetDocumentationCommentId() ?? member.ToDisplayString();
 
     /// <summary>The stable id of a call.</summary>
-    public static string Of(string member, IMethodSymbol method, SyntaxNode call, CancellationToken cancellationToken)
-    {
-        var name = method.Name;
-        var ordinal = 1;
-        if (call is InvocationExpressionSyntax syntax)
-        {
-            // All top-level statements are one member.
-            var owner = call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax
-                ? declaration
-                : call.SyntaxTree.GetRoot(cancellationToken);
-            ordinal += owner.DescendantNodes().OfType<InvocationExpressionSyntax>()
-                .Count(i => i.SpanStart < syntax.SpanStart + 1 && i != syntax
-                    && NameOf(i) == name && SourceLocations.NameOf(i).SpanStart < SourceLocations.NameOf(syntax).SpanStart);
-        }
+    public static string Of(string member, IMethodSymbol method, SyntaxNode call, CancellationToken cancellationToken) =>
+        $"{member}/{InMember(method, call, cancellationToken)}";
 
-        return $"{member}/{name}#{ordinal}";
+    /// <summary>Which call of a member it is: the method's name, and the how manieth of that name.</summary>
+    public static string InMember(IMethodSymbol method, SyntaxNode call, CancellationToken cancellationToken)
+    {
+        var before = call is InvocationExpressionSyntax syntax ? Before(syntax, cancellationToken).Count(i => NameOf(i) == method.Name) : 0;
+        return $"{method.Name}#{before + 1}";
     }
 
-    private static string NameOf(InvocationExpressionSyntax invocation) =>
+    /// <summary>The invocations of the same member that begin before this one.</summary>
+    public static IEnumerable<InvocationExpressionSyntax> Before(InvocationExpressionSyntax call, CancellationToken cancellationToken)
+    {
+        // All top-level statements are one member.
+        var owner = call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration and not GlobalStatementSyntax
+            ? declaration
+            : call.SyntaxTree.GetRoot(cancellationToken);
+        return owner.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => i.SpanStart <= call.SpanStart && i != call
+            && SourceLocations.NameOf(i).SpanStart < SourceLocations.NameOf(call).SpanStart);
+    }
+
+    /// <summary>The name of what an invocation calls; empty where it has none.</summary>
+    public static string NameOf(InvocationExpressionSyntax invocation) =>
         SourceLocations.NameOf(invocation) is SimpleNameSyntax name ? name.Identifier.ValueText : "";
 }

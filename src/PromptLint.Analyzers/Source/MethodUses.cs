@@ -17,6 +17,8 @@ internal sealed class MethodUses
     private readonly SourceModels _models;
     private readonly ConcurrentDictionary<(UseKind Kind, string Name), ILookup<ISymbol, (int Order, SyntaxNode Place)>> _known = new();
 
+    private readonly ConcurrentDictionary<string, bool> _unbound = new(StringComparer.Ordinal);
+
     /// <summary>Prepares the uses of a compilation's methods.</summary>
     public MethodUses(SourceModels models) => _models = models;
 
@@ -52,6 +54,12 @@ internal sealed class MethodUses
     /// <param name="cancellationToken">Asked at every step.</param>
     public IEnumerable<SyntaxNode> Properties(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) =>
         Of(UseKind.Property, name, meant, cancellationToken);
+
+    /// <summary>
+    /// True where something of that name is called that does not bind: in code whose packages are missing it may be any method of that name.
+    /// </summary>
+    public bool IsCalledUnbound(string name, CancellationToken cancellationToken) =>
+        _unbound.GetOrAdd(name, n => NameIndex.Calls(_models.Compilation, n, cancellationToken).Any(call => Used(UseKind.Call, _models.Operation(call, cancellationToken)) is null));
 
     // No lock: two threads that ask at once find the same.
     private IEnumerable<SyntaxNode> Of(UseKind kind, string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken)

@@ -22,9 +22,11 @@ internal sealed class CallWithArguments
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is CallWithArguments other && SymbolEqualityComparer.Default.Equals(other._method, _method)
         && other._arguments.Count == _arguments.Count
-        && other._arguments.Zip(_arguments, static (one, two) => one.Parameter.Ordinal == two.Parameter.Ordinal && one.Value.Equals(two.Value)).All(static same => same);
+        && other._arguments.Zip(_arguments, static (one, two) => one.Parameter.Ordinal == two.Parameter.Ordinal && one.Value.Equals(two.Value))
+            .All(static same => same);
 
     /// <inheritdoc/>
-    public override int GetHashCode() =>
-        _arguments.Aggregate(SymbolEqualityComparer.Default.GetHashCode(_method), static (hash, argument) => unchecked((hash * 31) + argument.Value.GetHashCode()));
+    public override int GetHashCode() => _arguments.Aggregate(
+        SymbolEqualityComparer.Default.GetHashCode(_method),
+        static (hash, argument) => unchecked((hash * 31) + argument.Value.GetHashCode()));
 }

@@ -38,7 +38,8 @@ internal sealed class ReachingWrites
 
     /// <summary>Reads a parameter whose argument is known at a place: what is done to it before is done to the argument.</summary>
     public Value ReadBound(IParameterSymbol parameter, IOperation use, Value given) =>
-        _reader.Models.UsesIn(use.Root())[parameter].Take(2).Count() < 2 ? given : _reader.Once(use, use, () => Follow(parameter, use, _reader.Bound(parameter) ?? given));
+        _reader.Models.UsesIn(use.Root())[parameter].Take(2).Count() < 2 ? given
+            : _reader.Once(use, use, () => Follow(parameter, use, _reader.Bound(parameter) ?? given));
 
     private static Reason Origin(ILocalSymbol local, IOperation use)
     {

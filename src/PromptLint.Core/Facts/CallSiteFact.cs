@@ -36,6 +36,18 @@ public sealed record AttemptsFact(long Low, long? High, IReadOnlyList<AttemptFac
 /// <param name="High">Each at its high end; null when nothing bounds it.</param>
 public sealed record MonthlyCost(decimal Calls, decimal? Low, decimal? Expected, decimal? High);
 
+/// <summary>A call in a method that takes its prompt, model or cap as parameters: each caller of the method is a call site of its own.</summary>
+/// <param name="Callers">The ids of these call sites, in the order of the code.</param>
+/// <param name="IsCounted">True when somebody else may call the method too: the call stands for what no caller in sight gives.</param>
+public sealed record WrapperFact(IReadOnlyList<string> Callers, bool IsCounted)
+{
+    /// <inheritdoc/>
+    public bool Equals(WrapperFact? other) => other is not null && IsCounted == other.IsCounted && Callers.SequenceEqual(other.Callers, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Callers.Count, IsCounted).GetHashCode();
+}
+
 /// <summary>
 /// A call site and what it costs, reduced to what the report says about it: of prompts no more than the user asks for, so that a
 /// log or a report can be handed round. It is the entry of <c>callSites</c> in promptlint.json without its findings.
@@ -89,11 +101,14 @@ public sealed record CallSiteFact
     /// <summary>Dollars for a month; null without a usage file.</summary>
     public MonthlyCost? Monthly { get; init; }
 
-    /// <summary>
-    /// Where the call stands in a wrapper: the wrapper's callers, each as the request that is sent for it. They are no call sites of their own, and no
-    /// total counts them.
-    /// </summary>
-    public IReadOnlyList<CallSiteFact> Callers { get; init; } = Array.Empty<CallSiteFact>();
+    /// <summary>What the call is to the callers of the method around it, which are call sites of their own; null where it is no wrapper's.</summary>
+    public WrapperFact? Wrapper { get; init; }
+
+    /// <summary>The id of the call in the wrapper that this caller goes through; null for a call that asks a model itself.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>False for the call in a wrapper all of whose callers are call sites of their own: it sends nothing beside theirs.</summary>
+    public bool IsCounted => Wrapper is not { IsCounted: false };
 
     /// <summary>What the configuration at the call says of the policy's rules, by id; those that it leaves as they are do not stand here.</summary>
     public IReadOnlyDictionary<string, RuleSeverity> Severities { get; init; } = NoSeverities;
@@ -110,7 +125,7 @@ public sealed record CallSiteFact
 
     /// <summary>The same, showing no more of the prompts than that.</summary>
     public CallSiteFact WithPromptText(PromptExtent extent) =>
-        this with { Prompt = PromptExcerpt.Cut(Prompt, extent), Callers = Callers.Select(c => c.WithPromptText(extent)).ToList() };
+        this with { Prompt = PromptExcerpt.Cut(Prompt, extent) };
 
     /// <summary>Says of a call site what the report needs.</summary>
     /// <param name="site">The call site.</param>

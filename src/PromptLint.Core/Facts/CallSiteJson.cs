@@ -80,18 +80,26 @@ public static class CallSiteJson
         }
     }
 
-    /// <summary>Writes the callers of a wrapper, nothing where there are none.</summary>
-    public static void WriteCallers<T>(JsonWriter json, IReadOnlyList<T> callers, Action<JsonWriter, T> write)
+    /// <summary>Writes what a call site is to a wrapper, nothing where there is none.</summary>
+    public static void WriteWrapper(JsonWriter json, CallSiteFact fact)
     {
-        if (callers.Count > 0)
+        if (fact.Wrapper is { } wrapper)
         {
-            json.Name("callers").Array(() =>
+            json.Name("wrapper").Object(() =>
             {
-                foreach (var caller in callers)
+                json.Name("counted").Boolean(wrapper.IsCounted).Name("callers").Array(() =>
                 {
-                    json.Object(() => write(json, caller));
-                }
+                    foreach (var caller in wrapper.Callers)
+                    {
+                        json.String(caller);
+                    }
+                });
             });
+        }
+
+        if (fact.Through is { } through)
+        {
+            json.Name("through").String(through);
         }
     }
 
@@ -131,9 +139,13 @@ public static class CallSiteJson
             Attempts = new AttemptsFact(attempts.Integer("low"), attempts.OptionalInteger("high"), attempts.Array("factors").Select(ReadFactor).ToList()),
             Cost = ReadCost(entry.Object("cost")),
             Monthly = entry["monthly"] is null or { Kind: JsonKind.Null } ? null : ReadMonthly(entry.Object("monthly")),
-            Callers = entry["callers"] is null ? Array.Empty<CallSiteFact>() : entry.Array("callers").Select(Read).ToList(),
+            Wrapper = entry["wrapper"] is null ? null : ReadWrapper(entry.Object("wrapper")),
+            Through = entry.OptionalText("through"),
         };
     }
+
+    private static WrapperFact ReadWrapper(JsonValue wrapper) =>
+        new(wrapper.Texts("callers"), wrapper.Required("counted") is { Kind: JsonKind.Boolean, Text: "true" });
 
     private static IReadOnlyDictionary<string, RuleSeverity> Severities(JsonValue rules)
     {

@@ -100,7 +100,7 @@ public static class FactProperties
         json.Object(() =>
         {
             CallSiteJson.WriteMembers(json, fact);
-            CallSiteJson.WriteCallers(json, fact.Callers, CallSiteJson.WriteMembers);
+            CallSiteJson.WriteWrapper(json, fact);
         });
         return json.ToString();
     }

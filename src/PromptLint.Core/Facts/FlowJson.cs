@@ -75,6 +75,11 @@ public static class FlowJson
                 break;
             case CallFlow call:
                 json.Name("call").String(call.Method).Name("file").String(call.Place.File).Name("line").Number(call.Place.Line);
+                if (call.IsTold)
+                {
+                    json.Name("told").Boolean(true);
+                }
+
                 WriteFactors(json, call.Factors);
                 break;
         }
@@ -102,6 +107,9 @@ public static class FlowJson
             : flow["branches"] is not null ? new BranchFlow(flow.Array("branches").Select(w => ReadFlow(w, depth + 1)).ToList())
             : flow["site"] is not null ? new SiteFlow(flow.Text("site"), factors)
             : flow["call"] is not null ? new CallFlow(flow.Text("call"), CallSiteJson.ReadPlace(flow, 1), factors)
+            {
+                IsTold = flow["told"] is { Kind: JsonKind.Boolean, Text: "true" },
+            }
             : throw new JsonFormatException("expected \"sequence\", \"branches\", \"site\" or \"call\"", flow.Line, flow.Column);
     }
 

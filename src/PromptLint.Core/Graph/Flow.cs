@@ -46,4 +46,11 @@ public sealed record SiteFlow(string Site, IReadOnlyList<AttemptFactor> Factors)
 /// <param name="Method">Documentation id of the method that is named; what implements or overrides it counts too.</param>
 /// <param name="Place">Where the call stands.</param>
 /// <param name="Factors">What repeats the call.</param>
-public sealed record CallFlow(string Method, SourcePlace Place, IReadOnlyList<AttemptFactor> Factors) : Flow;
+public sealed record CallFlow(string Method, SourcePlace Place, IReadOnlyList<AttemptFactor> Factors) : Flow
+{
+    /// <summary>
+    /// True when call sites at the same place tell already what the method sends as a wrapper, with what this call gives it: here counts what it
+    /// sends beside that.
+    /// </summary>
+    public bool IsTold { get; init; }
+}

@@ -122,7 +122,8 @@ public static class PriceCardReader
         if (reader.IsOwn && model.Tokenizer is { } tokenizer && PriceBook.Default.Profile(tokenizer) is null)
         {
             throw reader.Error(
-                item["tokenizer"]!, $"expected a known tokenizer for '{model.Id}', one of {string.Join(", ", PriceBook.Default.Profiles)}; found '{tokenizer}'");
+                item["tokenizer"]!,
+                $"expected a known tokenizer for '{model.Id}', one of {string.Join(", ", PriceBook.Default.Profiles)}; found '{tokenizer}'");
         }
     }
 

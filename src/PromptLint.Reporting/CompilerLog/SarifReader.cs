@@ -194,7 +194,7 @@ public static class SarifReader
         {
             // A file that is linked twice into a compilation reports its facts twice.
             var facts = Facts.GroupBy(static f => (f.Id, f.Place)).Select(static g => g.First()).ToList();
-            var sites = new HashSet<string>(facts.Concat(facts.SelectMany(static f => f.Callers)).Select(static f => f.Id), StringComparer.Ordinal);
+            var sites = new HashSet<string>(facts.Select(static f => f.Id), StringComparer.Ordinal);
 
             // Findings bear no mark: those at calls of another compilation alone are its own.
             var findings = Compilations.Count > 1 ? Findings.Where(f => f.SiteId.Length == 0 || sites.Contains(f.SiteId)).Distinct().ToList() : Findings;

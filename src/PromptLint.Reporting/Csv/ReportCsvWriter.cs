@@ -52,13 +52,13 @@ public static class ReportCsvWriter
     };
 
     /// <summary>
-    /// One line of names, one for each call site in the report's order, and one for each thing that could not be analysed, with its reason in
+    /// One line of names, one for each call site that counts in the report's order, and one for each thing that could not be analysed, with its reason in
     /// <c>x_NotAnalysed</c>. An empty cell is unknown.
     /// </summary>
     public static string Write(CostReport report)
     {
         var csv = new StringBuilder(CsvText.Line(Columns.Select(static c => c.Name)));
-        foreach (var site in report.CallSites)
+        foreach (var site in report.Counted)
         {
             csv.Append(CsvText.Line(Columns.Select(c => c.Cell(site))));
         }

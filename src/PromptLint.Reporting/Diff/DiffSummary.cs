@@ -13,11 +13,11 @@ internal static class DiffSummary
     {
         if (diff.Incomplete.Count > 0)
         {
-            return $"Nothing changed at the {CoverageLine.Count(diff.Head.CallSites.Count, "call site")} that could be compared.";
+            return $"Nothing changed at the {CoverageLine.Count(diff.Head.Counted.Count(), "call site")} that could be compared.";
         }
 
         var moved = diff.Count(ChangeKind.Moved);
-        return $"The cost of LLM calls does not change: {CoverageLine.Count(diff.Head.CallSites.Count, "call site")} as before"
+        return $"The cost of LLM calls does not change: {CoverageLine.Count(diff.Head.Counted.Count(), "call site")} as before"
             + (moved > 0 ? $", {CoverageLine.Number(moved)} of them moved." : ".");
     }
 
@@ -38,7 +38,7 @@ internal static class DiffSummary
     /// <summary>One line for each measure: its name, the difference, and what that leaves out.</summary>
     public static IEnumerable<(string Measure, string Effect)> Effects(ReportDiff diff)
     {
-        var known = MoneySum.Of(diff.Base.CallSites.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low)) ?? 0;
+        var known = MoneySum.Of(diff.Base.Counted.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low)) ?? 0;
         var changes = diff.Real.Count();
         yield return ("One call of each site, at the least", Effect(diff.Low, known, changes));
         yield return ("Worst case of one call of each site", Effect(diff.High, null, changes)

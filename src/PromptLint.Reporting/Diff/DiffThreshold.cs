@@ -23,7 +23,7 @@ public sealed record DiffThreshold(decimal? Dollars, decimal? Percent)
         var difference = (monthly ? diff.Monthly : diff.Low).Difference;
         var before = (monthly
             ? diff.BaseMonthly
-            : MoneySum.Of(diff.Base.CallSites.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low))) ?? 0;
+            : MoneySum.Of(diff.Base.Counted.Where(static s => CostTotal.IsKnown(s.Fact)).Select(static s => s.Fact.Cost.Low))) ?? 0;
         var measure = monthly ? "the expected month" : "one call of each site";
         if (Dollars is { } dollars && difference > dollars)
         {

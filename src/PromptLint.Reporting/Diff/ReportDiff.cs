@@ -67,7 +67,7 @@ public sealed class ReportDiff
     /// <summary>Compares two reports.</summary>
     public static ReportDiff Of(CostReport @base, CostReport head)
     {
-        var changes = SiteMatching.Pair(@base.CallSites, head.CallSites)
+        var changes = SiteMatching.Pair(@base.Counted.ToList(), head.Counted.ToList())
             .Select(p => Change(p.Old, p.New, mayBeMissing: p.Old is null ? @base.LacksCallSites : head.LacksCallSites))
             .Where(static c => c is not null)
             .Select(static c => c!)

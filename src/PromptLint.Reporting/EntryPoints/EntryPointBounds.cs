@@ -18,7 +18,7 @@ public sealed class EntryPointBounds
     private readonly ILookup<string, MethodSummary> _methods;
     private readonly ILookup<string, string> _implementations;
     private readonly ILookup<string, CallSiteFact> _sites;
-    private readonly Dictionary<string, Bound> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, bool Beside), Bound> _known = new();
     private readonly Lazy<HashSet<string>> _reaching;
 
     private readonly Dictionary<string, Bound> _failed = new(StringComparer.Ordinal);
@@ -65,8 +65,8 @@ public sealed class EntryPointBounds
     {
         // Programs of several projects may share an id: what is known by the id is the dearest of them.
         var bound = _methods[entry.Id].Skip(1).Any()
-            ? _implementations[entry.Id].Select(i => OfMethod(i, entry.Place)).Aggregate(OfFlow(entry.Body, entry), Bound.Or)
-            : OfMethod(entry.Id, entry.Place);
+            ? _implementations[entry.Id].Select(i => OfMethod(i, entry.Place, beside: false)).Aggregate(OfFlow(entry.Body, entry, beside: false), Bound.Or)
+            : OfMethod(entry.Id, entry.Place, beside: false);
         return new EntryPointCost(entry, bound.Requests, bound.Cost, bound.Why, bound.At)
         {
             ReachesCallSites = Reaches(entry.Body) || _implementations[entry.Id].Any(_reaching.Value.Contains),
@@ -79,33 +79,42 @@ public sealed class EntryPointBounds
     {
         foreach (var group in Circles.Of(_methods.Select(static m => m.Key).Concat(_implementations.Select(static i => i.Key)), Next, StringComparer.Ordinal))
         {
-            if (group.Count > 1 && OfCircle(group) is { } circle)
+            foreach (var beside in new[] { false, true })
             {
-                foreach (var id in group)
-                {
-                    _known[id] = circle;
-                }
-
-                continue;
-            }
-
-            // What is called and not known yet calls this method in its turn: a circle, for every method on it.
-            foreach (var (id, bound) in group.Select(id => (id, Bound: _methods[id].Select(m => OfFlow(m.Body, m))
-                .Concat(_implementations[id].Select(i => OfMethod(i, Place(id))))
-                .Aggregate(Zero, Bound.Or))).ToList())
-            {
-                _known[id] = bound;
+                Compute(group, beside);
             }
         }
     }
 
+    // Beside: what a method sends to a caller whose own call sites tell already what it sends as a wrapper.
+    private void Compute(IReadOnlyList<string> group, bool beside)
+    {
+        if (group.Count > 1 && OfCircle(group, beside) is { } circle)
+        {
+            foreach (var id in group)
+            {
+                _known[(id, beside)] = circle;
+            }
+
+            return;
+        }
+
+        // What is called and not known yet calls this method in its turn: a circle, for every method on it.
+        foreach (var (id, bound) in group.Select(id => (id, Bound: _methods[id].Select(m => OfFlow(m.Body, m, beside))
+            .Concat(_implementations[id].Select(i => OfMethod(i, Place(id), beside)))
+            .Aggregate(Zero, Bound.Or))).ToList())
+        {
+            _known[(id, beside)] = bound;
+        }
+    }
+
     // Methods that call each other in turn, each in one place, and each of which says how often it runs at most whoever begins.
-    private Bound? OfCircle(IReadOnlyList<string> group)
+    private Bound? OfCircle(IReadOnlyList<string> group, bool beside)
     {
         var inside = new HashSet<string>(group, StringComparer.Ordinal);
         var members = group.Select(id => _methods[id].ToList()).ToList();
         return members.All(m => m.Count == 1 && m[0].Recursion is { High: not null } && Next(m[0].Id).Count(inside.Contains) == 1)
-            ? members.Select(m => Bound.Times(OfFlow(m[0].Body, m[0], inside), m[0].Recursion!)).Aggregate(Zero, Bound.Plus)
+            ? members.Select(m => Bound.Times(OfFlow(m[0].Body, m[0], beside, inside), m[0].Recursion!)).Aggregate(Zero, Bound.Plus)
             : null;
     }
 
@@ -115,17 +124,18 @@ public sealed class EntryPointBounds
 
     private SourcePlace Place(string id) => _methods[id].Concat(_implementations[id].SelectMany(i => _methods[i])).First().Place;
 
-    private Bound OfMethod(string id, SourcePlace from) => _known.TryGetValue(id, out var known) ? known
+    private Bound OfMethod(string id, SourcePlace from, bool beside) => _known.TryGetValue((id, beside), out var known) ? known
         : !_methods.Contains(id) && !_implementations.Contains(id) ? Zero
         : new Bound(null, null, "methods call each other in a circle, and how deep is not known", from);
 
-    private Bound OfFlow(Flow flow, MethodSummary method, HashSet<string>? circle = null) => flow switch
+    private Bound OfFlow(Flow flow, MethodSummary method, bool beside, HashSet<string>? circle = null) => flow switch
     {
-        SequenceFlow sequence => sequence.Steps.Select(s => OfFlow(s, method, circle)).Aggregate(Zero, Bound.Plus),
-        BranchFlow branch => branch.Ways.Select(w => OfFlow(w, method, circle)).Aggregate(Zero, Bound.Or),
-        SiteFlow site => Repeated(SitesOf(site.Site, method).Select(OfSite).Concat(FailedSite(site.Site)).Aggregate(Zero, Bound.Or), site.Factors),
+        SequenceFlow sequence => sequence.Steps.Select(s => OfFlow(s, method, beside, circle)).Aggregate(Zero, Bound.Plus),
+        BranchFlow branch => branch.Ways.Select(w => OfFlow(w, method, beside, circle)).Aggregate(Zero, Bound.Or),
+        SiteFlow site => Repeated(SitesOf(site.Site, method).Where(s => !beside || s.Wrapper is null).Select(OfSite).Concat(FailedSite(site.Site))
+            .Aggregate(Zero, Bound.Or), site.Factors),
         CallFlow call when circle?.Contains(call.Method) == true => Zero,
-        CallFlow call => Repeated(OfMethod(call.Method, call.Place), call.Factors),
+        CallFlow call => Repeated(OfMethod(call.Method, call.Place, beside || call.IsTold), call.Factors),
         _ => Zero,
     };
 
@@ -183,39 +193,39 @@ public sealed class EntryPointBounds
     private IReadOnlyList<string> Reached(MethodSummary entry)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(_implementations[entry.Id]);
-        Look(entry);
+        var seen = new HashSet<(string Id, bool Beside)>();
+        var open = new Stack<(string Id, bool Beside)>(_implementations[entry.Id].Select(static i => (i, false)));
+        Look(entry, beside: false);
         while (open.Count > 0)
         {
-            var id = open.Pop();
-            if (seen.Add(id))
+            var (id, beside) = open.Pop();
+            if (seen.Add((id, beside)))
             {
                 foreach (var method in _methods[id])
                 {
-                    Look(method);
+                    Look(method, beside);
                 }
 
                 foreach (var implementation in _implementations[id])
                 {
-                    open.Push(implementation);
+                    open.Push((implementation, beside));
                 }
             }
         }
 
         return found.ToList();
 
-        void Look(MethodSummary method)
+        void Look(MethodSummary method, bool beside)
         {
             foreach (var leaf in Leaves(method.Body))
             {
-                if (leaf is SiteFlow site && _sites.Contains(site.Site))
+                if (leaf is SiteFlow site && _sites[site.Site].Any(s => !beside || s.Wrapper is null))
                 {
                     found.Add(site.Site);
                 }
                 else if (leaf is CallFlow call)
                 {
-                    open.Push(call.Method);
+                    open.Push((call.Method, beside || call.IsTold));
                 }
             }
         }

@@ -47,10 +47,7 @@ internal static class FixListHtml
         var anchors = new Dictionary<ReportedCallSite, int>();
         for (var i = 0; i < sites.Count; i++)
         {
-            foreach (var site in new[] { sites[i] }.Concat(sites[i].Callers))
-            {
-                anchors[site] = i + 1;
-            }
+            anchors[sites[i]] = i + 1;
         }
 
         html.Append("<section><h2>What to fix</h2>\n<div class=\"scroll\"><table class=\"fixes\">")

@@ -27,7 +27,8 @@ public static class ReportHtmlWriter
     public static string Write(CostReport report, IEnumerable<RuleDescription> rules, WhatIfAnalysis? whatIf = null)
     {
         var described = rules.ToDictionary(static r => r.Id, StringComparer.Ordinal);
-        var sites = CostOrder.DearestFirst(report.CallSites).Take(MostCallSites).ToList();
+        var sites = CostOrder.DearestFirst(report.Counted).Concat(CostOrder.DearestFirst(report.CallSites.Where(static s => !s.Fact.IsCounted)))
+            .Take(MostCallSites).ToList();
         var html = new StringBuilder();
         AppendHead(html, report);
         html.Append("<div class=\"charts\">\n");
@@ -230,7 +231,8 @@ public static class ReportHtmlWriter
             .Append(number.ToString(CultureInfo.InvariantCulture))
             .Append("\">")
             .Append(HtmlText.Plain(fact.Place.File)).Append(':').Append(fact.Place.Line.ToString(CultureInfo.InvariantCulture)).Append("</a> <code>")
-            .Append(HtmlText.Plain(fact.Method)).Append("</code></td><td>").Append(HtmlText.Plain(fact.Model.Id ?? "unknown")).Append("</td>");
+            .Append(HtmlText.Plain(fact.Method)).Append("</code>").Append(WrapperText.Of(fact) is { } wraps ? " <small>" + HtmlText.Plain(wraps) + "</small>" : "")
+            .Append("</td><td>").Append(HtmlText.Plain(fact.Model.Id ?? "unknown")).Append("</td>");
         if (monthly)
         {
             Cell(html, fact.Monthly?.Expected, Money(fact.Monthly?.Expected));

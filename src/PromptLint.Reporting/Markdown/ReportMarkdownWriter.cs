@@ -41,9 +41,10 @@ public static class ReportMarkdownWriter
         WriteGroups(text, "By project", report.Projects.Count > 1 ? CostGroup.ByProject(report) : Array.Empty<CostGroup>());
         WriteUnits(text, "Tasks", "unit", report.Tasks);
         WriteUnits(text, "Profiles", "message", report.Profiles);
-        WritePriced(text, report.CallSites.Where(static s => s.Fact.IsPriced));
-        WriteOpen(text, report.CallSites.Where(static s => s.Fact is { IsPriced: true, Cost.High: null }));
-        WriteUnpriced(text, report.CallSites.Where(static s => !s.Fact.IsPriced));
+        WritePriced(text, report.Counted.Where(static s => s.Fact.IsPriced));
+        WriteOpen(text, report.Counted.Where(static s => s.Fact is { IsPriced: true, Cost.High: null }));
+        WriteUnpriced(text, report.Counted.Where(static s => !s.Fact.IsPriced));
+        WriteWrappers(text, report.CallSites);
         EntryPointTable.Write(text, report.EntryPoints);
         WriteCards(text, report.PriceCards);
         return text.ToString();
@@ -128,12 +129,12 @@ public static class ReportMarkdownWriter
             + (monthly ? " Expected per call | Expected a month |" : "")
             + " Findings |");
         Line(text, "| --- | --- | ---: | ---: | ---: | ---: | ---: |" + (monthly ? " ---: | ---: |" : "") + " --- |");
-        foreach (var (site, place) in sites.SelectMany(WithCallers))
+        foreach (var site in sites)
         {
             var fact = site.Fact;
             Row(
                 text,
-                place,
+                Place(fact),
                 CallSiteCells.Model(fact),
                 CallSiteCells.Input(fact),
                 CallSiteCells.Cap(fact),
@@ -144,12 +145,6 @@ public static class ReportMarkdownWriter
         }
 
         Line(text);
-        if (sites.Any(static s => Different(s).Any()))
-        {
-            Line(text, "↳ is a caller of the method above it: the same request with that caller's arguments, and not counted again.");
-            Line(text);
-        }
-
         Line(text, "Low is one request with the known input and no output; high takes every unknown text and the cap at their maximum and makes every attempt. "
             + "≈ marks a count within the tokenizer's published band.");
     }
@@ -182,11 +177,30 @@ public static class ReportMarkdownWriter
         Heading(text, "Not priced");
         Line(text, "| Call site | Why | Input tokens | Output cap | Requests | Findings |");
         Line(text, "| --- | --- | ---: | ---: | ---: | --- |");
-        foreach (var (site, place) in sites.SelectMany(WithCallers))
+        foreach (var site in sites)
         {
             var fact = site.Fact;
             var why = fact.Model is { Id: null, Why: null or "" } ? "the code does not tell the model" : CallSiteCells.Model(fact);
-            Row(text, place, why, CallSiteCells.Input(fact), CallSiteCells.Cap(fact), CallSiteCells.Attempts(fact), CallSiteCells.Findings(site));
+            Row(text, Place(fact), why, CallSiteCells.Input(fact), CallSiteCells.Cap(fact), CallSiteCells.Attempts(fact), CallSiteCells.Findings(site));
+        }
+    }
+
+    private static void WriteWrappers(StringBuilder text, IEnumerable<ReportedCallSite> sites)
+    {
+        var wrappers = sites.Where(static s => s.Fact.Wrapper is not null).ToList();
+        if (wrappers.Count == 0)
+        {
+            return;
+        }
+
+        Heading(text, "Calls in wrappers");
+        Line(text, "The method around each of these takes its prompt, model or cap as parameters: its callers are the call sites above.");
+        Line(text);
+        Line(text, "| Call | What counts | Findings |");
+        Line(text, "| --- | --- | --- |");
+        foreach (var site in wrappers)
+        {
+            Row(text, Place(site.Fact), WrapperText.Of(site.Fact)!, CallSiteCells.Findings(site));
         }
     }
 
@@ -217,13 +231,6 @@ public static class ReportMarkdownWriter
 
     private static string Place(CallSiteFact fact) =>
         MarkdownText.Link(fact.Place.File, fact.Place.Line) + " " + MarkdownText.Code(fact.Method);
-
-    // A call in a wrapper, then the wrapper's callers: those that send something else than is told of the call already.
-    private static IEnumerable<(ReportedCallSite Site, string Place)> WithCallers(ReportedCallSite site) =>
-        new[] { (site, Place(site.Fact)) }.Concat(Different(site).Select(static c => (c, "↳ " + Place(c.Fact))));
-
-    private static IEnumerable<ReportedCallSite> Different(ReportedCallSite site) =>
-        site.Callers.Where(c => c.Findings.Count > 0 || c.Suppressed.Count > 0 || !c.Fact.SendsLike(site.Fact));
 
     private static void Row(StringBuilder text, params string[] cells) => Line(text, "| " + string.Join(" | ", cells) + " |");
 

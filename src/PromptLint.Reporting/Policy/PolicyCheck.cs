@@ -97,7 +97,7 @@ public sealed class PolicyCheck
         switch (budget.Scope)
         {
             case BudgetScope.Site:
-                var picked = report.CallSites.Select(static s => s.Fact).Where(budget.Selector!.Picks).ToList();
+                var picked = report.Counted.Select(static s => s.Fact).Where(f => budget.Selector!.Picks(f) || budget.Selector.IsWrapperOf(f)).ToList();
                 return picked.Count == 0
                     ? Missing(budget, policy, reach, "no call site for " + budget.Selector)
                     : picked.SelectMany(f => Site(budget, policy, f));
@@ -108,14 +108,14 @@ public sealed class PolicyCheck
                     : reach == PolicyReach.OneProject && task.PerUnit == CostRange.Unknown ? Array.Empty<PolicyFinding?>()
                     : Task(budget, policy, task);
             case BudgetScope.Project:
-                var sites = report.CallSites
+                var sites = report.Counted
                     .Where(s => s.Projects.Contains(budget.Name!, StringComparer.Ordinal) || (s.Projects.Count == 0 && report.Project == budget.Name))
                     .ToList();
                 return sites.Count == 0
                     ? Missing(budget, policy, reach, $"no call site in a project `{budget.Name}`")
                     : Months(budget, policy, $"the project `{budget.Name}`", sites, isAll: true);
             default:
-                return Months(budget, policy, "the solution", report.CallSites, isAll: reach == PolicyReach.Everything);
+                return Months(budget, policy, "the solution", report.Counted.ToList(), isAll: reach == PolicyReach.Everything);
         }
     }
 
@@ -234,7 +234,7 @@ public sealed class PolicyCheck
     private static IEnumerable<PolicyFinding> Models(ReportedCallSite site, PolicyFile policy)
     {
         var fact = site.Fact;
-        if (policy.AllowedModels is { } models && !(fact.Model.Id is { } id && models.Any(m => new PathPattern(m.Replace("*", "**")).IsMatch(id))))
+        if (fact.IsCounted && policy.AllowedModels is { } models && !(fact.Model.Id is { } id && models.Any(m => new PathPattern(m.Replace("*", "**")).IsMatch(id))))
         {
             yield return fact.Model.Id is { } model
                 ? new PolicyFinding(
@@ -251,7 +251,8 @@ public sealed class PolicyCheck
                     false);
         }
 
-        if (policy.AllowedSdks is { } sdks && !sdks.Contains(fact.Sdk, StringComparer.Ordinal))
+        // A caller of a wrapper calls the wrapper, not the SDK.
+        if (fact.Through is null && policy.AllowedSdks is { } sdks && !sdks.Contains(fact.Sdk, StringComparer.Ordinal))
         {
             yield return new PolicyFinding(
                 PolicyRules.VendorCallOutsideAbstraction,

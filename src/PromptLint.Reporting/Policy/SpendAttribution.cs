@@ -18,7 +18,7 @@ internal static class SpendAttribution
     public static IEnumerable<PolicyFinding> Findings(PolicyFile policy, CostReport report, UsageFile? usage)
     {
         var index = policy.RequireUsage ? new UsageIndex(usage ?? new UsageFile()) : null;
-        foreach (var fact in report.CallSites.Select(static s => s.Fact))
+        foreach (var fact in report.Counted.Select(static s => s.Fact))
         {
             if (index is not null && !SiteUsage.Of(index, fact).IsTold)
             {

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace PromptLint.Reporting.Reports;
 
 /// <summary>The one line that a build prints about a project.</summary>
@@ -10,7 +12,7 @@ public static class BuildLine
     /// <param name="report">The report.</param>
     /// <param name="path">Where it was written.</param>
     public static string Of(CostReport report, string path) =>
-        $"PromptLint: {CoverageLine.Count(report.CallSites.Count, "call site")}, {CoverageLine.Number(report.Priced)} priced, "
+        $"PromptLint: {CoverageLine.Count(report.Counted.Count(), "call site")}, {CoverageLine.Number(report.Priced)} priced, "
         + $"{CoverageLine.Number(report.Unpriced)} unpriced, {CoverageLine.Count(report.Findings, "finding")}"
         + (Incompleteness.Of(report) is { } incomplete ? $"; incomplete: {incomplete}" : "") + $" -> {path}";
 }

@@ -34,7 +34,7 @@ public sealed record CostGroup(string Name, int Sites, int Bounded, decimal? Low
 
     private static IReadOnlyList<CostGroup> By(CostReport report, Func<ReportedCallSite, IEnumerable<string>> names)
     {
-        var groups = report.CallSites
+        var groups = report.Counted
             .SelectMany(s => names(s).Select(n => (Name: n, s.Fact)))
             .GroupBy(static s => s.Name, static s => s.Fact, StringComparer.Ordinal)
             .Select(static g => Of(g.Key, g.ToList()))

@@ -23,9 +23,6 @@ public sealed record ReportedCallSite(CallSiteFact Fact, IReadOnlyList<ReportedF
     /// <summary>Ids of the rules that the code allows at it, sorted, each once.</summary>
     public IReadOnlyList<string> SuppressedIds => Ids(Suppressed);
 
-    /// <summary>Where the call stands in a wrapper: the wrapper's callers with what was found at them.</summary>
-    public IReadOnlyList<ReportedCallSite> Callers { get; init; } = Array.Empty<ReportedCallSite>();
-
     /// <summary>The projects that it is compiled into, sorted; empty in the report of one project, which says it once for all.</summary>
     public IReadOnlyList<string> Projects { get; init; } = Array.Empty<string>();
 
@@ -56,8 +53,25 @@ public sealed record CostReport
     /// <summary>The price cards that the costs were computed with.</summary>
     public IReadOnlyList<PriceCardReference> PriceCards { get; init; } = Array.Empty<PriceCardReference>();
 
-    /// <summary>The call sites by file, line, column and id.</summary>
+    /// <summary>The call sites by file, line, column and id, those in wrappers among them that send nothing beside what their callers send.</summary>
     public IReadOnlyList<ReportedCallSite> CallSites { get; init; } = Array.Empty<ReportedCallSite>();
+
+    /// <summary>The call sites that count in totals, budgets, usage and differences: all but the calls in wrappers whose callers stand for them.</summary>
+    public IEnumerable<ReportedCallSite> Counted => CallSites.Where(static s => s.Fact.IsCounted);
+
+    /// <summary>
+    /// The call sites whose months add up. Measured use is often known of a wrapper's call alone, which then stands for its callers; where one of
+    /// them is told, they stand for themselves.
+    /// </summary>
+    public IEnumerable<ReportedCallSite> WithMonth
+    {
+        get
+        {
+            var told = CallSites.Where(static s => s.Fact.Monthly is not null).ToList();
+            var callers = new HashSet<string>(told.Select(static s => s.Fact.Through).OfType<string>(), StringComparer.Ordinal);
+            return told.Where(s => s.Fact.IsCounted || !callers.Contains(s.Fact.Id));
+        }
+    }
 
     /// <summary>What could not be analysed, by file, line and column; what has no place stands first.</summary>
     public IReadOnlyList<AnalysisFailure> Failures { get; init; } = Array.Empty<AnalysisFailure>();
@@ -88,10 +102,10 @@ public sealed record CostReport
     public IReadOnlyList<UnitCost> Profiles { get; init; } = Array.Empty<UnitCost>();
 
     /// <summary>Call sites whose cost is known at least at its low end.</summary>
-    public int Priced => CallSites.Count(static s => s.Fact.IsPriced);
+    public int Priced => Counted.Count(static s => s.Fact.IsPriced);
 
     /// <summary>Call sites whose cost is not known at all.</summary>
-    public int Unpriced => CallSites.Count - Priced;
+    public int Unpriced => Counted.Count() - Priced;
 
     /// <summary>All findings together.</summary>
     public long Findings => FindingCounts.Sum(static c => c.Value);
@@ -144,10 +158,7 @@ public sealed record CostReport
         .ToList();
 
     private static ReportedCallSite Reported(CallSiteFact fact, ILookup<string, SarifFinding> bySite) =>
-        new(fact, FoundAt(fact, bySite[fact.Id], suppressed: false), FoundAt(fact, bySite[fact.Id], suppressed: true))
-        {
-            Callers = fact.Callers.Select(c => Reported(c, bySite)).ToList(),
-        };
+        new(fact, FoundAt(fact, bySite[fact.Id], suppressed: false), FoundAt(fact, bySite[fact.Id], suppressed: true));
 
     // A finding of a call is told at the call: its line is the call's, as line directives have it, which not every log follows.
     private static IReadOnlyList<ReportedFinding> FoundAt(CallSiteFact fact, IEnumerable<SarifFinding> findings, bool suppressed) => findings
@@ -162,7 +173,6 @@ public sealed record CostReport
     private static CallSiteFact WithRelativePaths(CallSiteFact fact, string root) => fact with
     {
         Place = Relative(fact.Place, root),
-        Callers = fact.Callers.Select(c => WithRelativePaths(c, root)).ToList(),
         Attempts = fact.Attempts with { Factors = fact.Attempts.Factors.Select(f => f with { Place = Relative(f.Place, root) }).ToList() },
     };
 

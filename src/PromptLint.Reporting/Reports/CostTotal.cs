@@ -30,15 +30,15 @@ internal sealed record CostTotal(
     /// <summary>Those of the priced that have no known cost: from zero upwards is not a cost.</summary>
     public int Unknown => Priced - Known;
 
-    /// <summary>Sums up a report.</summary>
+    /// <summary>Sums up what counts of a report.</summary>
     public static CostTotal Of(CostReport report)
     {
-        var priced = report.CallSites.Select(static s => s.Fact).Where(static f => f.IsPriced).ToList();
+        var priced = report.Counted.Select(static s => s.Fact).Where(static f => f.IsPriced).ToList();
         var known = priced.Where(static f => IsKnown(f)).ToList();
         var bounded = known.Where(static f => f.Cost.High is not null).ToList();
-        var monthly = report.CallSites.Select(static s => s.Fact.Monthly?.Expected).Where(static m => m is not null).ToList();
+        var monthly = report.WithMonth.Where(static s => s.Fact.Monthly?.Expected is not null).Select(static s => s.Fact).ToList();
         return new CostTotal(
-            report.CallSites.Count,
+            report.Counted.Count(),
             priced.Count,
             known.Count,
             bounded.Count,
@@ -46,8 +46,8 @@ internal sealed record CostTotal(
             priced.Count(static f => f.Input is { Total.High: null, Holes.Count: > 0 }),
             known.Count == 0 ? null : MoneySum.Of(known.Select(static f => f.Cost.Low)),
             bounded.Count == 0 ? null : MoneySum.Of(bounded.Select(static f => f.Cost.High)),
-            monthly.Count == 0 ? null : MoneySum.Of(monthly),
-            monthly.Count);
+            monthly.Count == 0 ? null : MoneySum.Of(monthly.Select(static f => f.Monthly!.Expected)),
+            monthly.Sum(static f => f.IsCounted ? 1 : f.Wrapper!.Callers.Count));
     }
 
     /// <summary>True when anything is known of the cost: from zero upwards is not a cost.</summary>

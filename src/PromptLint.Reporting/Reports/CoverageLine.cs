@@ -27,7 +27,7 @@ internal static class CoverageLine
             return line;
         }
 
-        var reasons = report.CallSites
+        var reasons = report.Counted
             .Where(static s => !s.Fact.IsPriced)
             .GroupBy(static s => Reason(s.Fact), StringComparer.Ordinal)
             .OrderByDescending(static g => g.Count())

@@ -9,7 +9,6 @@ internal static class FixList
 {
     /// <summary>Each finding with its call site; those that the code allows are left out.</summary>
     public static IReadOnlyList<(ReportedFinding Finding, ReportedCallSite Site)> Of(CostReport report) => CostOrder.DearestFirst(report.CallSites)
-        .SelectMany(static s => new[] { s }.Concat(s.Callers))
         .SelectMany(static s => s.Findings.Select(f => (Finding: f, Site: s)))
         .OrderByDescending(static f => f.Finding.Severity ?? RuleSeverity.Off)
         .ThenByDescending(static f => f.Finding.Saving ?? 0)

@@ -67,7 +67,6 @@ public static class ReportJsonReader
     {
         Projects = site["projects"] is null ? Array.Empty<string>() : site.Texts("projects"),
         Tasks = site["tasks"] is null ? Array.Empty<string>() : site.Texts("tasks"),
-        Callers = site["callers"] is null ? Array.Empty<ReportedCallSite>() : site.Array("callers").Select(ReadCallSite).ToList(),
     };
 
     // Version 1 had ids alone.

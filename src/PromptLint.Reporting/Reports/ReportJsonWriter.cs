@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using PromptLint.Core.Facts;
 using PromptLint.Core.Graph;
 using PromptLint.Core.Json;
@@ -79,7 +80,7 @@ public static class ReportJsonWriter
 
     private static void WriteSummary(JsonWriter json, CostReport report)
     {
-        json.Name("callSites").Number(report.CallSites.Count)
+        json.Name("callSites").Number(report.Counted.Count())
             .Name("priced").Number(report.Priced)
             .Name("unpriced").Number(report.Unpriced)
             .Name("findings").Object(() =>
@@ -114,7 +115,7 @@ public static class ReportJsonWriter
             json.Name("tasks").Array(() => WriteTexts(json, site.Tasks));
         }
 
-        CallSiteJson.WriteCallers(json, site.Callers, WriteCallSite);
+        CallSiteJson.WriteWrapper(json, site.Fact);
     }
 
     private static void WriteFindings(JsonWriter json, IReadOnlyList<ReportedFinding> findings)

@@ -36,7 +36,7 @@ public static class UsageFileWriter
     {
         var json = new JsonWriter(indented: true);
         json.Object(() => json.Name(SchemaAddress.Member).String(SchemaAddress.Usage).Name("version").Number(UsageFileReader.Version)
-            .Name("callSites").Array(() => Each(report.CallSites, site => json.Object(() => WriteLacking(json, site.Fact, book)))));
+            .Name("callSites").Array(() => Each(report.Counted, site => json.Object(() => WriteLacking(json, site.Fact, book)))));
         return json + "\n";
     }
 

@@ -62,10 +62,12 @@ public static class UsageOfReport
 
     private static UnitCost Task(UsageTask task, IReadOnlyList<ReportedCallSite> sites)
     {
-        var parts = task.Parts.SelectMany(p => sites.Where(s => p.Selector.Picks(s.Fact)).Select(s => (Part: p, s.Fact.Cost))).ToList();
+        // A wrapper's call is meant by its id alone: by path or member it would come on top of its callers.
+        bool IsPicked(TaskPart part, CallSiteFact fact) => part.Selector.Picks(fact) && (fact.IsCounted || part.Selector.Kind == SelectorKind.Site);
+        var parts = task.Parts.SelectMany(p => sites.Where(s => IsPicked(p, s.Fact)).Select(s => (Part: p, s.Fact.Cost))).ToList();
 
         // A part that picks nothing is unknown, not free.
-        var complete = task.Parts.Count > 0 && task.Parts.All(p => sites.Any(s => p.Selector.Picks(s.Fact)));
+        var complete = task.Parts.Count > 0 && task.Parts.All(p => sites.Any(s => IsPicked(p, s.Fact)));
         var cost = complete
             ? new CostRange(
                 MoneySum.Of(parts.Select(static p => MoneySum.Times(p.Cost.Low, p.Part.Low))),

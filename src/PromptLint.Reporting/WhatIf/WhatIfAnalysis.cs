@@ -59,7 +59,10 @@ public sealed class WhatIfAnalysis
     public static WhatIfAnalysis Of(CostReport report, UsageFile usage, PriceBook book, IReadOnlyList<Scenario> scenarios)
     {
         var index = new UsageIndex(usage);
-        var months = report.CallSites.Select(s => MonthOf(s.Fact, SiteUsage.Of(index, s.Fact), book))
+        var callers = new HashSet<string>(
+            report.CallSites.Where(s => SiteUsage.Of(index, s.Fact).CallsPerMonth is not null).Select(static s => s.Fact.Through).OfType<string>(), StringComparer.Ordinal);
+        var asked = report.CallSites.Where(s => s.Fact.IsCounted || SiteUsage.Of(index, s.Fact).CallsPerMonth is not null && !callers.Contains(s.Fact.Id)).ToList();
+        var months = asked.Select(s => MonthOf(s.Fact, SiteUsage.Of(index, s.Fact), book))
             .Where(static m => m is not null)
             .Select(static m => m!)
             .ToList();
@@ -68,7 +71,7 @@ public sealed class WhatIfAnalysis
         var now = Sum(months.Select(static m => m.Dollars(m.Planned))) ?? 0;
         var then = Sum(months.Select(m => m.Dollars(Best(m, scenarios))));
         var touched = months.Count(m => scenarios.Any(s => s.Apply(m.Planned, m.Fact) is not null));
-        return new WhatIfAnalysis(now, months.Count, report.CallSites.Count - months.Count, results, new WhatIfResult("together", touched, now, then))
+        return new WhatIfAnalysis(now, months.Count, asked.Count - months.Count, results, new WhatIfResult("together", touched, now, then))
         {
             Incomplete = Incompleteness.Of(report),
         };

@@ -32,7 +32,7 @@ internal static class UsageCommand
             var report = ReportFiles.Merge(parsed.GetValue(reports)!);
             OutputFile.Write(path, UsageFileWriter.Init(report, PriceFiles.Book(parsed.GetValue(prices))), parsed.InvocationConfiguration.Output);
             parsed.InvocationConfiguration.Output.WriteLine(
-                $"{path}: {report.CallSites.Count} call sites. Fill in what is null, or use `promptlint usage import`.");
+                $"{path}: {report.Counted.Count()} call sites. Fill in what is null, or use `promptlint usage import`.");
             return ExitCodes.Fine;
         }));
         return command;

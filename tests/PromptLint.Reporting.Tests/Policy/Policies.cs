@@ -23,9 +23,12 @@ internal static class Policies
     /// <param name="members">The members of the policy, without its version.</param>
     /// <param name="site">The call.</param>
     /// <param name="usage">A usage file, where there is one.</param>
-    public static string[] Find(string members, CallSiteFact site, string? usage = null)
+    public static string[] Find(string members, CallSiteFact site, string? usage = null) => Find(members, [site], usage);
+
+    /// <summary>What a policy finds in a report of several calls.</summary>
+    public static string[] Find(string members, CallSiteFact[] sites, string? usage = null)
     {
-        var report = new CostReport { Project = "Shop", CallSites = [new ReportedCallSite(site, [], [])] };
+        var report = new CostReport { Project = "Shop", CallSites = [.. sites.Select(static s => new ReportedCallSite(s, [], []))] };
         var check = PolicyCheck.Of(PolicyFileReader.Read($$"""{ "version": 1, {{members}} }"""), report, usage is null ? null : UsageFileReader.Read(usage));
         return [.. check.Findings.Select(static f => $"{f.Level.ToString().ToLowerInvariant()} {f.Rule.Id}: {f.Message}")];
     }

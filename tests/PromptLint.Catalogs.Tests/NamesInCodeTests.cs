@@ -31,6 +31,8 @@ public sealed class NamesInCodeTests
             "GetBytes ToArray ToList AsMemory AsSpan ToMemory AsReadOnly AsEnumerable ToImmutableArray ToImmutableList",
         ["The framework's sequences: what each makes of the size of another is computed here and not only recognized"] =
             "Range Repeat Enumerable count collection source Take Where Select OrderBy OrderByDescending Distinct DistinctBy Skip Chunk Index OfType Cast",
+        ["Numbers that the framework computes or reads out of a text: they are computed here"] =
+            "Min Max Clamp Math Parse ToInt32 ToInt64 Convert",
         ["What the framework hands to properties and to the methods that are offered as tools, by the names that all containers share"] =
             "IServiceProvider InjectAttribute Inject",
         ["The framework's configuration, files and resources: their content is read here, each in its own way"] =

@@ -54,7 +54,8 @@ internal sealed class CallSiteReader
         CallExpression call, ISymbol containing, ReadingEffort effort, CancellationToken cancellationToken)
     {
         var (site, dependsOn) = Read(call, containing, CallContext.Of(), effort, cancellationToken);
-        var wrapper = new WrapperReading(_models, p => Read(call, containing, p, effort, cancellationToken), LoopsAround, IsStarted, Within(), cancellationToken);
+        var wrapper = new WrapperReading(
+            _models, p => Read(call, containing, p, effort, cancellationToken), LoopsAround, IsStarted, Within(), cancellationToken);
         var callers = wrapper.Read(dependsOn, containing, site is not null);
         return new WrappedCall(wrapper.GoesElsewhere ? null : site, callers, wrapper.MayHaveOthers);
 

@@ -16,7 +16,7 @@ internal static class CatalogSemantics
     {
         TextValue text => text.Text,
         UnknownValue unknown => unknown.Text,
-        NumberValue number => PromptText.Literal(number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        NumberValue { IsBound: false } number => PromptText.Literal(number.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(index, a))),
         FallbackValue fallback => PromptText.OneOf(new[] { Text(index, fallback.First), Text(index, fallback.Fallback) }),
         SpreadValue spread => Text(index, spread.Collection),

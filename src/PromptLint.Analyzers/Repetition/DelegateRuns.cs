@@ -90,7 +90,7 @@ internal sealed class DelegateRuns
             .Select(s => s.Key == CatalogEntry.Receiver ? invocation.Instance : Argument(invocation, s.Key)).FirstOrDefault();
         var from = walk.Slots.Where(static s => s.Value == Slot.From).Select(s => Argument(invocation, s.Key)).FirstOrDefault();
         var count = new CollectionSize(_reader).Of(items);
-        var before = from is null ? 0 : (_reader.Read(from) as NumberValue)?.Number;
+        var before = from is null ? 0 : _reader.Read(from) is NumberValue { IsBound: false } first ? first.Number : (long?)null;
         return DataFactor.Of(count - before is { } left ? Math.Max(0, left) : null, items, invocation);
     }
 

@@ -28,7 +28,7 @@ internal sealed class JumpRounds
             }
 
             long? Rounds(IOperation counter, BinaryOperatorKind kind, IOperation limit) =>
-                LoopRounds.Counted(counter) is { } variable && _reader.Read(limit) is NumberValue end && Start(variable, label, root) is { } start
+                LoopRounds.Counted(counter) is { } variable && _reader.Read(limit) is NumberValue { IsBound: false } end && Start(variable, label, root) is { } start
                 && LoopRounds.OnlyStep(root, variable) is { } step && IsEachRound(step, comparison, jump, label)
                 && Passes(start, step, IsBefore(step, comparison), holds ? kind : CounterBound.Negated(kind), end.Number) is { } passes
                     ? passes + 1
@@ -44,7 +44,7 @@ internal sealed class JumpRounds
     private long? Start(ILocalSymbol variable, SyntaxNode label, IOperation root) => root.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
         .Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, variable) && d.Syntax.SpanStart < label.SpanStart)
         .Select(d => (d.Initializer ?? (d.Parent as IVariableDeclarationOperation)?.Initializer)?.Value)
-        .Select(v => v is null ? null : (_reader.Read(v) as NumberValue)?.Number)
+        .Select(v => v is null ? null : _reader.Read(v) is NumberValue { IsBound: false } start ? start.Number : (long?)null)
         .FirstOrDefault();
 
     private static bool IsBefore(IIncrementOrDecrementOperation step, IBinaryOperation comparison) =>

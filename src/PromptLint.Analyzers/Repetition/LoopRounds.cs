@@ -94,7 +94,7 @@ internal sealed class LoopRounds
     private static bool Ends(IOperation? branch, ILoopOperation loop) => branch is not null && branch.DescendantsAndSelf()
         .Any(o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break } && EachRound(o, loop, branch.Parent!));
 
-    private long? Number(IOperation operation) => (_reader.Read(operation) as NumberValue)?.Number;
+    private long? Number(IOperation operation) => _reader.Read(operation) is NumberValue { IsBound: false } number ? number.Number : null;
 
     private long? Start(ILoopOperation loop, ILocalSymbol variable) => loop.Root().DescendantsAndSelf().OfType<IVariableDeclaratorOperation>()
         // Declared in the body it starts anew in each round.

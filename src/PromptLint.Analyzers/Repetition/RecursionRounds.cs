@@ -109,7 +109,7 @@ internal sealed class RecursionRounds
         var (kind, limit) = Is(comparison.LeftOperand, parameter) ? (comparison.OperatorKind, comparison.RightOperand)
             : Is(comparison.RightOperand, parameter) ? (CounterBound.Mirrored(comparison.OperatorKind), comparison.LeftOperand)
             : (BinaryOperatorKind.None, null);
-        return limit is not null && _reader.Read(limit) is NumberValue number ? (holds ? kind : CounterBound.Negated(kind), number.Number) : null;
+        return limit is not null && _reader.Read(limit) is NumberValue { IsBound: false } number ? (holds ? kind : CounterBound.Negated(kind), number.Number) : null;
     }
 
     // What the callers outside begin with, as the first method would have been given it; null when one of them is not known.
@@ -128,7 +128,7 @@ internal sealed class RecursionRounds
                 .Where(caller => circle.All(hop => hop.Call.Syntax != caller.Syntax)))
             {
                 if (caller.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == at.Parameter.Ordinal) is not { } argument
-                    || _reader.ReadArgument(argument) is not NumberValue number)
+                    || _reader.ReadArgument(argument) is not NumberValue { IsBound: false } number)
                 {
                     return null;
                 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Source;
@@ -28,7 +29,10 @@ internal sealed record CapFact(OutputCap Cap, SourcePlace? Place)
     /// <param name="place">Where it is set.</param>
     public static OneOf<CapFact> Of(Value value, SourcePlace? place) => OneOf<CapFact>.From(Value.Alternatives(value).Select(v => v switch
     {
-        NumberValue number => new CapFact(new OutputCap(CapState.Set, number.Number), place),
+        // Servers take -1 and the largest number for "as much as you like".
+        NumberValue { Number: < 0 or int.MaxValue or long.MaxValue } number => new CapFact(
+            new OutputCap(CapState.Missing, null, Reasons.NoBound(number.Number.ToString(CultureInfo.InvariantCulture))), place),
+        NumberValue number => new CapFact(new OutputCap(CapState.Set, number.Number, number.IsBound ? Reasons.AtMost() : null), place),
         UnknownValue unknown => new CapFact(new OutputCap(CapState.Set, null, CatalogSemantics.Why(unknown)), place),
         _ when v == Value.Null || v == Value.Unset => Missing(place),
         _ => new CapFact(new OutputCap(CapState.Set, null, Reasons.OriginNotFollowed(ValueKind.Of(v))), place),

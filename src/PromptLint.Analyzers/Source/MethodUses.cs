@@ -59,7 +59,8 @@ internal sealed class MethodUses
     /// True where something of that name is called that does not bind: in code whose packages are missing it may be any method of that name.
     /// </summary>
     public bool IsCalledUnbound(string name, CancellationToken cancellationToken) =>
-        _unbound.GetOrAdd(name, n => NameIndex.Calls(_models.Compilation, n, cancellationToken).Any(call => Used(UseKind.Call, _models.Operation(call, cancellationToken)) is null));
+        _unbound.GetOrAdd(name, n => NameIndex.Calls(_models.Compilation, n, cancellationToken)
+            .Any(call => Used(UseKind.Call, _models.Operation(call, cancellationToken)) is null));
 
     // No lock: two threads that ask at once find the same.
     private IEnumerable<SyntaxNode> Of(UseKind kind, string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken)

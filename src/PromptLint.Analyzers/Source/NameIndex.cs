@@ -23,7 +23,7 @@ internal static class NameIndex
     public static IEnumerable<SyntaxNode> Creations(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Names(compilation, name, cancellationToken).SelectMany(CreationsAt).Distinct();
 
-    /// <summary>All arguments and values that are nothing but a name like that of a method: what may be a method group.</summary>
+    /// <summary>All arguments, results and values that are nothing but a name like that of a method: what may be a method group.</summary>
     public static IEnumerable<ExpressionSyntax> Groups(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Names(compilation, name, cancellationToken).OfType<SimpleNameSyntax>().Select(GroupOf).OfType<ExpressionSyntax>();
 
@@ -50,7 +50,9 @@ internal static class NameIndex
     private static ExpressionSyntax? GroupOf(SimpleNameSyntax name)
     {
         var expression = Whole(name);
-        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax
+        return expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax
+            or ConditionalExpressionSyntax or SwitchExpressionArmSyntax or InitializerExpressionSyntax or ExpressionElementSyntax
+            or CastExpressionSyntax or YieldStatementSyntax
             || expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression ? expression : null;
     }
 

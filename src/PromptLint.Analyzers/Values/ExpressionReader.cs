@@ -153,9 +153,9 @@ internal static class ExpressionReader
 
     private static Value Call(ValueReader reader, IInvocationOperation invocation)
     {
-        if (StringOperations.Call(reader, invocation) is { } text)
+        if ((StringOperations.Call(reader, invocation) ?? Arithmetic.Call(reader, invocation)) is { } computed)
         {
-            return text;
+            return computed;
         }
 
         if (IsWaiting(invocation.TargetMethod) && invocation.Instance is { } awaited)

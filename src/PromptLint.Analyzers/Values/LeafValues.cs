@@ -74,14 +74,17 @@ internal sealed class TextValue : Value
     public override int GetHashCode() => Text.GetHashCode();
 }
 
-/// <summary>A whole number.</summary>
+/// <summary>A whole number, or one that it does not exceed.</summary>
 internal sealed class NumberValue : Value
 {
-    public NumberValue(long number) => Number = number;
+    public NumberValue(long number, bool isBound = false) => (Number, IsBound) = (number, isBound);
 
     public long Number { get; }
 
-    public override bool Equals(object? obj) => obj is NumberValue other && other.Number == Number;
+    /// <summary>True when it may be less: the smaller one of this and of what is not known.</summary>
+    public bool IsBound { get; }
+
+    public override bool Equals(object? obj) => obj is NumberValue other && other.Number == Number && other.IsBound == IsBound;
 
     public override int GetHashCode() => Number.GetHashCode();
 }

@@ -16,7 +16,7 @@ internal static class StringOperations
     public static PromptText Text(Value value, IOperation origin) => value switch
     {
         TextValue text => text.Text,
-        NumberValue number => PromptText.Literal(number.Number.ToString(CultureInfo.InvariantCulture)),
+        NumberValue { IsBound: false } number => PromptText.Literal(number.Number.ToString(CultureInfo.InvariantCulture)),
         ChoiceValue choice => PromptText.OneOf(choice.Alternatives.Select(a => Text(a, origin))),
         FallbackValue fallback => PromptText.OneOf(new[] { Text(fallback.First, origin), Text(fallback.Fallback, origin) }),
         UnknownValue unknown => unknown.Text,
@@ -69,15 +69,12 @@ internal static class StringOperations
         return Joined(parts, interpolated);
     }
 
-    /// <summary><c>a + b</c> on strings; other operators are not read.</summary>
+    /// <summary><c>a + b</c> on strings, and operators on whole numbers; others are not read.</summary>
     public static Value Add(ValueReader reader, IBinaryOperation binary)
     {
         if (binary.OperatorKind != BinaryOperatorKind.Add || binary.Type?.SpecialType != SpecialType.System_String)
         {
-            return binary.OperatorKind == BinaryOperatorKind.Multiply
-                && reader.Read(binary.LeftOperand) is NumberValue l && reader.Read(binary.RightOperand) is NumberValue r
-                ? new NumberValue(unchecked(l.Number * r.Number))
-                : ValueReader.Unfollowed(binary);
+            return Arithmetic.Binary(reader, binary) ?? ValueReader.Unfollowed(binary);
         }
 
         // A long prompt is a long chain of `+`, nested to the left: walked in a loop, so that it costs no stack.
@@ -103,7 +100,7 @@ internal static class StringOperations
         }
 
         if (arguments.Length == 2 && reader.Read(arguments[0].Value) is TextValue { Text.Known: { Length: 1 } character }
-            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0 } count && count.Number <= AnalysisLimits.TextCharacters)
+            && reader.Read(arguments[1].Value) is NumberValue { Number: >= 0, IsBound: false } count && count.Number <= AnalysisLimits.TextCharacters)
         {
             return new TextValue(PromptText.Literal(new string(character[0], (int)count.Number)), ModelSource.Constant);
         }

@@ -120,6 +120,10 @@ public static class Reasons
 
     public static Reason ConnectionString() => Worded($"a connection string");
 
+    public static Reason NoBound(string number) => Worded($"{number} is set, which bounds nothing");
+
+    public static Reason AtMost() => Worded($"it may be less: the smaller one of this and of what is not known");
+
     public static Reason ConfigurationKeyNotKnown() => Worded($"a configuration key that is not known");
 
     public static Reason ConfigurationKey(string key) => Worded($"configuration key `{key}`");

@@ -231,7 +231,8 @@ public static class ReportHtmlWriter
             .Append(number.ToString(CultureInfo.InvariantCulture))
             .Append("\">")
             .Append(HtmlText.Plain(fact.Place.File)).Append(':').Append(fact.Place.Line.ToString(CultureInfo.InvariantCulture)).Append("</a> <code>")
-            .Append(HtmlText.Plain(fact.Method)).Append("</code>").Append(WrapperText.Of(fact) is { } wraps ? " <small>" + HtmlText.Plain(wraps) + "</small>" : "")
+            .Append(HtmlText.Plain(fact.Method)).Append("</code>")
+            .Append(WrapperText.Of(fact) is { } wraps ? " <small>" + HtmlText.Plain(wraps) + "</small>" : "")
             .Append("</td><td>").Append(HtmlText.Plain(fact.Model.Id ?? "unknown")).Append("</td>");
         if (monthly)
         {

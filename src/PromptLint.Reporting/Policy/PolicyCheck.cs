@@ -234,7 +234,8 @@ public sealed class PolicyCheck
     private static IEnumerable<PolicyFinding> Models(ReportedCallSite site, PolicyFile policy)
     {
         var fact = site.Fact;
-        if (fact.IsCounted && policy.AllowedModels is { } models && !(fact.Model.Id is { } id && models.Any(m => new PathPattern(m.Replace("*", "**")).IsMatch(id))))
+        if (fact.IsCounted && policy.AllowedModels is { } models
+            && !(fact.Model.Id is { } id && models.Any(m => new PathPattern(m.Replace("*", "**")).IsMatch(id))))
         {
             yield return fact.Model.Id is { } model
                 ? new PolicyFinding(

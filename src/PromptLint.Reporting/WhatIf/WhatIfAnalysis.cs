@@ -59,9 +59,9 @@ public sealed class WhatIfAnalysis
     public static WhatIfAnalysis Of(CostReport report, UsageFile usage, PriceBook book, IReadOnlyList<Scenario> scenarios)
     {
         var index = new UsageIndex(usage);
-        var callers = new HashSet<string>(
-            report.CallSites.Where(s => SiteUsage.Of(index, s.Fact).CallsPerMonth is not null).Select(static s => s.Fact.Through).OfType<string>(), StringComparer.Ordinal);
-        var asked = report.CallSites.Where(s => s.Fact.IsCounted || SiteUsage.Of(index, s.Fact).CallsPerMonth is not null && !callers.Contains(s.Fact.Id)).ToList();
+        bool IsTold(ReportedCallSite site) => SiteUsage.Of(index, site.Fact).CallsPerMonth is not null;
+        var callers = new HashSet<string>(report.CallSites.Where(IsTold).Select(static s => s.Fact.Through).OfType<string>(), StringComparer.Ordinal);
+        var asked = report.CallSites.Where(s => s.Fact.IsCounted || IsTold(s) && !callers.Contains(s.Fact.Id)).ToList();
         var months = asked.Select(s => MonthOf(s.Fact, SiteUsage.Of(index, s.Fact), book))
             .Where(static m => m is not null)
             .Select(static m => m!)

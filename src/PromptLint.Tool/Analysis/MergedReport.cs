@@ -18,7 +18,8 @@ internal static class MergedReport
             .OrderBy(static c => c.Name, StringComparer.Ordinal)
             .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
             .ThenBy(static c => c.Source, StringComparer.Ordinal)],
-        CallSites = [.. reports.SelectMany(static r => r.CallSites).DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column, s.Fact.Through))
+        CallSites = [.. reports.SelectMany(static r => r.CallSites)
+            .DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column, s.Fact.Through))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal).ThenBy(static s => s.Fact.Place.Line).ThenBy(static s => s.Fact.Place.Column)
             .ThenBy(static s => s.Fact.Id, StringComparer.Ordinal)],
         Methods = ReportMerge.Methods(reports),

@@ -76,8 +76,8 @@ internal sealed class CallSiteReader
         _index.FindCall(call.Method) is not { Entry.Kind: EntryKind.HttpCall } found ? Enumerable.Empty<HttpGateway>()
         : HttpGateways.Around(containing, _index, found.Sdk.Sdk, path =>
         {
-            var (url, body, _) = new HttpCallReader(_index, Values(path, new ReadingEffort(), cancellationToken)).Request(call, found.Entry);
-            return (url, body);
+            var request = new HttpRequestReader(_index, Values(path, new ReadingEffort(), cancellationToken)).Read(call, found.Entry);
+            return (request.Url, request.Body);
         });
 
     /// <summary>The methods from which call sites can be reached.</summary>

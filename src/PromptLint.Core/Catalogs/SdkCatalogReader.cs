@@ -142,6 +142,7 @@ public static class SdkCatalogReader
             Body = Map(item["body"], static v => Choice<Slot>(v)),
             CapRequired = Flag(item["capRequired"], false),
             Shape = Texts(item["shape"]),
+            Evident = Texts(item["evident"]),
             Answer = Texts(item["answer"]),
         };
     }

@@ -33,7 +33,7 @@ internal sealed class CallSiteReader
     }
 
     /// <summary>Cheap first look at a method's name.</summary>
-    public bool MayBeCall(IMethodSymbol method) => _index.MayBeCall(method.Name);
+    public bool MayBeCall(IMethodSymbol method) => _index.MayBeCall(method.Name) || _index.Contract(method) is not null;
 
     /// <summary>Reads an invocation.</summary>
     /// <param name="call">The invocation.</param>
@@ -98,7 +98,7 @@ internal sealed class CallSiteReader
             return (null, values.DependsOn);
         }
 
-        return (found.Entry.Kind == EntryKind.HttpCall
+        return (found.Entry.Kind is EntryKind.HttpCall or EntryKind.HttpContract
             ? ReadHttp(call, containing, found, values, cancellationToken)
             : new CallReading(_index, values, _environment.Prompts, call, found).Read(containing), values.DependsOn);
     }

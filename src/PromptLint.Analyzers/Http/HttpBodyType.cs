@@ -24,7 +24,9 @@ internal sealed class HttpBodyType
     }
 
     /// <summary>The type; null where it is a text, a type without fields of its own, or not told.</summary>
-    public ITypeSymbol? Of(CallExpression call, CatalogEntry entry) => call.Arguments
+    public ITypeSymbol? Of(CallExpression call, CatalogEntry entry) => entry.Kind == EntryKind.HttpContract
+        ? HttpContracts.Body(_index, call) is { } body ? Of(body.Value, 0) : null
+        : call.Arguments
         .Where(a => entry.Slots.TryGetValue(a.Parameter.Name, out var slot) && slot is Slot.Body or Slot.Request)
         .Select(a => Of(a.Value, 0)).FirstOrDefault(static t => t is not null);
 

@@ -30,6 +30,11 @@ internal sealed class HttpRequestReader
     /// <summary>Reads the request of a call.</summary>
     public HttpRequestParts Read(CallExpression call, CatalogEntry entry)
     {
+        if (entry.Kind == EntryKind.HttpContract)
+        {
+            return HttpContracts.Request(_index, _values, call, entry);
+        }
+
         var parts = new HttpRequestParts(Value.Unset, Value.Unset, Value.Unset);
         foreach (var slot in entry.Slots)
         {

@@ -38,6 +38,7 @@ public static class SdkCatalogReader
         ["testDoubles"] = EntryKind.TestDouble,
         ["httpCalls"] = EntryKind.HttpCall,
         ["httpRequests"] = EntryKind.HttpRequest,
+        ["httpContracts"] = EntryKind.HttpContract,
     };
 
     /// <summary>Reads a catalog.</summary>

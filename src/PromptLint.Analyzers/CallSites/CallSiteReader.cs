@@ -24,12 +24,14 @@ internal sealed class CallSiteReader
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
     private readonly ProjectEnvironment _environment;
+    private readonly CapWritingHandlers _handlers;
 
     public CallSiteReader(SdkIndex index, SourceModels models, ConfigurationFiles configuration)
     {
         _index = index;
         _models = models;
         _environment = new ProjectEnvironment(index, models, configuration);
+        _handlers = new CapWritingHandlers(index, models);
     }
 
     /// <summary>Cheap first look at a method's name.</summary>
@@ -98,9 +100,10 @@ internal sealed class CallSiteReader
             return (null, values.DependsOn);
         }
 
-        return (found.Entry.Kind is EntryKind.HttpCall or EntryKind.HttpContract
+        var site = found.Entry.Kind is EntryKind.HttpCall or EntryKind.HttpContract
             ? ReadHttp(call, containing, found, values, cancellationToken)
-            : new CallReading(_index, values, _environment.Prompts, call, found).Read(containing), values.DependsOn);
+            : new CallReading(_index, values, _environment.Prompts, call, found).Read(containing);
+        return (site is null ? null : site with { Cap = _handlers.Behind(site.Cap, cancellationToken) }, values.DependsOn);
     }
 
     private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, ValueReader values, CancellationToken cancellationToken)

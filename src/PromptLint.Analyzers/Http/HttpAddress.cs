@@ -130,7 +130,7 @@ internal sealed class HttpAddress
         // `{base}{model}:generateContent`: the hole is all that comes before.
         if (given.Count > 0 && given.Count < wanted.Count && given[0][0] == _gap && wanted[wanted.Count - given.Count].IndexOf("}:", StringComparison.Ordinal) >= 0)
         {
-            given[0] = given[0].TrimStart(_gap) is var name && name[0] == ':' ? given[0] : name;
+            given[0] = given[0].TrimStart(_gap) is { Length: > 0 } name && name[0] != ':' ? name : given[0];
             given.InsertRange(0, wanted.Take(wanted.Count - given.Count));
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Environment;
@@ -76,17 +77,21 @@ internal sealed class HttpBaseAddress
     private IEnumerable<Value> In(IOperation body) => body.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>()
         .Where(IsBase).Select(a => _values.Read(a.Value));
 
-    private static bool IsBase(ISimpleAssignmentOperation assignment) =>
-        assignment.Target is IPropertyReferenceOperation { Property: { Name: "BaseAddress", ContainingType.Name: "HttpClient" } };
+    private bool IsBase(ISimpleAssignmentOperation assignment) => assignment.Target is IPropertyReferenceOperation { Property: var property }
+        && AddressesOf(property.ContainingType).Contains(property.Name);
+
+    private IEnumerable<string> AddressesOf(INamedTypeSymbol? client) => _index.OfType(client, EntryKind.HttpRequest)
+        .SelectMany(static e => e.Entry.Slots).Where(static s => s.Value == Slot.Url).Select(static s => s.Key);
 
     // Set by another method of the type than the one that asks.
     private IEnumerable<Value> Assigned(INamedTypeSymbol? user)
     {
+        var names = AddressesOf(_values.Models.Compilation.GetTypeByMetadataName(Client)).ToList();
         foreach (var reference in user?.DeclaringSyntaxReferences ?? Enumerable.Empty<SyntaxReference>())
         {
             foreach (var set in reference.GetSyntax(_values.CancellationToken).DescendantNodes()
-                .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax>()
-                .Where(static a => a.Left.ToString().EndsWith("BaseAddress", System.StringComparison.Ordinal)))
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(a => a.Left is MemberAccessExpressionSyntax set && names.Contains(set.Name.Identifier.ValueText)))
             {
                 if (_values.Models.Operation(set, _values.CancellationToken) is ISimpleAssignmentOperation assignment && IsBase(assignment))
                 {

@@ -31,6 +31,10 @@ internal static class NameIndex
     public static IEnumerable<ExpressionSyntax> Properties(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Names(compilation, name, cancellationToken).OfType<IdentifierNameSyntax>().Select(Whole);
 
+    /// <summary>All literals that are that text, in a fixed order.</summary>
+    public static IEnumerable<LiteralExpressionSyntax> Texts(Compilation compilation, string text, CancellationToken cancellationToken) =>
+        Names(compilation, text, cancellationToken).OfType<LiteralExpressionSyntax>();
+
     /// <summary>All attributes of that simple name, in a fixed order.</summary>
     public static IEnumerable<AttributeSyntax> Attributes(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Names(compilation, name, cancellationToken).OfType<SimpleNameSyntax>()

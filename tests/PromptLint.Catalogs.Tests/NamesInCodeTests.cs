@@ -40,7 +40,7 @@ public sealed class NamesInCodeTests
             + "ConfigurationManager ConfigurationRoot ConfigurationSection ReadAll ReadAllText ReadAllTextAsync File ReadToEnd ReadToEndAsync StreamReader stream path OpenText OpenRead Open "
             + "FileStream Assembly RuntimeAssembly GetManifestResourceStream GetString LocalizedString Localization IStringLocalizer StringLocalizer ResourceManager Resources baseName",
         ["Addresses and JSON bodies of raw HTTP: they are put together here from their parts"] =
-            "BaseAddress SelectToken GetProperty TryGetProperty Item First FirstOrDefault Single EnumerateArray AsArray AsObject RootElement Uri AbsoluteUri OriginalString UriBuilder Object "
+            "SelectToken GetProperty TryGetProperty Item First FirstOrDefault Single EnumerateArray AsArray AsObject RootElement Uri AbsoluteUri OriginalString UriBuilder Object "
             + "baseUri uriString relativeUri uri hostName Host pathValue JsonPropertyNameAttribute JsonPropertyAttribute "
             + "DataMemberAttribute PropertyName Name JsonExtensionDataAttribute JProperty propertyName content Post",
         ["The JSON types that the framework's own types become on the wire: the schema is computed here"] =

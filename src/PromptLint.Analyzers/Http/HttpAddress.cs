@@ -115,7 +115,8 @@ internal sealed class HttpAddress
             }
 
             // `{owner}/{model}`: both are its name.
-            var name = (want.StartsWith("{model", StringComparison.Ordinal) && i > 0 && wanted[i - 1] == "{owner}" ? given[given.Count - wanted.Count + i - 1] + "/" : "")
+            var isOwned = want.StartsWith("{model", StringComparison.Ordinal) && i > 0 && wanted[i - 1] == "{owner}";
+            var name = (isOwned ? given[given.Count - wanted.Count + i - 1] + "/" : "")
                 + have.Substring(0, have.Length - tail.Length);
             named = name.IndexOf(_gap) < 0 ? Uri.UnescapeDataString(name) : null;
         }
@@ -128,7 +129,8 @@ internal sealed class HttpAddress
         var given = _path.TrimEnd('/').Split('/').Where(static p => p.Length > 0).ToList();
 
         // `{base}{model}:generateContent`: the hole is all that comes before.
-        if (given.Count > 0 && given.Count < wanted.Count && given[0][0] == _gap && wanted[wanted.Count - given.Count].IndexOf("}:", StringComparison.Ordinal) >= 0)
+        if (given.Count > 0 && given.Count < wanted.Count && given[0][0] == _gap
+            && wanted[wanted.Count - given.Count].IndexOf("}:", StringComparison.Ordinal) >= 0)
         {
             given[0] = given[0].TrimStart(_gap) is { Length: > 0 } name && name[0] != ':' ? name : given[0];
             given.InsertRange(0, wanted.Take(wanted.Count - given.Count));
@@ -137,5 +139,6 @@ internal sealed class HttpAddress
         return given;
     }
 
-    private static string Flat(PromptText text, char gap) => string.Concat(text.Segments.Select(s => s is LiteralSegment literal ? literal.Text : gap.ToString()));
+    private static string Flat(PromptText text, char gap) =>
+        string.Concat(text.Segments.Select(s => s is LiteralSegment literal ? literal.Text : gap.ToString()));
 }

@@ -26,7 +26,8 @@ internal static class HttpContracts
         {
             const string Suffix = "Attribute";
             var name = contract.Entry.Type.Substring(contract.Entry.Type.LastIndexOf('.') + 1);
-            foreach (var written in name.EndsWith(Suffix, StringComparison.Ordinal) ? new[] { name.Substring(0, name.Length - Suffix.Length), name } : new[] { name })
+            var isShort = name.EndsWith(Suffix, StringComparison.Ordinal);
+            foreach (var written in isShort ? new[] { name.Substring(0, name.Length - Suffix.Length), name } : new[] { name })
             {
                 // Once in a compilation, over the names of its text: a token of one of its many calls may not stop it half way.
                 names.UnionWith(NameIndex.Attributes(compilation, written, CancellationToken.None)

@@ -29,8 +29,8 @@ internal sealed class HttpResponseShape
         var around = new Lazy<IReadOnlyList<IOperation>>(() => call.Operation.Root().DescendantsAndSelf().ToList());
         _requests = new Lazy<int>(() => around.Value.OfType<IInvocationOperation>()
             .Count(i => _index.FindCall(i.TargetMethod) is { Entry.Kind: EntryKind.HttpCall }));
-        _types = new Lazy<IReadOnlyList<INamedTypeSymbol>>(() => around.Value.OfType<IInvocationOperation>().SelectMany(static i => i.TargetMethod.TypeArguments)
-            .OfType<INamedTypeSymbol>().Where(static t => t.TypeKind is TypeKind.Class or TypeKind.Struct)
+        _types = new Lazy<IReadOnlyList<INamedTypeSymbol>>(() => around.Value.OfType<IInvocationOperation>()
+            .SelectMany(static i => i.TargetMethod.TypeArguments).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind is TypeKind.Class or TypeKind.Struct)
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToList());
         _asked = new Lazy<HashSet<string>>(() => new HashSet<string>(around.Value.Select(Asked).OfType<string>(), StringComparer.Ordinal));
     }

@@ -137,8 +137,8 @@ internal sealed class JsonMembers
             PropertyDeclarationSyntax { Initializer: not null } => _values.Members.Initial(property),
             PropertyDeclarationSyntax { ExpressionBody.Expression: { } computed } => _values.Models.Operation(computed, _values.CancellationToken) is { } read
                 ? _values.Read(read) : null,
-            PropertyDeclarationSyntax { AccessorList: { } accessors } when accessors.Accessors.Any(static a => a.Body is not null || a.ExpressionBody is not null) =>
-                null,
+            PropertyDeclarationSyntax { AccessorList: { } accessors }
+                when accessors.Accessors.Any(static a => a.Body is not null || a.ExpressionBody is not null) => null,
             _ => Value.Unset,
         };
     }

@@ -64,7 +64,8 @@ internal static class StringTransformations
                 return Pieces(text, t => t.Replace("\r\n", "\n").Replace("\n", ending));
             case "Replace" when known.Count == 2 && known[0] is { Length: > 0 } old && known[1] is { } replacement:
                 return Pieces(text, t => t.Replace(old, replacement));
-            case "Replace" when known.Count == 2 && known[0] is { Length: > 0 } place && arguments[1] is TextValue or UnknownValue && text.Known is { } template:
+            case "Replace" when known.Count == 2 && known[0] is { Length: > 0 } place && arguments[1] is TextValue or UnknownValue
+                && text.Known is { } template:
                 return Filled(template, place, arguments[1] is TextValue filling ? filling.Text : ((UnknownValue)arguments[1]).Text);
             default:
                 return null;

@@ -7,7 +7,10 @@ namespace PromptLint.Core.Catalogs;
 /// <summary>An HTTP endpoint of an LLM.</summary>
 public sealed record CatalogEndpoint
 {
-    /// <summary>Host names; a leading <c>*</c> stands for anything: <c>*.example.com</c> for any subdomain, <c>*:11434</c> for any host at that port. Empty: the path alone tells.</summary>
+    /// <summary>
+    /// Host names; a leading <c>*</c> stands for anything: <c>*.example.com</c> for any subdomain, <c>*:11434</c> for any host at that port.
+    /// Empty: the path tells, with the shape where there is one.
+    /// </summary>
     public IReadOnlyList<string> Hosts { get; init; } = Array.Empty<string>();
 
     /// <summary>What the address ends with, without its query; <c>{model}</c> or <c>{deployment}</c> stands for one segment.</summary>

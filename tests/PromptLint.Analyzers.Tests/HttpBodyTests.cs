@@ -128,7 +128,7 @@ public sealed class HttpBodyTests
         var sites = await CallSites.Of(Source(
             $"await http.PostJsonAsync({Url}, new {{ model = \"gpt-4.1-mini\", max_tokens = 200 }}); await http.PostJsonAsync(\"https://shop.example/orders\", new {{ id = 1 }});",
             "static class More { public static async Task<string> PostJsonAsync(this HttpClient client, string url, object body) { using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, \"application/json\"); var answer = await client.PostAsync(url, content); return await answer.Content.ReadAsStringAsync(); } }"));
-        Assert.Contains("gpt-4.1-mini", sites.SelectMany(static s => s.Callers.Append(s)).Select(static s => s.Model.Id));
+        Assert.Contains("gpt-4.1-mini", sites.Select(static s => s.Model.Id));
     }
 
     [Theory]

@@ -24,6 +24,7 @@ public sealed class NamesInCodeTests
             "ObsoleteAttribute Task ValueTask Tasks Result GetAwaiter GetResult ConfigureAwait CompilerServices Generic Collections IEnumerable ConfiguredCancelableAsyncEnumerable CancellationToken Threading None Count Length",
         ["C#'s strings: concatenation, interpolation, and String's and StringBuilder's own methods, which are computed here and not only recognized"] =
             "ToString Concat Format Join Trim TrimStart TrimEnd ToLower ToUpper ToLowerInvariant ToUpperInvariant Replace ReplaceLineEndings IsNullOrEmpty IsNullOrWhiteSpace NewLine "
+            + "EscapeDataString EscapeUriString UrlEncode UrlPathEncode WebUtility HttpUtility "
             + "StringBuilder Append AppendLine AppendFormat AppendJoin AppendLiteral AppendFormatted format provider value Path Combine IO Environment",
         ["What a collection does to itself, by the names that collections of every library share"] =
             "Add AddRange Insert InsertRange Remove RemoveAt RemoveRange RemoveAll Clear Reverse Sort Prepend Push Enqueue Empty",
@@ -41,8 +42,9 @@ public sealed class NamesInCodeTests
             + "ConfigurationManager ConfigurationRoot ConfigurationSection ReadAll ReadAllText ReadAllTextAsync File ReadToEnd ReadToEndAsync StreamReader stream path OpenText OpenRead Open "
             + "FileStream Assembly RuntimeAssembly GetManifestResourceStream GetString LocalizedString Localization IStringLocalizer StringLocalizer ResourceManager Resources baseName",
         ["Addresses and JSON bodies of raw HTTP: they are put together here from their parts"] =
-            "BaseAddress SelectToken GetProperty TryGetProperty Item First FirstOrDefault Single EnumerateArray AsArray AsObject RootElement Uri AbsoluteUri OriginalString UriBuilder Object "
-            + "baseUri uriString relativeUri uri hostName Host pathValue JsonPropertyNameAttribute JsonPropertyAttribute",
+            "SelectToken GetProperty TryGetProperty Item First FirstOrDefault Single EnumerateArray AsArray AsObject RootElement Uri AbsoluteUri OriginalString UriBuilder Object "
+            + "baseUri uriString relativeUri uri hostName Host pathValue JsonPropertyNameAttribute JsonPropertyAttribute "
+            + "DataMemberAttribute PropertyName Name JsonExtensionDataAttribute JProperty propertyName content Post",
         ["The JSON types that the framework's own types become on the wire: the schema is computed here"] =
             "DescriptionAttribute ComponentModel Guid DateTimeOffset TimeSpan DateOnly TimeOnly System",
     };

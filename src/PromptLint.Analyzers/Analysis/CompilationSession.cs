@@ -30,6 +30,7 @@ internal sealed class CompilationSession
     private readonly AnalysisWall _wall;
     private readonly ConcurrentBag<SitePlace> _sites = new();
     private readonly ConcurrentBag<HttpGateway> _gateways = new();
+    private readonly Lazy<HashSet<string>> _contracts;
 
     private CompilationSession(Compilation compilation, AnalyzerSettings settings, ProjectConfiguration configuration, AnalysisWall wall)
     {
@@ -38,6 +39,7 @@ internal sealed class CompilationSession
         _configuration = configuration;
         _index = new SdkIndex(configuration.Catalogs);
         _models = new SourceModels(compilation, seesProjects: configuration.IsTolerant);
+        _contracts = new Lazy<HashSet<string>>(() => HttpContracts.MethodNames(_index, compilation));
         _reader = new CallSiteReader(_index, _models, configuration.Files);
         _reports = new CallSiteReporter(compilation, configuration, settings);
     }
@@ -56,7 +58,8 @@ internal sealed class CompilationSession
     public void AnalyzeInvocation(SyntaxNodeAnalysisContext context)
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
-        if (SourceLocations.NameOf(syntax) is not SimpleNameSyntax name || !_index.MayBeCall(name.Identifier.ValueText))
+        if (SourceLocations.NameOf(syntax) is not SimpleNameSyntax name
+            || !_index.MayBeCall(name.Identifier.ValueText) && !_contracts.Value.Contains(name.Identifier.ValueText))
         {
             return;
         }

@@ -24,16 +24,18 @@ internal sealed class CallSiteReader
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
     private readonly ProjectEnvironment _environment;
+    private readonly CapWritingHandlers _handlers;
 
     public CallSiteReader(SdkIndex index, SourceModels models, ConfigurationFiles configuration)
     {
         _index = index;
         _models = models;
         _environment = new ProjectEnvironment(index, models, configuration);
+        _handlers = new CapWritingHandlers(index, models);
     }
 
     /// <summary>Cheap first look at a method's name.</summary>
-    public bool MayBeCall(IMethodSymbol method) => _index.MayBeCall(method.Name);
+    public bool MayBeCall(IMethodSymbol method) => _index.MayBeCall(method.Name) || _index.Contract(method) is not null;
 
     /// <summary>Reads an invocation.</summary>
     /// <param name="call">The invocation.</param>
@@ -77,8 +79,8 @@ internal sealed class CallSiteReader
         _index.FindCall(call.Method) is not { Entry.Kind: EntryKind.HttpCall } found ? Enumerable.Empty<HttpGateway>()
         : HttpGateways.Around(containing, _index, found.Sdk.Sdk, path =>
         {
-            var (url, body, _) = new HttpCallReader(_index, Values(path, new ReadingEffort(), cancellationToken)).Request(call, found.Entry);
-            return (url, body);
+            var request = new HttpRequestReader(_index, Values(path, new ReadingEffort(), cancellationToken)).Read(call, found.Entry);
+            return (request.Url, request.Body);
         });
 
     /// <summary>The methods from which call sites can be reached.</summary>
@@ -99,9 +101,10 @@ internal sealed class CallSiteReader
             return (null, values.DependsOn);
         }
 
-        return (found.Entry.Kind == EntryKind.HttpCall
+        var site = found.Entry.Kind is EntryKind.HttpCall or EntryKind.HttpContract
             ? ReadHttp(call, containing, found, values, cancellationToken)
-            : new CallReading(_index, values, _environment.Prompts, call, found).Read(containing), values.DependsOn);
+            : new CallReading(_index, values, _environment.Prompts, call, found).Read(containing);
+        return (site is null ? null : site with { Cap = _handlers.Behind(site.Cap, cancellationToken) }, values.DependsOn);
     }
 
     private CallSite? ReadHttp(CallExpression call, ISymbol containing, IndexedEntry found, ValueReader values, CancellationToken cancellationToken)

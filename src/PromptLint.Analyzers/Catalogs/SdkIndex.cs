@@ -35,6 +35,7 @@ internal sealed class SdkIndex : IModelledSymbols
     private readonly SortedSet<string> _promptImports = new(StringComparer.Ordinal);
     private readonly List<CatalogEndpoint> _endpoints = new();
     private readonly List<CatalogEntry> _registrations = new();
+    private readonly List<IndexedEntry> _contracts = new();
     private readonly HashSet<string> _callNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedEntry>> _entryPointsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<NameMeaning, string[]> _namesByMeaning = new();
@@ -56,6 +57,11 @@ internal sealed class SdkIndex : IModelledSymbols
                 if (entry.Kind == EntryKind.Registration)
                 {
                     _registrations.Add(entry);
+                }
+
+                if (entry.Kind == EntryKind.HttpContract)
+                {
+                    _contracts.Add(indexed);
                 }
 
                 if (entry.Kind == EntryKind.EntryPoint)
@@ -114,7 +120,17 @@ internal sealed class SdkIndex : IModelledSymbols
 
     /// <summary>The call that a method is, or null.</summary>
     public IndexedEntry? FindCall(IMethodSymbol method) =>
-        MayBeCall(method.Name) ? Find(method, static e => e.Kind is EntryKind.Call or EntryKind.HttpCall) : null;
+        (MayBeCall(method.Name) ? Find(method, static e => e.Kind is EntryKind.Call or EntryKind.HttpCall) : null) ?? Contract(method);
+
+    /// <summary>The attributes that make a call of an interface's method an HTTP request, and those of its body.</summary>
+    public IReadOnlyList<IndexedEntry> Contracts => _contracts;
+
+    /// <summary>The contract by which a method of an interface sends an HTTP request; null for any other method.</summary>
+    public IndexedEntry? Contract(IMethodSymbol method) => _contracts.Count == 0 || method.ContainingType?.TypeKind != TypeKind.Interface ? null
+        : _contracts.FirstOrDefault(c => c.Entry.Slots.Count > 0 && method.OriginalDefinition.GetAttributes().Any(a => IsOf(a, c.Entry)));
+
+    /// <summary>Whether an attribute is one that an entry describes.</summary>
+    public bool IsOf(AttributeData attribute, CatalogEntry entry) => attribute.AttributeClass is { } type && NameOf(type) == entry.Type;
 
     /// <summary>The first entry of the wanted kind for a method, constructor or property: its own type, what it overrides, what it implements.</summary>
     public IndexedEntry? Find(ISymbol member, Func<CatalogEntry, bool> wanted)

@@ -14,6 +14,8 @@ namespace PromptLint.Analyzers.Http;
 /// <summary>Reads an HTTP request to a known endpoint as the call of a model that it is; null when it goes anywhere else.</summary>
 internal sealed class HttpCallReader
 {
+    private static readonly IReadOnlyList<PromptText> NoRoot = new[] { PromptText.Empty };
+
     private readonly SdkIndex _index;
     private readonly ValueReader _values;
     private readonly JsonBody _json;
@@ -22,61 +24,59 @@ internal sealed class HttpCallReader
     {
         _index = index;
         _values = values;
-        _json = new JsonBody(index);
-    }
-
-    /// <summary>The address and the body that a request is sent with.</summary>
-    public (Value Url, Value Body, Value Client) Request(CallExpression call, CatalogEntry entry)
-    {
-        Value url = Value.Unset, body = Value.Unset, client = Value.Unset;
-        foreach (var slot in entry.Slots)
-        {
-            _values.BeginSlot();
-
-            // Overloads name their parameters differently: what this one does not have says nothing.
-            var value = slot.Key == CatalogEntry.Receiver ? _values.Read(call.Instance)
-                : call.Arguments.FirstOrDefault(a => a.Parameter.Name == slot.Key) is { } argument ? _values.ReadArgument(argument) : null;
-            if (value is null)
-            {
-                continue;
-            }
-
-            switch (slot.Value)
-            {
-                case Slot.Url: url = value; break;
-                case Slot.Body: body = value; break;
-                case Slot.Client: client = value; break;
-                case Slot.Request when value is ObjectValue request:
-                    url = _index.Parts(request, EntryKind.HttpRequest, Slot.Url).FirstOrDefault() ?? Value.Unset;
-                    body = _index.Parts(request, EntryKind.HttpRequest, Slot.Body).FirstOrDefault() ?? Value.Unset;
-                    break;
-            }
-        }
-
-        return (url, body, client);
+        _json = new JsonBody(index, values);
     }
 
     /// <summary>Reads the request; the caller adds where it stands.</summary>
     public CallSite? Read(CallExpression call, CatalogEntry entry)
     {
-        var (url, body, client) = Request(call, entry);
-        if (body == Value.Unset)
+        var request = new HttpRequestReader(_index, _values).Read(call, entry);
+        if (request.Body == Value.Unset)
         {
             return null;
         }
 
-        var sent = new Lazy<Value?>(() => _json.Of(body));
-        var addresses = HttpUrl.Of(_index, url).Select(text => HttpAddress.Of(text, BaseAddress(client))).ToList();
-        var match = addresses.Select(address => address.Match(_index.Endpoints, endpoint => sent.Value is { } known && _json.HasShape(known, endpoint)))
-            .FirstOrDefault(static m => m is not null);
-        return match is var (endpoint, named, isDeployment) ? Read(call, endpoint, named, isDeployment, sent.Value)
-            : addresses.All(static a => !a.HasPath)
-                && new HttpResponseShape(_index, _values, call).Find(_index.Endpoints) is { } answers ? Read(call, answers, null, false, sent.Value)
-            : null;
+        var sent = new Lazy<Value?>(() => _json.Of(request.Body));
+        return Endpoint(call, entry, request, sent) is { } match ? Read(call, match, sent.Value) : null;
     }
 
-    private CallSite Read(CallExpression call, CatalogEndpoint endpoint, string? named, bool isDeployment, Value? sent)
+    private HttpMatch? Endpoint(CallExpression call, CatalogEntry entry, HttpRequestParts request, Lazy<Value?> sent)
     {
+        var type = new Lazy<ITypeSymbol?>(() => new HttpBodyType(_index, _values.Models).Of(call, entry));
+        var answer = new HttpResponseShape(_index, _values, call);
+        var addresses = Addresses(call, request);
+        var match = addresses.Select(address => address.Match(_index.Endpoints, HasShape)).FirstOrDefault(static m => m is not null);
+        if (match is not null || addresses.All(static a => a.HasPath))
+        {
+            return match;
+        }
+
+        // Only the run knows the address: the body tells, or what is read of the answer.
+        var evident = _index.Endpoints.FirstOrDefault(e => e.Evident.Count > 0
+            && (sent.Value is { } body ? _json.IsEvident(body, e) : type.Value is { } declared && e.Evident.All(f => JsonShape.Has(declared, f))))
+            ?? answer.Find(_index.Endpoints);
+        return evident is null ? null : new HttpMatch(evident, null);
+
+        bool HasShape(CatalogEndpoint endpoint) => endpoint.Shape.Count > 0
+            && (sent.Value is { } body ? _json.HasShape(body, endpoint) : type.Value is { } declared && endpoint.Shape.All(f => JsonShape.Has(declared, f)))
+            || sent.Value is null && answer.Is(endpoint);
+    }
+
+    private List<HttpAddress> Addresses(CallExpression call, HttpRequestParts request)
+    {
+        var texts = HttpUrl.Of(_index, request.Url);
+        var roots = new Lazy<IReadOnlyList<PromptText>>(() => new HttpBaseAddress(_index, _values).Of(
+            request.Client,
+            call.Operation.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, _values.CancellationToken)?.ContainingType));
+        return texts.SelectMany(text => (IsRelative(text) ? roots.Value : NoRoot).Select(root => HttpAddress.Of(text, root))).ToList();
+    }
+
+    private static bool IsRelative(PromptText text) =>
+        text.Segments.Count == 0 || text.Segments[0] is LiteralSegment { Text: var start } && !start.Contains("://");
+
+    private CallSite Read(CallExpression call, HttpMatch match, Value? sent)
+    {
+        var (endpoint, named, isDeployment) = (match.Endpoint, match.Named, match.IsDeployment);
         var messages = new MessageReading(_index);
         var tools = new ToolReading(_index);
         ModelReference? model = named is null ? null : ModelReference.Of(ModelSource.Literal, named) with { NamesDeployment = isDeployment };
@@ -147,13 +147,6 @@ internal sealed class HttpCallReader
     private static OneOf<CapFact> Cap(OneOf<CapFact> before, Value? value, SourcePlace place) => value is null
         ? before.Map(static c => c.Cap.State == CapState.Set ? c : CapFact.Unknown(Reasons.BodyNotKnown()))
         : CapFact.Over(CapFact.Of(value, place), before);
-
-    private PromptText BaseAddress(Value client) => client switch
-    {
-        ObjectValue made when made.Part("BaseAddress") is var address && address != Value.Unset => HttpUrl.Of(_index, address)[0],
-        ChoiceValue choice => choice.Alternatives.Select(BaseAddress).FirstOrDefault(static a => a.Segments.Count > 0) ?? PromptText.Empty,
-        _ => PromptText.Empty,
-    };
 
     private void AddMessages(MessageReading messages, Value? value)
     {

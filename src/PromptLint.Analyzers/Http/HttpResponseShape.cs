@@ -18,54 +18,34 @@ internal sealed class HttpResponseShape
 {
     private readonly SdkIndex _index;
     private readonly ValueReader _values;
-    private readonly IReadOnlyList<IOperation> _around;
+    private readonly Lazy<int> _requests;
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types;
+    private readonly Lazy<HashSet<string>> _asked;
 
     public HttpResponseShape(SdkIndex index, ValueReader values, CallExpression call)
     {
         _index = index;
         _values = values;
-        _around = call.Operation.Root().DescendantsAndSelf().ToList();
+        var around = new Lazy<IReadOnlyList<IOperation>>(() => call.Operation.Root().DescendantsAndSelf().ToList());
+        _requests = new Lazy<int>(() => around.Value.OfType<IInvocationOperation>()
+            .Count(i => _index.FindCall(i.TargetMethod) is { Entry.Kind: EntryKind.HttpCall }));
+        _types = new Lazy<IReadOnlyList<INamedTypeSymbol>>(() => around.Value.OfType<IInvocationOperation>()
+            .SelectMany(static i => i.TargetMethod.TypeArguments).OfType<INamedTypeSymbol>().Where(static t => t.TypeKind is TypeKind.Class or TypeKind.Struct)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToList());
+        _asked = new Lazy<HashSet<string>>(() => new HashSet<string>(around.Value.Select(Asked).OfType<string>(), StringComparer.Ordinal));
     }
 
     /// <summary>The endpoint that answers so; null when it is not told, or when it may be another request's answer.</summary>
     /// <param name="endpoints">The known ones, the most usual first.</param>
-    public CatalogEndpoint? Find(IEnumerable<CatalogEndpoint> endpoints)
-    {
-        var requests = _around.OfType<IInvocationOperation>().Count(i => _index.FindCall(i.TargetMethod) is { Entry.Kind: EntryKind.HttpCall });
-        if (requests > 1)
-        {
-            return null;
-        }
+    public CatalogEndpoint? Find(IEnumerable<CatalogEndpoint> endpoints) => IsOnlyRequest ? endpoints.FirstOrDefault(Tells) : null;
 
-        var types = _around.OfType<IInvocationOperation>().SelectMany(static i => i.TargetMethod.TypeArguments).OfType<INamedTypeSymbol>()
-            .Where(static t => t.TypeKind is TypeKind.Class or TypeKind.Struct).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        var asked = new Lazy<HashSet<string>>(() => new HashSet<string>(_around.Select(Asked).OfType<string>(), StringComparer.Ordinal));
-        return endpoints.FirstOrDefault(e => e.Answer.Count > 0
-            && (types.Any(t => e.Answer.All(path => Has(t, path.Split('.'), 0))) || e.Answer.All(path => asked.Value.Contains(path))));
-    }
+    /// <summary>Whether an endpoint answers so, whatever its address.</summary>
+    public bool Is(CatalogEndpoint endpoint) => IsOnlyRequest && Tells(endpoint);
 
-    private static bool Has(ITypeSymbol type, string[] path, int at)
-    {
-        if (at == path.Length)
-        {
-            return true;
-        }
+    private bool IsOnlyRequest => _requests.Value <= 1;
 
-        var holder = Element(type);
-        return holder.GetMembers()
-            .OfType<IPropertySymbol>()
-            .FirstOrDefault(p => !p.IsStatic && string.Equals(JsonBody.JsonName(p) ?? p.Name, path[at], StringComparison.OrdinalIgnoreCase)) is { } property
-            && Has(property.Type, path, at + 1);
-    }
-
-    private static ITypeSymbol Element(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments: [var element] } collection when collection.SpecialType != SpecialType.System_String
-            && (collection.Name == "IEnumerable" || collection.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_Collections_IEnumerable)) =>
-            element,
-        _ => type,
-    };
+    private bool Tells(CatalogEndpoint endpoint) => endpoint.Answer.Count > 0
+        && (_types.Value.Any(t => endpoint.Answer.All(path => JsonShape.Has(t, path))) || endpoint.Answer.All(path => _asked.Value.Contains(path)));
 
     // `root.GetProperty("choices")[0].GetProperty("message").GetProperty("content")`, `node["choices"]?[0]?["message"]?["content"]` and
     // `token.SelectToken("choices[0].message.content")` ask for `choices.message.content`.

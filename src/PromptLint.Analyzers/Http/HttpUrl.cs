@@ -5,15 +5,41 @@ using PromptLint.Analyzers.Catalogs;
 using PromptLint.Analyzers.Source;
 using PromptLint.Analyzers.Values;
 using PromptLint.Core.Calls;
+using PromptLint.Core.Catalogs;
 
 namespace PromptLint.Analyzers.Http;
 
 /// <summary>The texts that an address may be: a string, a <c>Uri</c> made of parts, a <c>UriBuilder</c> whose path was set.</summary>
 internal static class HttpUrl
 {
-    /// <summary>The possible texts, at least one, in the order of the code's paths.</summary>
-    public static IReadOnlyList<PromptText> Of(SdkIndex index, Value value) =>
-        Texts(index, value).Take(AnalysisLimits.AddressAlternatives).DefaultIfEmpty(PromptText.Empty).ToList();
+    /// <summary>
+    /// The possible texts, at least one, in the order of the code's paths. Past <see cref="AnalysisLimits.AddressAlternatives"/> the last one
+    /// is a hole that says so: what is not compared is not known, and never "somewhere else".
+    /// </summary>
+    public static IReadOnlyList<PromptText> Of(SdkIndex index, Value value)
+    {
+        var texts = Texts(index, value).SelectMany(Expanded).Distinct().Take(AnalysisLimits.AddressAlternatives + 1).DefaultIfEmpty(PromptText.Empty).ToList();
+        if (texts.Count > AnalysisLimits.AddressAlternatives)
+        {
+            texts[AnalysisLimits.AddressAlternatives] = PromptText.Hole("address", AnalysisLimits.AddressAlternatives.Reason);
+        }
+
+        return texts;
+    }
+
+    /// <summary>Each text that one with choices may be.</summary>
+    private static IEnumerable<PromptText> Expanded(PromptText text)
+    {
+        IEnumerable<PromptText> all = new[] { PromptText.Empty };
+        foreach (var segment in text.Segments)
+        {
+            var next = segment is ChoiceSegment choice ? choice.Alternatives.SelectMany(Expanded).ToList() : new List<PromptText> { new(new[] { segment }) };
+            all = all.SelectMany(before => next.Select(after => PromptText.Concat(new[] { before, after })))
+                .Take(AnalysisLimits.AddressAlternatives + 1).ToList();
+        }
+
+        return all;
+    }
 
     private static IEnumerable<PromptText> Texts(SdkIndex index, Value value)
     {
@@ -36,16 +62,46 @@ internal static class HttpUrl
                 return Built(index, builder);
             case ObjectValue { Type.Name: "Uri" } made:
                 return Combined(index, made);
+            case ObjectValue wrapped when index.Parts(wrapped, EntryKind.HttpRequest, Slot.Url).FirstOrDefault() is { } url:
+                return Texts(index, url);
+            case not null when value == Value.Null || value == Value.Unset:
+                return new[] { PromptText.Empty };
             default:
-                return new[] { CatalogSemantics.Text(index, value) };
+                return new[] { CatalogSemantics.Text(index, value!) };
         }
     }
 
+    // `new Uri(base, "v1/x")`: a path from the root takes the place of the base's, another comes after its last slash.
     private static IEnumerable<PromptText> Combined(SdkIndex index, ObjectValue made)
     {
         var parts = new[] { made.Part("baseUri"), made.Part("uriString"), made.Part("relativeUri") }.Where(static p => p != Value.Unset).ToList();
-        return parts.Count == 1 ? Texts(index, parts[0]) : new[] { PromptText.Concat(parts.Select(p => Of(index, p)[0])) };
+        return parts.Count == 1 ? Texts(index, parts[0])
+            : parts.Count == 0 ? new[] { PromptText.Empty }
+            : Of(index, parts[0]).SelectMany(root => Of(index, parts[1]).Select(path => Joined(root, path)));
     }
+
+    /// <summary>A relative address after what it is relative to; one that is whole stays as it is, an empty one is the root itself.</summary>
+    public static PromptText Joined(PromptText root, PromptText path)
+    {
+        if (path.Segments.Count == 0)
+        {
+            return root;
+        }
+
+        if (root.Segments.Count == 0 || path.Segments[0] is not LiteralSegment { Text: var text } || text.Contains("://"))
+        {
+            return path;
+        }
+
+        var known = root.Known;
+        var scheme = known?.IndexOf("://", StringComparison.Ordinal) ?? -1;
+        return text[0] == '/' && scheme >= 0 ? PromptText.Concat(new[] { Host(root), path })
+            : EndsInSlash(root) ? PromptText.Concat(new[] { root, path })
+            : PromptText.Concat(new[] { root, PromptText.Literal("/"), path });
+    }
+
+    private static bool EndsInSlash(PromptText text) =>
+        text.Segments[text.Segments.Count - 1] is LiteralSegment { Text: var last } && last.EndsWith("/", StringComparison.Ordinal);
 
     // The path stands last, so it is what counts; the host is what stands before the path of the text that the builder was made of.
     private static IEnumerable<PromptText> Built(SdkIndex index, ObjectValue builder)

@@ -31,6 +31,15 @@ internal static class NameIndex
     public static IEnumerable<ExpressionSyntax> Properties(Compilation compilation, string name, CancellationToken cancellationToken) =>
         Names(compilation, name, cancellationToken).OfType<IdentifierNameSyntax>().Select(Whole);
 
+    /// <summary>All literals that are that text, in a fixed order.</summary>
+    public static IEnumerable<LiteralExpressionSyntax> Texts(Compilation compilation, string text, CancellationToken cancellationToken) =>
+        Names(compilation, text, cancellationToken).OfType<LiteralExpressionSyntax>();
+
+    /// <summary>All attributes of that simple name, in a fixed order.</summary>
+    public static IEnumerable<AttributeSyntax> Attributes(Compilation compilation, string name, CancellationToken cancellationToken) =>
+        Names(compilation, name, cancellationToken).OfType<SimpleNameSyntax>()
+            .Select(static n => (n.Parent is QualifiedNameSyntax qualified ? qualified.Parent : n.Parent) as AttributeSyntax).OfType<AttributeSyntax>();
+
     // What a name belongs to: an identifier in an expression or type, or a declaration.
     private static IEnumerable<SyntaxNode> Names(Compilation compilation, string name, CancellationToken cancellationToken)
     {

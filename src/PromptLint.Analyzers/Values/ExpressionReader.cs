@@ -86,6 +86,8 @@ internal static class ExpressionReader
                 return reader.Read(Accessed(accessed));
             case IConditionalAccessOperation section when reader.Read(section.Operation) is ExternalValue:
                 return reader.Read(section.WhenNotNull);
+            case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } text }:
+                return reader.Read(text);
             case IConditionalAccessOperation access:
                 return ValueReader.Unknown(access, Reasons.MayBeNull());
             case IInstanceReferenceOperation instance:

@@ -131,6 +131,11 @@ internal static class StringOperations
                 : ValueReader.Unfollowed(call);
         }
 
+        if (StringTransformations.Escaped(reader, call) is { } escaped)
+        {
+            return escaped;
+        }
+
         if (method.ContainingType?.SpecialType != SpecialType.System_String)
         {
             return null;
@@ -148,32 +153,10 @@ internal static class StringOperations
                 return CompositeFormat.Read(reader, call);
             case "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace" or "ReplaceLineEndings"
                 when call.Instance is not null:
-                return Transformed(reader, call);
+                return StringTransformations.Of(reader, call);
             default:
                 return ValueReader.Unfollowed(call);
         }
-    }
-
-    private static Value Transformed(ValueReader reader, IInvocationOperation call)
-    {
-        if (reader.Read(call.Instance) is not TextValue { Text.Known: { } text } value)
-        {
-            return ValueReader.Unfollowed(call);
-        }
-
-        var arguments = call.Arguments.Select(a => (reader.Read(a.Value) as TextValue)?.Text.Known).ToList();
-        var result = (call.TargetMethod.Name, arguments.Count) switch
-        {
-            ("Trim", 0) => text.Trim(),
-            ("TrimStart", 0) => text.TrimStart(),
-            ("TrimEnd", 0) => text.TrimEnd(),
-            ("ToLower" or "ToLowerInvariant", 0) => text.ToLowerInvariant(),
-            ("ToUpper" or "ToUpperInvariant", 0) => text.ToUpperInvariant(),
-            ("ReplaceLineEndings", 1) when arguments[0] is { } ending => text.Replace("\r\n", "\n").Replace("\n", ending),
-            ("Replace", 2) when arguments[0] is { Length: > 0 } old && arguments[1] is { } replacement => text.Replace(old, replacement),
-            _ => null,
-        };
-        return result is null ? ValueReader.Unfollowed(call) : new TextValue(PromptText.Literal(result), value.Source);
     }
 
     /// <summary>

@@ -65,6 +65,10 @@ public static class Reasons
 
     public static Reason GivenByCaller() => Worded($"given by the caller");
 
+    /// <summary>A message handler of the project's own may give a request its cap.</summary>
+    /// <param name="handler">The handler's type.</param>
+    public static Reason HandlerWritesIt(string handler) => Worded($"`{handler}` may write one into the request");
+
     public static Reason RequiredByApi() => Worded($"the API insists on one");
 
     public static Reason LambdaParameter(string parameter) => Worded($"parameter `{parameter}` of a lambda, whose calls are not followed");

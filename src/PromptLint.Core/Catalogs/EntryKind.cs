@@ -78,6 +78,9 @@ public enum EntryKind
     /// <summary>A method that sends an HTTP request: billed when its address is an endpoint of an LLM.</summary>
     HttpCall,
 
+    /// <summary>An attribute of an interface's method whose call sends an HTTP request, or of the parameter that is the request's body.</summary>
+    HttpContract,
+
     /// <summary>An object that wraps a request or its body.</summary>
     HttpRequest,
 }

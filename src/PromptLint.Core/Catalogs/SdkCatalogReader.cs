@@ -38,6 +38,7 @@ public static class SdkCatalogReader
         ["testDoubles"] = EntryKind.TestDouble,
         ["httpCalls"] = EntryKind.HttpCall,
         ["httpRequests"] = EntryKind.HttpRequest,
+        ["httpContracts"] = EntryKind.HttpContract,
     };
 
     /// <summary>Reads a catalog.</summary>
@@ -142,6 +143,7 @@ public static class SdkCatalogReader
             Body = Map(item["body"], static v => Choice<Slot>(v)),
             CapRequired = Flag(item["capRequired"], false),
             Shape = Texts(item["shape"]),
+            Evident = Texts(item["evident"]),
             Answer = Texts(item["answer"]),
         };
     }

@@ -24,6 +24,7 @@ public sealed partial class PackageTests
             PromptLint.OwnLog.globalconfig
             PromptLint.nuspec
             README.md
+            THIRD-PARTY-NOTICES.txt
             analyzers/dotnet/roslyn4.8/cs/Microsoft.Bcl.HashCode.dll
             analyzers/dotnet/roslyn4.8/cs/Microsoft.Bcl.Memory.dll
             analyzers/dotnet/roslyn4.8/cs/Microsoft.ML.Tokenizers.Data.Cl100kBase.dll
@@ -36,6 +37,7 @@ public sealed partial class PackageTests
             analyzers/dotnet/roslyn4.8/cs/System.Memory.dll
             analyzers/dotnet/roslyn4.8/cs/System.Numerics.Vectors.dll
             analyzers/dotnet/roslyn4.8/cs/System.Runtime.CompilerServices.Unsafe.dll
+            bom.cdx.json
             build/PromptLint.props
             build/PromptLint.targets
             buildTransitive/PromptLint.Report.targets

@@ -10,7 +10,17 @@ namespace PromptLint.Package.Tests;
 public sealed class PackedPackage : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("promptlint-").FullName;
+    private readonly Lazy<Task<string>> _tool;
     private int _applications;
+
+    /// <summary>Nothing is packed yet.</summary>
+    public PackedPackage() => _tool = new(async () =>
+    {
+        // A feed of its own: applications see the package alone.
+        var feed = Path.Combine(_folder, "tool-feed");
+        await PackAsync(Repository, "src/PromptLint.Tool", feed);
+        return Path.Combine(feed, $"PromptLint.Tool.{Version}.nupkg");
+    });
 
     /// <summary>The repository.</summary>
     public string Repository { get; } = FindRepository();
@@ -25,7 +35,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Release: the working copy's own Debug build is left alone.
-        await DotNet.RunAsync(Repository, "pack", "src/PromptLint", "-c", "Release", "-o", Path.Combine(_folder, "feed"), "-p:PackageVersion=" + Version, "-v:quiet");
+        await PackAsync(Repository, "src/PromptLint", Path.Combine(_folder, "feed"));
         await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), """
             <configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>
             """);
@@ -44,6 +54,13 @@ public sealed class PackedPackage : IAsyncLifetime
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The tool's package, which is packed when it is first asked for.</summary>
+    public Task<string> ToolFileAsync() => _tool.Value;
+
+    /// <summary>Packs a project of a checkout into a folder, under this version.</summary>
+    public Task PackAsync(string checkout, string project, string folder) =>
+        DotNet.RunAsync(checkout, "pack", project, "-c", "Release", "-o", folder, "-p:PackageVersion=" + Version, "-v:quiet");
 
     /// <summary>The version of a package that this repository tests with.</summary>
     public string VersionOf(string package) => Regex.Match(

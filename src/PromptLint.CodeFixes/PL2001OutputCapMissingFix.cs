@@ -1,4 +1,3 @@
-using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,7 +8,6 @@ namespace PromptLint.CodeFixes;
 
 /// <summary>Caps the answer, with the number of tokens that the user's options give.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL2001OutputCapMissingFix))]
-[Shared]
 public sealed class PL2001OutputCapMissingFix : CallFix
 {
     /// <summary>Makes the fix.</summary>

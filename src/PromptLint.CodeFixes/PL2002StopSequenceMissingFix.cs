@@ -1,4 +1,3 @@
-using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,7 +8,6 @@ namespace PromptLint.CodeFixes;
 
 /// <summary>Makes the terminator that the prompt asks for a stop sequence. A prompt that names none has no fix: nothing is known to write.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL2002StopSequenceMissingFix))]
-[Shared]
 public sealed class PL2002StopSequenceMissingFix : CallFix
 {
     /// <summary>Makes the fix.</summary>

@@ -1,4 +1,3 @@
-using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,7 +7,6 @@ namespace PromptLint.CodeFixes;
 
 /// <summary>Bounds what asks again after a failure: a loop, a jump back, a retry policy.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL3001RetryUnboundedFix))]
-[Shared]
 public sealed class PL3001RetryUnboundedFix : CallFix
 {
     private const int Attempts = 3;

@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using PromptLint.Core.Calls;
@@ -7,7 +6,6 @@ namespace PromptLint.CodeFixes;
 
 /// <summary>Bounds a loop that ends when the model says so. What the rounds made until then is kept, where the code after the loop can use it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL3002AgentLoopUnboundedFix))]
-[Shared]
 public sealed class PL3002AgentLoopUnboundedFix : CallFix
 {
     private const int Rounds = 10;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,7 +12,6 @@ namespace PromptLint.CodeFixes;
 /// after the last attempt. Nothing is offered where another call would be left without any retry.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL3003RetriesStackedFix))]
-[Shared]
 public sealed class PL3003RetriesStackedFix : CallFix
 {
     /// <summary>Makes the fix.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Composition;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -14,7 +13,6 @@ namespace PromptLint.CodeFixes;
 
 /// <summary>Caps a tool loop where its client is made: in the lambda that configures it, or in its initializer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL3006ToolLoopCapTooHighFix))]
-[Shared]
 public sealed class PL3006ToolLoopCapTooHighFix : CallFix
 {
     /// <summary>Makes the fix.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,7 +9,6 @@ namespace PromptLint.CodeFixes;
 
 /// <summary>Hands the token that the member has to the call; where the call takes none, to whoever reads the stream.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PL3007StreamNotCancellableFix))]
-[Shared]
 public sealed class PL3007StreamNotCancellableFix : CallFix
 {
     /// <summary>Makes the fix.</summary>

@@ -8,7 +8,7 @@ using Xunit;
 namespace PromptLint.Package.Tests;
 
 /// <summary>What the hosted checks run on every system and SDK (<c>.ci/build-with-package</c>) runs here too, and fails where it must.</summary>
-public sealed partial class PackageTests
+public sealed partial class TrustTests
 {
     [Fact]
     public async Task The_check_of_hosts_passes_with_the_sdk_that_is_here()

@@ -8,7 +8,7 @@ namespace PromptLint.Package.Tests;
 /// <summary>The packed package in applications that are restored and built as users build theirs.</summary>
 public sealed partial class PackageTests(PackedPackage packed) : IClassFixture<PackedPackage>
 {
-    private const string Line = "PromptLint: 1 call site,";
+    internal const string Line = "PromptLint: 1 call site,";
 
     [Fact]
     public async Task A_build_warns_prints_one_line_and_writes_both_files_once()

@@ -1,32 +1,27 @@
 using System;
 using System.IO;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace PromptLint.Package.Tests;
 
-/// <summary>The package, packed once for all tests under a version that no cache knows.</summary>
+/// <summary>The package, packed once for all classes of tests, which run side by side, under a version that no cache knows.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("promptlint-").FullName;
-    private readonly Lazy<Task<string>> _tool;
-    private int _applications;
-
-    /// <summary>Nothing is packed yet.</summary>
-    public PackedPackage() => _tool = new(async () =>
-    {
-        // A feed of its own: applications see the package alone.
-        var feed = Path.Combine(_folder, "tool-feed");
-        await PackAsync(Repository, "src/PromptLint.Tool", feed);
-        return Path.Combine(feed, $"PromptLint.Tool.{Version}.nupkg");
-    });
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static int _users;
+    private static int _applications;
+    private static string _folder = "";
+    private static string _version = "";
+    private static Lazy<Task<string>> _tool = new(static () => Task.FromResult(""));
 
     /// <summary>The repository.</summary>
     public string Repository { get; } = FindRepository();
 
     /// <summary>The package's version.</summary>
-    public string Version { get; } = "0.0.1-test" + DateTime.UtcNow.Ticks;
+    public string Version => _version;
 
     /// <summary>The package's file.</summary>
     public string File => Path.Combine(_folder, "feed", $"PromptLint.{Version}.nupkg");
@@ -34,25 +29,35 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        // Release: the working copy's own Debug build is left alone.
-        await PackAsync(Repository, "src/PromptLint", Path.Combine(_folder, "feed"));
-        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), """
-            <configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>
-            """);
+        await Gate.WaitAsync();
+        try
+        {
+            if (_users++ == 0)
+            {
+                await MakeAsync();
+            }
+        }
+        finally
+        {
+            Gate.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var unpacked = Path.Combine(packages, "promptlint", Version);
-        if (Directory.Exists(unpacked))
+        await Gate.WaitAsync();
+        try
         {
-            Directory.Delete(unpacked, recursive: true);
+            if (--_users == 0)
+            {
+                Delete();
+            }
         }
-
-        return Task.CompletedTask;
+        finally
+        {
+            Gate.Release();
+        }
     }
 
     /// <summary>The tool's package, which is packed when it is first asked for.</summary>
@@ -70,7 +75,7 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>A new application that uses the package.</summary>
     internal Application NewApplication(string code, string properties = "", string items = "", bool withSdk = true)
     {
-        var name = "App" + ++_applications;
+        var name = "App" + Interlocked.Increment(ref _applications);
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         var sdk = withSdk ? $"""<PackageReference Include="OpenAI" Version="{VersionOf("OpenAI")}" />""" : "";
         var framework = properties.Contains("<TargetFrameworks>", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
@@ -116,7 +121,37 @@ public sealed class PackedPackage : IAsyncLifetime
     }
 
     /// <summary>A new empty folder in which the package restores.</summary>
-    internal string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, "Many" + ++_applications)).FullName;
+    internal string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, "Many" + Interlocked.Increment(ref _applications))).FullName;
+
+    private static void Delete()
+    {
+        Directory.Delete(_folder, recursive: true);
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var unpacked = Path.Combine(packages, "promptlint", _version);
+        if (Directory.Exists(unpacked))
+        {
+            Directory.Delete(unpacked, recursive: true);
+        }
+    }
+
+    private async Task MakeAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("promptlint-").FullName;
+        _version = "0.0.1-test" + DateTime.UtcNow.Ticks;
+        _tool = new(async () =>
+        {
+            // A feed of its own: applications see the package alone.
+            var feed = Path.Combine(_folder, "tool-feed");
+            await PackAsync(Repository, "src/PromptLint.Tool", feed);
+            return Path.Combine(feed, $"PromptLint.Tool.{Version}.nupkg");
+        });
+
+        // Release: the working copy's own Debug build is left alone.
+        await PackAsync(Repository, "src/PromptLint", Path.Combine(_folder, "feed"));
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), """
+            <configuration><packageSources><add key="packed" value="feed" /></packageSources></configuration>
+            """);
+    }
 
     private static string FindRepository()
     {

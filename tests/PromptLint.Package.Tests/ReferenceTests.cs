@@ -9,7 +9,7 @@ namespace PromptLint.Package.Tests;
 /// Visual Studio runs the compiler and MSBuild on .NET Framework, which gives an assembly no other version than it asks for, and nothing that .NET has
 /// inside: what we ship asks only for what such a host has or for what lies beside it.
 /// </summary>
-public sealed partial class PackageTests
+public sealed partial class TrustTests
 {
     private const string Analyzers = "analyzers/dotnet/roslyn4.8/cs/";
     private const string Tasks = "tasks/netstandard2.0/";

@@ -10,7 +10,7 @@ using Xunit;
 namespace PromptLint.Package.Tests;
 
 /// <summary>The package can be signed, the signature can be verified, and the signed package works. The release signs; here a certificate of a moment does.</summary>
-public sealed partial class PackageTests
+public sealed partial class TrustTests
 {
     [Fact]
     public async Task A_signed_package_works_and_its_signature_holds_until_a_byte_is_changed()
@@ -31,11 +31,11 @@ public sealed partial class PackageTests
         Assert.Equal(ContentHash(unsignedOutput), ContentHash(output));
 
         // Restored from there alone, into a folder that no unsigned copy is in.
-        var app = packed.NewApplication(OverHttp, "<RestorePackagesPath>packages</RestorePackagesPath>", withSdk: false);
+        var app = packed.NewApplication(PackageTests.OverHttp, "<RestorePackagesPath>packages</RestorePackagesPath>", withSdk: false);
         await File.WriteAllTextAsync(app.PathOf("NuGet.config"), $"""
             <configuration><packageSources><add key="packed" value="{Path.GetDirectoryName(signed)}" /></packageSources></configuration>
             """);
-        Assert.Contains(Line, await app.BuildAsync());
+        Assert.Contains(PackageTests.Line, await app.BuildAsync());
         Assert.True(File.Exists(app.PathOf("packages", "promptlint", packed.Version, ".signature.p7s")));
 
         var changed = Path.Combine(folder, "changed.nupkg");

@@ -13,7 +13,7 @@ using Xunit;
 namespace PromptLint.Package.Tests;
 
 /// <summary>What somebody who does not trust us can check of both packages: where they come from, what is in them, whose it is, what it may be used for.</summary>
-public sealed partial class PackageTests
+public sealed partial class TrustTests(PackedPackage packed) : IClassFixture<PackedPackage>
 {
     private const string Bill = "bom.cdx.json";
     private const string Licences = "THIRD-PARTY-NOTICES.txt";
@@ -92,7 +92,7 @@ public sealed partial class PackageTests
         Assert.Equal([], ShippedFiles.In(await PackageAsync(isTool)).Where(f => places.Any(p => ShippedFiles.Holds(f.Key, f.Value, p))).Select(static f => f.Key));
 
         // Nobody maps the paths of the tests: what is looked for is found where it is.
-        Assert.True(ShippedFiles.Holds("tests.dll", await File.ReadAllBytesAsync(typeof(PackageTests).Assembly.Location), packed.Repository));
+        Assert.True(ShippedFiles.Holds("tests.dll", await File.ReadAllBytesAsync(typeof(TrustTests).Assembly.Location), packed.Repository));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace PromptLint.Package.Tests;
 /// <summary>Calls that are billed without an SDK are held as any other; a project without any pays nothing, whatever files it has.</summary>
 public sealed partial class PackageTests
 {
-    private const string OverHttp = """
+    internal const string OverHttp = """
         using System.Net.Http;
         using System.Net.Http.Json;
         internal static class Program

@@ -30,21 +30,24 @@ internal sealed record ForeignPackage(string Id, string Version, string Licence,
 
         var licence = metadata.Elements().SingleOrDefault(static e => e.Name.LocalName == "license");
         var isExpression = licence?.Attribute("type")?.Value == "expression";
-        var texts = Directory.EnumerateFiles(folder).Where(static f => LicenceNames.Contains(Path.GetFileName(f).ToUpperInvariant())).OrderBy(static f => f, StringComparer.Ordinal);
+        var texts = Directory.EnumerateFiles(folder)
+            .Where(static f => LicenceNames.Contains(Path.GetFileName(f).ToUpperInvariant())).OrderBy(static f => f, StringComparer.Ordinal);
         var file = licence is { } given && !isExpression ? Path.Combine(folder, given.Value.Trim()) : texts.FirstOrDefault();
         var copyright = Value("copyright");
         var text = file is null ? "" : Text(file);
         var expression = isExpression ? licence!.Value.Trim() : LicenceTexts.Recognise(text)
-            ?? throw new InvalidDataException($"{nuspec}: the licence is not known, so that nothing of this package may be shipped.");
+            ?? throw new InvalidDataException($"{nuspec}: the licence is not known, so nothing of this package may be shipped.");
         return new(
             Value("id"),
             Value("version"),
             expression,
-            text.Length > 0 ? text : LicenceTexts.Of(expression, copyright.Length > 0 ? copyright : "Copyright (c) " + Value("authors"))
-                ?? throw new InvalidDataException($"{nuspec}: the text of the licence {expression} is not known, so that nothing of this package may be shipped."),
+            text.Length > 0 ? text
+                : LicenceTexts.Of(expression, copyright.Length > 0 ? copyright : "Copyright (c) " + Value("authors"))
+                ?? throw new InvalidDataException($"{nuspec}: the text of the licence {expression} is not known, so nothing of it may be shipped."),
             copyright,
             metadata.Elements().SingleOrDefault(static e => e.Name.LocalName == "repository")?.Attribute("url")?.Value ?? Value("projectUrl"),
-            string.Join("\n", Directory.EnumerateFiles(folder).Where(static f => IsNotice(Path.GetFileName(f))).OrderBy(static f => f, StringComparer.Ordinal).Select(Text)));
+            string.Join("\n", Directory.EnumerateFiles(folder).Where(static f => IsNotice(Path.GetFileName(f)))
+                .OrderBy(static f => f, StringComparer.Ordinal).Select(Text)));
     }
 
     private static bool IsNotice(string name) =>

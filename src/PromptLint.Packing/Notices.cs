@@ -22,7 +22,7 @@ internal static class Notices
         IEnumerable<string> data)
     {
         var text = new StringBuilder()
-            .Append(name).Append(" is under the MIT licence (LICENSE). It ships the work of others too. The bill of materials (bom.cdx.json) has the hashes.\n");
+            .Append(name).Append(" is under the MIT licence (LICENSE). It ships the work of others too. The bill of materials, bom.cdx.json, has hashes.\n");
         var said = new Dictionary<string, ForeignPackage>(StringComparer.Ordinal);
         foreach (var package in packages.OrderBy(static p => p.Key, StringComparer.Ordinal))
         {

@@ -61,7 +61,8 @@ public sealed class WriteManifests : Task
                 .ToDictionary(static p => p, p => ForeignPackage.Read(Unpacked(p)), StringComparer.Ordinal);
             var compiledIn = CompiledIn.Select(i => ForeignPackage.Read(Unpacked(i.ItemSpec + "/" + i.GetMetadata("Version")))).ToList();
 
-            File.WriteAllText(NoticesFile, Notices.Write(PackageId, files, packages, compiledIn, DataNotices.Select(static d => File.ReadAllText(d.GetMetadata("FullPath")))));
+            File.WriteAllText(NoticesFile, Notices.Write(
+                PackageId, files, packages, compiledIn, DataNotices.Select(static d => File.ReadAllText(d.GetMetadata("FullPath")))));
             files.Add(new ShippedFile(Path.GetFileName(NoticesFile), NoticesFile, null));
             files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             File.WriteAllText(BillFile, new BillOfMaterials(PackageId, PackageVersion, Description, Type).Write(files, packages, compiledIn));

@@ -44,7 +44,7 @@ public sealed class ArithmeticTests
     [InlineData("asked + Small")]
     [InlineData("Math.Max(asked, Small)")]
     [InlineData("Small - Math.Min(asked, 100)")]
-    [InlineData("Small / (Small - Small)")]
+    [InlineData("Small / (Table - Table)")]
     [InlineData("int.MaxValue / 2 * _reasoning")]
     [InlineData("int.Parse(question)")]
     [InlineData("(int)(_reasoning * 1.5)")]

@@ -112,7 +112,7 @@ internal sealed class CallGraphReader
         }
 
         _reached.Add(method, place);
-        foreach (var meant in CallerArguments.Meant(method))
+        foreach (var meant in Contracts.Of(method))
         {
             _sending.Add(meant);
         }
@@ -131,7 +131,7 @@ internal sealed class CallGraphReader
         if (method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property)
         {
             return _models.Uses.Properties(property.Name,
-                CallerArguments.Meant(method).OfType<IMethodSymbol>().Select(static m => m.AssociatedSymbol).OfType<ISymbol>().Append(property),
+                Contracts.Of(method).OfType<IMethodSymbol>().Select(static m => m.AssociatedSymbol).OfType<ISymbol>().Append(property),
                 _cancellationToken).Distinct();
         }
 
@@ -140,7 +140,7 @@ internal sealed class CallGraphReader
             return Enumerable.Empty<SyntaxNode>();
         }
 
-        var meant = CallerArguments.Meant(method);
+        var meant = Contracts.Of(method);
         var mentions = new List<SyntaxNode>(_models.Uses.Calls(Name(method), meant, _cancellationToken));
         foreach (var group in _models.Uses.References(Name(method), meant, _cancellationToken))
         {
@@ -179,7 +179,7 @@ internal sealed class CallGraphReader
             Place = SourceLocations.Of(Declaration(method, inside)),
             Entry = routed ? EntryPointKind.Route : _entries.KindOf(method),
             EntryName = route ?? "",
-            Implements = CallerArguments.Meant(method).OfType<IMethodSymbol>().Where(m => !SymbolEqualityComparer.Default.Equals(m, method)).Select(MethodId.Of)
+            Implements = Contracts.Of(method).OfType<IMethodSymbol>().Where(m => !SymbolEqualityComparer.Default.Equals(m, method)).Select(MethodId.Of)
                 .OrderBy(static id => id, System.StringComparer.Ordinal).ToList(),
             Recursion = circles.Of(method),
             Body = Flows(method).Read(body),

@@ -92,14 +92,16 @@ internal sealed class WrapperReading
         }
 
         MayHaveOthers |= _isStartedOutside(wrapper) || _models.Uses.IsCalledUnbound(wrapper.Name, _cancellationToken)
-            || _models.Uses.References(wrapper.Name, CallerArguments.Meant(wrapper), _cancellationToken).Any();
+            || _models.Uses.References(wrapper.Name, Contracts.Of(wrapper), _cancellationToken).Any();
         var any = false;
         foreach (var call in CallerArguments.Callers(_models, wrapper, _cancellationToken))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             var caller = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, _cancellationToken);
-            MayHaveOthers |= caller is null;
-            if (caller is null || IsWithin(caller, wrapper) || path.Calls.Any(c => c.Syntax == call.Syntax))
+            // Which of several implementations it runs is decided at run time: the call in each stands for whoever calls it so.
+            var isOneOfSeveral = _models.Uses.MayRun(call.TargetMethod, _cancellationToken) > 1;
+            MayHaveOthers |= caller is null || isOneOfSeveral;
+            if (caller is null || isOneOfSeveral || IsWithin(caller, wrapper) || path.Calls.Any(c => c.Syntax == call.Syntax))
             {
                 continue;
             }

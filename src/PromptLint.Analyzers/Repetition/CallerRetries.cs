@@ -40,7 +40,7 @@ internal sealed class CallerRetries
             return Array.Empty<AttemptFactor>();
         }
 
-        var meant = CallerArguments.Meant(method.OriginalDefinition);
+        var meant = Contracts.Of(method.OriginalDefinition);
         var calls = _reader.Models.Uses.Calls(method.Name, meant, _reader.CancellationToken).Where(c => !IsWithin(c, method))
             .Take(AnalysisLimits.CallersAround + 1).ToList();
         if (calls.Count == 0 || calls.Count > AnalysisLimits.CallersAround

@@ -143,7 +143,7 @@ internal sealed class RecursionRounds
 
     // Who is given the method as a delegate begins with whatever he likes.
     private bool IsHandedOn(IMethodSymbol method) => _reader.Models.Uses
-        .References(method.Name, CallerArguments.Meant(method.OriginalDefinition), _reader.CancellationToken).Any();
+        .References(method.Name, Contracts.Of(method.OriginalDefinition), _reader.CancellationToken).Any();
 
     private static bool IsChanged(IParameterSymbol parameter, IOperation body) => body.DescendantsAndSelf().Any(o => o switch
     {

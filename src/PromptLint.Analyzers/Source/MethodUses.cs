@@ -17,6 +17,7 @@ internal sealed class MethodUses
     private readonly SourceModels _models;
     private readonly ConcurrentDictionary<(UseKind Kind, string Name), ILookup<ISymbol, (int Order, SyntaxNode Place)>> _known = new();
 
+    private readonly ConcurrentDictionary<ISymbol, int> _run = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, bool> _unbound = new(StringComparer.Ordinal);
 
     /// <summary>Prepares the uses of a compilation's methods.</summary>
@@ -54,6 +55,12 @@ internal sealed class MethodUses
     /// <param name="cancellationToken">Asked at every step.</param>
     public IEnumerable<SyntaxNode> Properties(string name, IEnumerable<ISymbol> meant, CancellationToken cancellationToken) =>
         Of(UseKind.Property, name, meant, cancellationToken);
+
+    /// <summary>How many methods in source a call of this one may run: itself, and what overrides or implements it.</summary>
+    public int MayRun(IMethodSymbol method, CancellationToken cancellationToken) => _run.GetOrAdd(method.OriginalDefinition, called =>
+        called.IsStatic ? 1
+        : _models.Compilation.GetSymbolsWithName(called.Name, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>()
+            .Count(m => !m.IsAbstract && Contracts.Of(m).Contains(called)));
 
     /// <summary>
     /// True where something of that name is called that does not bind: in code whose packages are missing it may be any method of that name.

@@ -21,11 +21,15 @@ internal static class Arithmetic
             return null;
         }
 
+        // What overflows the type is thrown, or wraps: the program's own affair.
+        var (least, most) = binary.Type?.SpecialType == SpecialType.System_Int64 ? (long.MinValue, long.MaxValue) : (int.MinValue, (long)int.MaxValue);
         var isMultiplied = binary.OperatorKind == BinaryOperatorKind.Multiply;
         return Pairs(reader.Read(binary.LeftOperand), reader.Read(binary.RightOperand), binary, (left, right) =>
             right is { IsBound: true } && binary.OperatorKind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Multiply)
             || (left.IsBound || right.IsBound) && isMultiplied && (left.Number < 0 || right.Number < 0) ? null
-            : new NumberValue(compute(left.Number, right.Number), left.IsBound || right.IsBound));
+            : compute(left.Number, right.Number) is var number && number >= least && number <= most
+            ? new NumberValue(number, left.IsBound || right.IsBound)
+            : null);
     }
 
     /// <summary>What a method of <c>Math</c>, or the parsing of a text, gives; null for any other call.</summary>

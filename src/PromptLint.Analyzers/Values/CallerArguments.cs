@@ -138,31 +138,8 @@ internal static class CallerArguments
 
     /// <summary>The calls in sight that may run a method, in a fixed order.</summary>
     public static IEnumerable<IInvocationOperation> Callers(SourceModels models, IMethodSymbol method, CancellationToken cancellationToken) =>
-        models.Uses.Calls(method.Name, Meant(method), cancellationToken)
+        models.Uses.Calls(method.Name, Contracts.Of(method), cancellationToken)
             .Select(call => models.Operation(call, cancellationToken)).OfType<IInvocationOperation>();
-
-    /// <summary>The method, what it overrides and what it implements: callers name any of them.</summary>
-    public static ISet<ISymbol> Meant(IMethodSymbol method)
-    {
-        var meant = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
-        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            meant.Add(overridden.OriginalDefinition);
-        }
-
-        foreach (var contract in method.ContainingType.AllInterfaces)
-        {
-            foreach (var member in contract.GetMembers(method.Name))
-            {
-                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
-                {
-                    meant.Add(member.OriginalDefinition);
-                }
-            }
-        }
-
-        return meant;
-    }
 
     /// <summary>A library's public method has callers that are not in sight.</summary>
     public static bool IsOpen(IMethodSymbol method, Compilation compilation) =>

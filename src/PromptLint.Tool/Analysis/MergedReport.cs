@@ -19,7 +19,7 @@ internal static class MergedReport
             .ThenBy(static c => c.AsOf, StringComparer.Ordinal)
             .ThenBy(static c => c.Source, StringComparer.Ordinal)],
         CallSites = [.. reports.SelectMany(static r => r.CallSites)
-            .DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column, s.Fact.Through))
+            .DistinctBy(static s => (s.Fact.Place.File, s.Fact.Place.Line, s.Fact.Place.Column, s.Fact.Through is null ? "" : s.Fact.Id))
             .OrderBy(static s => s.Fact.Place.File, StringComparer.Ordinal).ThenBy(static s => s.Fact.Place.Line).ThenBy(static s => s.Fact.Place.Column)
             .ThenBy(static s => s.Fact.Id, StringComparer.Ordinal)],
         Methods = ReportMerge.Methods(reports),

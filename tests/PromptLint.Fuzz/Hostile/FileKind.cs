@@ -102,7 +102,7 @@ internal sealed record FileKind(string Name, IReadOnlyList<string> Valid, Action
 
     // A log as the compiler writes it, with facts in it.
     private static string Log() => "{ \"version\": \"2.1.0\", \"runs\": [ { \"results\": [ " + string.Join(", ", Facts().Select(static f =>
-        "{ \"ruleId\": \"PL0001\", \"level\": \"note\", \"message\": { \"text\": \"t\" }, \"properties\": { \"promptlint.callSite\": " + System.Text.Json.JsonSerializer.Serialize(f) + ", \"promptlint.priceCards\": \"[]\" } }"))
+        "{ \"ruleId\": \"PL0001\", \"level\": \"note\", \"message\": { \"text\": \"t\" }, \"properties\": { \"customProperties\": { \"promptlint.callSite\": " + System.Text.Json.JsonSerializer.Serialize(f) + ", \"promptlint.priceCards\": \"[]\" } } }"))
         + " ], \"tool\": { \"driver\": { \"name\": \"compiler\", \"rules\": [ { \"id\": \"PL0001\" } ] } } } ] }";
 
     private static List<string> Facts() => Shop.Value.CallSites.Take(4).Select(static f => FactProperties.WriteFact(f.Fact)).ToList();

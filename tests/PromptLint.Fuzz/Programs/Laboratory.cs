@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,11 +26,20 @@ internal static class Laboratory
 
     private static readonly TimeSpan PatienceWithCancellation = TimeSpan.FromSeconds(20);
 
+    private static readonly ConditionalWeakTable<IReadOnlyList<MetadataReference>, CSharpCompilation> Empty = [];
+
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
+
+    // What the SDKs call experimental: an error until one says that one knows.
+    private static readonly string[] Experimental =
+    [
+        "OPENAI001", "OPENAI002", "MEAI001", "SKEXP0001", "SKEXP0010", "SKEXP0020", "SKEXP0040", "SKEXP0050", "SKEXP0070", "SKEXP0101", "SKEXP0110", "SKEXP0120", "SKEXP0130", "MAAI001",
+        "SCME0001", "SCME0002", "SCME0003", "AOAI001", "MCPEXP001", "MCPEXP002", "EXTEXP0001", "EXTEXP0018",
+    ];
 
     private static readonly CSharpCompilationOptions Options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
         .WithNullableContextOptions(NullableContextOptions.Enable).WithConcurrentBuild(false)
-        .WithSpecificDiagnosticOptions(new[] { "OPENAI001", "OPENAI002", "MEAI001", "SKEXP0001", "SKEXP0010", "SKEXP0110", "MAAI001", "SCME0001" }
+        .WithSpecificDiagnosticOptions(Experimental
             .Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)).Append(KeyValuePair.Create("PL0001", ReportDiagnostic.Info)));
 
     /// <summary>Parses a file.</summary>
@@ -40,8 +50,10 @@ internal static class Laboratory
     {
         var trees = files.ToList();
         var hasStatements = trees.Any(static t => t.GetRoot().ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any());
-        return CSharpCompilation.Create(
-            "App", trees.Prepend(Parse(Preamble, "Preamble.cs")), references, hasStatements ? Options.WithOutputKind(OutputKind.ConsoleApplication) : Options);
+
+        // Reading the references takes longer than all the rest: what is compiled against the same shares them.
+        var empty = Empty.GetValue(references, static r => CSharpCompilation.Create("App", [Parse(Preamble, "Preamble.cs")], r, Options)).AddSyntaxTrees(trees);
+        return hasStatements ? empty.WithOptions(Options.WithOutputKind(OutputKind.ConsoleApplication)) : empty;
     }
 
     /// <summary>Whether the compiler finds no error in a file.</summary>

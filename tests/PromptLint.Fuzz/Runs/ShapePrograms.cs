@@ -15,7 +15,7 @@ internal sealed class ShapePrograms : ProgramKind
     public override string Name => "shapes";
 
     /// <inheritdoc/>
-    public override int AtOnce => 40;
+    public override int AtOnce => 80;
 
     /// <inheritdoc/>
     public override Outcome Run(int from, int seed)
@@ -38,6 +38,11 @@ internal sealed class ShapePrograms : ProgramKind
         var all = Laboratory.Compile(shapes.Select(static s => s.Tree), entries.References);
         var valid = shapes.Where(s => Laboratory.IsValid(all, s.Tree)).ToList();
         var invalid = shapes.Except(valid).ToList();
+        if (System.Environment.GetEnvironmentVariable("FUZZ_ERRORS") is not null)
+        {
+            foreach (var s in invalid) { foreach (var d in all.GetSemanticModel(s.Tree).GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Take(1)) { Console.WriteLine("ERR " + d.Id + " " + d.GetMessage() + " <<" + s.Tree.GetText().ToString(d.Location.SourceSpan).Replace("\n", " ", StringComparison.Ordinal)); } }
+        }
+
         Read(invalid, entries, outcome, seed, isValid: false);
         Read(valid, entries, outcome, seed, isValid: true);
         return outcome;

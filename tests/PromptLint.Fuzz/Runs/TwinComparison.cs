@@ -68,12 +68,13 @@ internal static class TwinComparison
             var both = new List<(string, string)> { (path, text), ("Twin." + path, texts[0]) };
             if (mayMinimise)
             {
-                var small = Minimising.Lines(text, shorter => Contradiction(shorter, twin, [.. compilation.References]) is { } c && Shape(c.Difference) == Shape(difference));
-                if (Contradiction(small, twin, [.. compilation.References]) is { } found)
+                IReadOnlyList<MetadataReference> references = [.. compilation.References];
+                var small = Minimising.Lines(text, shorter => Contradiction(shorter, twin, references) is { } c && Shape(c.Difference) == Shape(difference));
+                if (Contradiction(small, twin, references) is { } found)
                 {
                     (difference, both) = (found.Difference, [(path, small), .. found.Texts.Select((t, i) => ($"Twin{i}." + path, t))]);
                 }
-                else if (small == text && Contradiction(text, twin, [.. compilation.References]) is null)
+                else if (small == text && Contradiction(text, twin, references) is null)
                 {
                     difference += "\n(not when it is read alone)";
                 }

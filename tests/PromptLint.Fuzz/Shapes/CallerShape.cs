@@ -61,7 +61,7 @@ internal sealed record CallerShape(string Text, EntryMember Member, bool MustBeR
 
         var body = string.Join("\n", handedOn.Before.Append(string.Format(System.Globalization.CultureInfo.InvariantCulture, Around[random.Next(Around.Length)], statement)));
         var callers = random.Next(4);
-        text.Add("#pragma warning disable\nnamespace Program" + number + "\n{\ninternal sealed class App\n{");
+        text.Add("namespace Program" + number + "\n{\ninternal sealed class App\n{");
         text.AddRange(handedOn.Members);
         text.Add($"public async Task Run(string q, int n = 1, bool x = true, CancellationToken stop = default)\n{{\nawait Task.Yield();\n{body}\n}}");
         for (var caller = 0; caller < callers; caller++)

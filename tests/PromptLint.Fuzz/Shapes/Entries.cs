@@ -85,6 +85,7 @@ internal sealed class Entries
 
     private IEnumerable<EntryMember> Members(CatalogEntry entry) => Compilation.GetTypesByMetadataName(entry.Type)
         .Where(static t => t.DeclaredAccessibility == Accessibility.Public)
+        .Select(t => t.Arity == 0 ? t : t.Construct(t.TypeParameters.Select(p => (ITypeSymbol)(p.ConstraintTypes.FirstOrDefault() is { TypeKind: not TypeKind.TypeParameter } constraint ? constraint : Compilation.GetSpecialType(SpecialType.System_String))).ToArray()))
         .SelectMany(type => entry.Methods.Concat(entry.Adders.Keys)
             .SelectMany(name => new[] { type }.Concat(name == CatalogEntry.Constructor ? [] : Bases(type).Concat(type.AllInterfaces)).SelectMany(t => t.GetMembers(name)))
             .Where(m => m.DeclaredAccessibility == Accessibility.Public && !m.IsImplicitlyDeclared && !(type.IsAbstract && m is IMethodSymbol { MethodKind: MethodKind.Constructor })

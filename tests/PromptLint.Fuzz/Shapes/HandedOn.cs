@@ -15,7 +15,7 @@ internal sealed class HandedOn(Random random)
     public bool IsOpen { get; set; } = true;
 
     /// <summary>The value, itself or in some form. A value of a lambda's parameters stays where it is.</summary>
-    public string As(string value, string type, int depth)
+    public string As(string value, string type, int depth, bool isReference)
     {
         if (!IsOpen || value.Contains("p0_", StringComparison.Ordinal) || System.Text.RegularExpressions.Regex.IsMatch(value, @"\bp\d_\d|\bdefault$") || random.Next(depth == 0 ? 2 : 4) > 0)
         {
@@ -23,7 +23,7 @@ internal sealed class HandedOn(Random random)
         }
 
         // What stands outside of the method knows neither its parameters nor its locals.
-        var inner = System.Text.RegularExpressions.Regex.IsMatch(value, @"\b(q|n|x|stop|nameof|v\d+)\b");
+        var inner = System.Text.RegularExpressions.Regex.IsMatch(value, @"\b(q|n|x|stop|nameof|made|P?v\d+)\b");
         var name = "v" + ++_names;
         switch (random.Next(14))
         {
@@ -39,7 +39,7 @@ internal sealed class HandedOn(Random random)
             case 4 when !inner:
                 Members.Add($"private {type} P{name} {{ get; }} = {value};");
                 return "P" + name;
-            case 5 when !inner:
+            case 5 when !inner && isReference:
                 Members.Add($"private static {type} F{name};");
                 return $"(F{name} ??= {value})";
             case 6: return $"(x ? {value} : {value})";

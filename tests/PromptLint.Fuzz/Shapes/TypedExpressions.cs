@@ -42,7 +42,7 @@ internal sealed class TypedExpressions(Entries entries, Random random, HandedOn 
             return preferred.Text;
         }
 
-        return handedOn.As(Value(type, hint, depth), Name(type), depth);
+        return handedOn.As(Value(type, hint, depth), Name(type), depth, type.IsReferenceType);
     }
 
     /// <summary>A use of a member: a call, a creation, a property.</summary>
@@ -153,6 +153,7 @@ internal sealed class TypedExpressions(Entries entries, Random random, HandedOn 
     private string? Special(INamedTypeSymbol type, int depth) => (type.ContainingNamespace.ToDisplayString(), type.Name) switch
     {
         ("System", "Uri") => "new Uri(\"https://example.com/\" + q)",
+        ("System.Text.Json", "JsonElement") => "System.Text.Json.JsonDocument.Parse(\"{}\").RootElement",
         ("System", "TimeSpan") => "TimeSpan.FromSeconds(n)",
         ("System.Threading", "CancellationToken") => Pick(["stop", "default", "CancellationToken.None"]),
         ("System.Threading.Tasks", "Task") when type.Arity == 1 => $"Task.FromResult<{Name(type.TypeArguments[0])}>({Of(type.TypeArguments[0], "", depth + 1)})",
@@ -206,15 +207,15 @@ internal sealed class TypedExpressions(Entries entries, Random random, HandedOn 
 
     private string Made(INamedTypeSymbol type, int depth)
     {
-        var makers = entries.Makers(type).Where(m => m.Member is not IMethodSymbol { TypeParameters.Length: > 0 } && (depth < 3 || m.Member is IMethodSymbol { MethodKind: MethodKind.Constructor })).ToList();
+        var makers = entries.Makers(type).Where(m => m.Member is not IMethodSymbol { TypeParameters.Length: > 0 } && (m.Member is not IMethodSymbol made || CanBeGiven(made)) && (depth < 3 || m.Member is IMethodSymbol { MethodKind: MethodKind.Constructor })).ToList();
         if (makers.Count > 0 && random.Next(4) > 0)
         {
             return Use(makers[random.Next(makers.Count)], depth + 1);
         }
 
-        var ways = type.InstanceConstructors.Where(c => !type.IsAbstract && c.DeclaredAccessibility == Accessibility.Public && c.Parameters.All(static p => !p.Type.IsRefLikeType)).Cast<ISymbol>()
+        var ways = type.InstanceConstructors.Where(c => !type.IsAbstract && c.DeclaredAccessibility == Accessibility.Public && CanBeGiven(c)).Cast<ISymbol>()
             .Concat(type.GetMembers().Where(m => m is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }
-                && (m is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Conversion, TypeParameters.Length: 0 } f && SymbolEqualityComparer.Default.Equals(f.ReturnType, type)
+                && (m is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Conversion, TypeParameters.Length: 0 } f && CanBeGiven(f) && SymbolEqualityComparer.Default.Equals(f.ReturnType, type)
                     || m is IPropertySymbol p && SymbolEqualityComparer.Default.Equals(p.Type, type))))
             .ToList();
         if (ways.Count == 0)
@@ -224,6 +225,8 @@ internal sealed class TypedExpressions(Entries entries, Random random, HandedOn 
 
         return Use(new EntryMember(new CatalogEntry(), type, ways[random.Next(ways.Count)]), depth + 1);
     }
+
+    private static bool CanBeGiven(IMethodSymbol method) => method.Parameters.All(static p => !p.Type.IsRefLikeType && p.RefKind is RefKind.None or RefKind.Out);
 
     private string Pick(IReadOnlyList<string> all) => all[random.Next(all.Count)];
 }

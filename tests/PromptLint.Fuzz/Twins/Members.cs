@@ -23,7 +23,7 @@ internal static class Members
             var first = source.With([.. moved.Select(static m => (m.Span, "")), .. isPartial ? Array.Empty<(TextSpan, string)>() : [(new TextSpan(type.Keyword.SpanStart, 0), "partial ")]])[0];
             var spaces = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().ToList();
             var nullable = string.Concat(source.Root.DescendantTrivia().Where(static t => t.IsKind(SyntaxKind.NullableDirectiveTrivia)).Select(static t => t.ToFullString().TrimEnd() + "\n").Take(1));
-            var second = nullable + "#pragma warning disable\n"
+            var second = nullable
                 + string.Concat(source.Root.Externs.Select(static e => e + "\n")) + string.Concat(source.Root.Usings.Where(static u => u.GlobalKeyword.RawKind == 0).Select(static u => u + "\n"))
                 + string.Concat(spaces.Select(static s => $"namespace {s.Name}\n{{\n" + string.Concat(s.Usings.Select(static u => u + "\n"))))
                 + $"{string.Join(" ", type.Modifiers.Where(static m => !m.IsKind(SyntaxKind.PartialKeyword)).Select(static m => m.Text))} partial class {type.Identifier}{type.TypeParameterList}\n{{\n"

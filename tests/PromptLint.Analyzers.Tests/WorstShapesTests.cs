@@ -47,7 +47,7 @@ public sealed class WorstShapesTests
             "", Each(n, i => $"async Task Round{i}(string q) {{ while (q.Length > {i}) {{ try {{ await client.CompleteChatAsync(q); }} catch {{ await Round{(i + 1) % n}(q + {i}); }} }} }}\n")),
         ["a record that each call changes with `with`"] = static n => Code.OpenAI(
             "var asked = new Asked(\"gpt-4o\", question, 1);\n" + Each(n, static i => $"asked = asked with {{ Cap = {i + 1}, Text = asked.Text + {i} }}; await new ChatClient(asked.Model, \"key\").CompleteChatAsync([new UserChatMessage(asked.Text)], new ChatCompletionOptions {{ MaxOutputTokenCount = asked.Cap }});\n"),
-            "record Asked(string Model, string Text, int Cap);"),
+            "sealed record Asked(string Model, string Text, int Cap);"),
         ["tests of one class that share a base class's helpers"] = static n => Code.OpenAI(
             "", "ChatCompletionOptions Options(int cap, string user) { var made = new ChatCompletionOptions { EndUserId = user }; made.MaxOutputTokenCount = cap; return Prepared(made); }\n"
             + "static ChatCompletionOptions Prepared(ChatCompletionOptions made) { made.Temperature = 0; made.StopSequences.Add(\"END\"); return made; }\n"
@@ -61,7 +61,7 @@ public sealed class WorstShapesTests
     public async Task Four_times_the_code_costs_not_much_more_than_four_times_the_steps(string shape)
     {
         var (small, large) = (await Steps(Shapes[shape](10)), await Steps(Shapes[shape](40)));
-        Assert.True(large < 6 * small, $"{small} steps for 10, {large} steps for 40");
+        Assert.True(large < 6 * small, $"{shape}: {small} steps for 10, {large} steps for 40");
     }
 
     private static string Each(int count, Func<int, string> text) => string.Concat(Enumerable.Range(0, count).Select(text));

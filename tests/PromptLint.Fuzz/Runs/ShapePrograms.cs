@@ -38,11 +38,6 @@ internal sealed class ShapePrograms : ProgramKind
         var all = Laboratory.Compile(shapes.Select(static s => s.Tree), entries.References);
         var valid = shapes.Where(s => Laboratory.IsValid(all, s.Tree)).ToList();
         var invalid = shapes.Except(valid).ToList();
-        if (System.Environment.GetEnvironmentVariable("FUZZ_ERRORS") is not null)
-        {
-            foreach (var s in invalid) { foreach (var d in all.GetSemanticModel(s.Tree).GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Take(1)) { Console.WriteLine("ERR " + d.Id + " " + d.GetMessage() + " <<" + s.Tree.GetText().ToString(d.Location.SourceSpan).Replace("\n", " ", StringComparison.Ordinal)); } }
-        }
-
         Read(invalid, entries, outcome, seed, isValid: false);
         Read(valid, entries, outcome, seed, isValid: true);
         return outcome;
@@ -53,7 +48,7 @@ internal sealed class ShapePrograms : ProgramKind
     {
         if (!_stubbed.TryGetValue(stub, out var entries))
         {
-            entries = References.With(stub) is { } references ? new Entries(references) { } : null;
+            entries = References.With(stub) is { } references ? new Entries(references) : null;
             _stubbed[stub] = entries = entries?.Only(stub);
         }
 

@@ -145,8 +145,12 @@ internal static class TwinComparison
         return null;
     }
 
-    private static string Difference(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
-        string.Join("\n", one.Except(other).Select(static s => "- " + s).Concat(other.Except(one).Select(static s => "+ " + s))) is { Length: > 0 } told ? told : "another number of the same";
+    // As often as it is said: one finding of two is a difference too.
+    private static string Difference(IReadOnlyList<string> one, IReadOnlyList<string> other)
+    {
+        var counts = one.Concat(other).Distinct().Select(s => (Said: s, More: one.Count(o => o == s) - other.Count(o => o == s))).Where(static c => c.More != 0);
+        return string.Join("\n", counts.Select(static c => (c.More > 0 ? "- " : "+ ") + c.Said));
+    }
 
     // What differs, without its numbers: the parts between semicolons that are not the same.
     private static string Shape(string difference)

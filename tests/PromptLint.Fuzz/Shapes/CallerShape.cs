@@ -70,7 +70,7 @@ internal sealed record CallerShape(string Text, EntryMember Member, bool MustBeR
         }
 
         text.Add("}\n}");
-        return new CallerShape(string.Join("\n", text), member, isCall && !member.Entry.OnlyPrompts && !member.Entry.OnlyAgents);
+        return new CallerShape(string.Join("\n", text), member, isCall && !member.Entry.OnlyPrompts && !member.Entry.OnlyAgents && !entries.NotCallWith.Any(name => text.Any(t => t.Contains(name + " =", StringComparison.Ordinal))));
     }
 
     private static string Asked(string use, EntryMember member) =>

@@ -72,6 +72,9 @@ internal sealed class Entries
     /// <summary>The billed calls.</summary>
     public IReadOnlyList<EntryMember> Calls { get; }
 
+    /// <summary>Properties with which a request asks for something that is billed already, or is no model's work.</summary>
+    public IReadOnlyList<string> NotCallWith { get; } = SdkCatalogs.All.SelectMany(static c => c.Entries).SelectMany(static e => e.NotCallWith).Distinct().ToList();
+
     /// <summary>The members that give a value of a type.</summary>
     public IReadOnlyList<EntryMember> Makers(ITypeSymbol type) => _makers.TryGetValue(type, out var found) ? found : [];
 

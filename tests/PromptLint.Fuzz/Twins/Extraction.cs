@@ -28,6 +28,12 @@ internal static class Extraction
     {
         foreach (var expression in Expressions(source))
         {
+            // A loop whose condition asks a method of the user's own may end for a reason that nobody sees: that is another loop.
+            if (expression.Ancestors().Any(a => a.Parent is WhileStatementSyntax { Condition: var c } && c == a || a.Parent is DoStatementSyntax { Condition: var d } && d == a || a.Parent is ForStatementSyntax { Condition: var f } && f == a))
+            {
+                continue;
+            }
+
             if (expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || type is InterfaceDeclarationSyntax || type.CloseBraceToken.IsMissing || type.CloseBraceToken.Span.IsEmpty
                 || expression.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not BaseMethodDeclarationSyntax member || expression.DescendantNodesAndSelf().Any(static n => n is AnonymousFunctionExpressionSyntax)
                 || TwinSource.Name(source.Model.GetTypeInfo(expression).Type) is not { } returned || Captured(source, expression) is not { } captured)

@@ -40,8 +40,7 @@ internal sealed class Reading
 
     /// <summary>
     /// What a twin must say too, sorted: of each call site what is sent and what it costs, of findings their rules. Left out is what names
-    /// places, members and expressions (ids, places, holes' texts, reasons), since those are what twins are made different in; and callers of a
-    /// wrapper that each send what it sends, since a method that is handed a parameter makes one of any call.
+    /// places, members and expressions (ids, places, holes' texts, reasons), since those are what twins are made different in.
     /// </summary>
     public IReadOnlyList<string> Said(string file) => Facts(file).Select(static f => Said(f))
         .Concat(_found[file].Where(static d => d.Id != FactProperties.RuleId).Select(static d => $"{d.Id} {d.Severity}"))
@@ -50,5 +49,5 @@ internal sealed class Reading
     private static string Said(CallSiteFact fact) =>
         $"{fact.Sdk} {fact.Operation} {fact.Method}: model {fact.Model.Id} {fact.Model.How}; input {fact.Input.Total} {fact.Input.System}+{fact.Input.User}+{fact.Input.Tools}; "
         + $"cap {fact.Cap.State} {fact.Cap.Tokens}; stop {fact.Stop}; usage {fact.Usage}; requests {fact.Attempts.Low}..{fact.Attempts.High}; cost {fact.Cost.Low}..{fact.Cost.High}"
-        + (fact.Callers.All(fact.SendsLike) ? "" : " [" + string.Join(" | ", fact.Callers.Select(Said).Order(StringComparer.Ordinal)) + "]");
+        + $"; {(fact.Through is null ? "" : "through a wrapper")}{(fact.Wrapper is { } wrapper ? $"wrapper of {wrapper.Callers.Count}" : "")}";
 }

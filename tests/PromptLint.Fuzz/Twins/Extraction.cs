@@ -96,7 +96,8 @@ internal static class Extraction
             var type = symbol switch
             {
                 ILocalSymbol { IsConst: false } local => local.Type,
-                IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter => parameter.Type,
+
+                // A parameter that is handed on makes a wrapper of the call, whose callers are call sites of their own: another program by design.
                 IParameterSymbol => null,
                 ILocalSymbol => null,
                 _ => source.Model.Compilation.ObjectType,
@@ -106,7 +107,7 @@ internal static class Extraction
                 return null;
             }
 
-            if (symbol is ILocalSymbol or IParameterSymbol && all.All(c => c.Name != symbol.Name))
+            if (symbol is ILocalSymbol && all.All(c => c.Name != symbol.Name))
             {
                 all.Add((symbol.Name, written));
             }

@@ -71,7 +71,8 @@ internal sealed class HostileFiles : ProgramKind
             {
                 thrown = e;
             }
-        }, 1536 * 1024) { IsBackground = true };
+        }, 1536 * 1024)
+        { IsBackground = true };
         thread.Start();
         return thread.Join(Patience) ? thrown : new TimeoutException("did not end within " + Patience);
     }

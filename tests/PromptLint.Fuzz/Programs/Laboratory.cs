@@ -88,7 +88,8 @@ internal static class Laboratory
             {
                 probe.Failed(e);
             }
-        }, 8 * 1024 * 1024) { IsBackground = true };
+        }, 8 * 1024 * 1024)
+        { IsBackground = true };
         thread.Start();
         if (!thread.Join(Patience))
         {

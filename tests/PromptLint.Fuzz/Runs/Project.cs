@@ -32,7 +32,7 @@ internal sealed record Project(string Name, CSharpCompilation Compilation, Analy
                 await Scan.RunAsync(Path.GetFullPath(folder), new ScanSettings
                 {
                     Restore = false,
-                    Compiled = c => found.Add(new Project($"{Path.GetFileName(folder)}/{c.Name}", (CSharpCompilation)c.Compilation, c.Options)),
+                    Compiled = c => found.Add(new Project($"{Path.GetFileName(folder)}/{c.Name}", Telling((CSharpCompilation)c.Compilation), c.Options)),
                 }, CancellationToken.None);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ScanInputException)
@@ -51,4 +51,8 @@ internal sealed record Project(string Name, CSharpCompilation Compilation, Analy
 
         return all;
     }
+
+    // Where no report is written the facts are off: they are what is compared.
+    private static CSharpCompilation Telling(CSharpCompilation compilation) =>
+        compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItem("PL0001", ReportDiagnostic.Info)));
 }

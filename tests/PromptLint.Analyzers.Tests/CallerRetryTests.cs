@@ -59,6 +59,12 @@ public sealed class CallerRetryTests
     public Task An_endless_retry_of_a_prompt_that_is_built_each_time_is_one() => Verify.Diagnostics("PL3001", Code.OpenAI(
         "while (true) { try { var prompt = Build(question); await client.[|CompleteChatAsync|](prompt); return; } catch (ClientResultException) { await Task.Delay(9); } }", "static string Build(string text) => text + \"!\";"));
 
+    [Theory]
+    [InlineData("var prompt = question.Trim();")]
+    [InlineData("var prompt = (\"a\" + question).ToUpperInvariant();")]
+    public Task An_endless_retry_of_a_text_that_is_tidied_each_time_is_one(string made) => Verify.Diagnostics("PL3001", Code.OpenAI(
+        "while (true) { try { " + made + " await client.[|CompleteChatAsync|](prompt); return; } catch (ClientResultException) { await Task.Delay(9); } }"));
+
     [Fact]
     public async Task A_person_s_loop_that_keeps_the_last_lines_is_no_walk_over_data() => Assert.Equal("", await Retries(
         "var last = new Queue<string>(); while (Console.ReadLine() is { } line) { last.Enqueue(line); if (last.Count > 9) last.Dequeue(); await client.CompleteChatAsync(line); }", ""));

@@ -54,4 +54,15 @@ public sealed class ReturnedParameterTests
             static async Task Main() { var chat = new OpenAI.Chat.ChatClient("gpt-4.1-mini", "key").AsIChatClient(); {{body}} }
         }
         """)).Single();
+
+    [Theory]
+    [InlineData("{ return (new ChatCompletionOptions { MaxOutputTokenCount = 300 }); }")]
+    [InlineData("{ return new ChatCompletionOptions { MaxOutputTokenCount = 300 }!; }")]
+    [InlineData("=> ((new() { MaxOutputTokenCount = 300 })!);")]
+    [InlineData("{ var made = new ChatCompletionOptions(); made.MaxOutputTokenCount = 300; return (made); }")]
+    public async Task What_is_returned_in_parentheses_is_returned(string body)
+    {
+        var site = await CallSites.Single(Code.OpenAI("await client.CompleteChatAsync([new UserChatMessage(question)], Made());", "static ChatCompletionOptions Made() " + body));
+        Assert.Equal((CapState.Set, 300L), (site.Cap.State, site.Cap.Tokens));
+    }
 }

@@ -88,8 +88,9 @@ internal sealed class RoundInput
         operation.DescendantsAndSelf().Any(o => LoopFacts.Variable(o) is { } variable && variables.Contains(variable));
 
     // Of a loop that ends with success, what is made from what was there before is the same question in each round; what is waited for,
-    // or handed out without being asked for anything, may be the next job.
+    // or handed out without being asked for anything, may be the next job. What a text gives of itself is no job of anybody's.
     private bool GivesNew(IInvocationOperation call) => call.TargetMethod is not { Name: "Concat" or "Format" or "Join" or "ToString" or "ToList" or "ToArray" }
-        && (!_retry.SuccessLeaves || call.Parent is IAwaitOperation || call.Arguments.All(a => a.ArgumentKind != ArgumentKind.Explicit
-            || CancellationTokens.IsToken(a.Parameter?.Type) || call.TargetMethod.IsExtensionMethod && a.Parameter?.Ordinal == 0));
+        && (!_retry.SuccessLeaves || call.Parent is IAwaitOperation
+            || call.TargetMethod.ContainingType.SpecialType != SpecialType.System_String && call.Arguments.All(a => a.ArgumentKind != ArgumentKind.Explicit
+                || CancellationTokens.IsToken(a.Parameter?.Type) || call.TargetMethod.IsExtensionMethod && a.Parameter?.Ordinal == 0));
 }

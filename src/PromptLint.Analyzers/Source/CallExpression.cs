@@ -103,6 +103,9 @@ internal sealed class CallExpression
             .FirstOrDefault(static call => call is not null);
     }
 
+    private static IOperation? Found(IOperation operation, ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
+        SourceModels.Bare(expression) is var bare && Find(operation, bare) is { } found ? found : model.GetOperation(bare, cancellationToken);
+
     private static CallExpression? Fit(
         IOperation operation,
         ExpressionSyntax? called,
@@ -112,7 +115,7 @@ internal sealed class CallExpression
         CancellationToken cancellationToken)
     {
         var receiver = called is MemberAccessExpressionSyntax access
-            ? Find(operation, access.Expression) ?? model.GetOperation(access.Expression, cancellationToken)
+            ? Found(operation, access.Expression, model, cancellationToken)
             : null;
         var arguments = ImmutableArray.CreateBuilder<CallArgument>();
         var method = candidate.ReducedFrom ?? candidate;
@@ -135,7 +138,7 @@ internal sealed class CallExpression
                 ? method.Parameters.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)
                 : i + offset < method.Parameters.Length ? method.Parameters[i + offset] : method.Parameters.LastOrDefault(static p => p.IsParams);
             if (parameter is null || !Takes(parameter, argument.Expression, model)
-                || (Find(operation, argument.Expression) ?? model.GetOperation(argument.Expression, cancellationToken)) is not { } value)
+                || Found(operation, argument.Expression, model, cancellationToken) is not { } value)
             {
                 return null;
             }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptLint.Analyzers.Source;
 
@@ -61,7 +63,26 @@ internal sealed class SourceModels
 
     /// <summary>The operation of a piece of source, or null where the compiler makes none.</summary>
     public IOperation? Operation(SyntaxNode node, CancellationToken cancellationToken) =>
-        Home(node.SyntaxTree) is not null ? Of(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+        Home(node.SyntaxTree) is not null ? Of(node.SyntaxTree).GetOperation(Bare(node), cancellationToken) : null;
+
+    /// <summary>An expression without its parentheses and its <c>!</c>, for which the compiler makes no operation of their own.</summary>
+    public static SyntaxNode Bare(SyntaxNode node)
+    {
+        while (true)
+        {
+            switch (node)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    node = parenthesized.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    node = suppressed.Operand;
+                    break;
+                default:
+                    return node;
+            }
+        }
+    }
 
     private Compilation? Home(SyntaxTree tree) => _homes.GetOrAdd(tree, t => _inSight.FirstOrDefault(c => c.ContainsSyntaxTree(t)));
 

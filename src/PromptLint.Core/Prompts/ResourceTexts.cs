@@ -39,7 +39,9 @@ public static class ResourceTexts
         }
         catch (XmlException error)
         {
-            throw new PromptFormatException(error.Message, System.Math.Max(1, error.LineNumber), System.Math.Max(1, error.LinePosition));
+            // The reader quotes the character that it does not take, which may be the end of a line.
+            var message = new string(error.Message.Select(static c => char.IsControl(c) ? ' ' : c).ToArray());
+            throw new PromptFormatException(message, System.Math.Max(1, error.LineNumber), System.Math.Max(1, error.LinePosition));
         }
     }
 }

@@ -144,4 +144,10 @@ public sealed class PromptDocumentTests
     [InlineData("", 1)]
     public void A_broken_resource_file_is_refused_with_its_line(string text, int line) =>
         Assert.Equal(line, Assert.Throws<PromptFormatException>(() => ResourceTexts.Read(text)).Line);
+
+    [Theory]
+    [InlineData("<root><data name=\"a\"><\nvalue>b</value></data></root>")]
+    [InlineData("<root><data \tname=\"a\u0001\"/></root>")]
+    public void What_a_resource_file_is_refused_for_is_one_line(string text) =>
+        Assert.DoesNotContain(Assert.Throws<PromptFormatException>(() => ResourceTexts.Read(text)).Message, char.IsControl);
 }

@@ -22,6 +22,8 @@ public sealed class AnalysisLimitTests
     {
         ["CollectionReader.CollectionExpression"] = "an operation kind of a newer compiler",
         ["CollectionReader.Spread"] = "an operation kind of a newer compiler",
+        ["ReadingMemory.Callers"] = "a bit of a set",
+        ["ReadingMemory.Path"] = "a bit of a set",
     };
 
     private static readonly string Sources = Path.Combine(

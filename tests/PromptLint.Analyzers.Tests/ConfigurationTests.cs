@@ -224,7 +224,7 @@ public sealed class ConfigurationTests
     [InlineData("config.GetValue<int>(\"AI:MaxTokens\")", 300L)]
     [InlineData("config.GetValue<int?>(\"AI:MaxTokens\")", 300L)]
     [InlineData("config.GetSection(\"AI:MaxTokens\").Get<int>()", 300L)]
-    [InlineData("int.Parse(config[\"AI:MaxTokens\"]!)", 300)]
+    [InlineData("int.Parse(config[\"AI:MaxTokens\"]!)", 300L)]
     [InlineData("config.GetValue<int>(\"AI:Missing\")", null)]
     public async Task A_cap_may_be_configured(string cap, long? tokens)
     {

@@ -45,6 +45,10 @@ internal sealed class CallContext
     /// <param name="method">The method that it runs.</param>
     public CallContext Through(IInvocationOperation call, IMethodSymbol method) => new(_steps.Add((call, method.OriginalDefinition)));
 
+    /// <summary>True when the path decides what a method's parameters hold.</summary>
+    public bool Gives(IMethodSymbol method) => _steps.Any(s => SymbolEqualityComparer.Default.Equals(s.Method, method.OriginalDefinition))
+        || SymbolEqualityComparer.Default.Equals(_marked, method.OriginalDefinition);
+
     /// <summary>What a call on the path gives a parameter; null when none does.</summary>
     public Value? Given(ValueReader reader, IParameterSymbol parameter)
     {

@@ -17,6 +17,8 @@ internal sealed class ValueReader
     private readonly ValueSources _sources;
     private readonly Dictionary<IParameterSymbol, (Value Value, int Call)> _arguments = new(SymbolEqualityComparer.Default);
     private readonly ReadingEffort _effort;
+    private readonly List<IMethodSymbol> _inside = new();
+    private readonly IEqualityComparer<IMethodSymbol> _symbols = SymbolEqualityComparer.Default;
     private int _depth;
     private int _callersUp;
     private int _calls;
@@ -31,8 +33,9 @@ internal sealed class ValueReader
     {
         _sources = sources;
         _effort = effort;
-        Memory = new ReadingMemory(sources.Readings);
         Path = path;
+        Memory = new ReadingMemory(
+            sources.Readings, DependsOn, m => m is IMethodSymbol method && (path.Gives(method) || _inside.Contains(method, _symbols)));
         CancellationToken = cancellationToken;
         History = new ReachingWrites(this);
         Members = new MemberReader(this);
@@ -156,7 +159,7 @@ internal sealed class ValueReader
         _calls++;
         try
         {
-            return Once(new CallWithArguments(method, bound), call, () => Memory.InsideCall(() => WithArguments(bound, read)));
+            return Once(new CallWithArguments(method, bound), call, () => Memory.InsideCall(() => WithArguments(method, bound, read)));
         }
         finally
         {
@@ -164,8 +167,9 @@ internal sealed class ValueReader
         }
     }
 
-    private Value WithArguments(IReadOnlyList<(IParameterSymbol Parameter, Value Value)> given, System.Func<Value> read)
+    private Value WithArguments(IMethodSymbol method, IReadOnlyList<(IParameterSymbol Parameter, Value Value)> given, System.Func<Value> read)
     {
+        _inside.Add(method);
         var shadowed = new List<(IParameterSymbol Parameter, (Value, int)? Bound)>();
         foreach (var (parameter, value) in given)
         {
@@ -179,6 +183,7 @@ internal sealed class ValueReader
         }
         finally
         {
+            _inside.RemoveAt(_inside.Count - 1);
             foreach (var (parameter, before) in shadowed)
             {
                 if (before is { } bound)
@@ -249,13 +254,13 @@ internal sealed class ValueReader
 
     private Value GivenToMethod(IParameterSymbol parameter)
     {
-        Memory.AskedForCallers();
         if (Path.Given(this, parameter) is { } given)
         {
+            Memory.AskedForPath();
             return given;
         }
 
-        DependsOn.Add(parameter.ContainingSymbol);
+        Memory.AskedForCallers(parameter.ContainingSymbol.OriginalDefinition);
         return CallerArguments.ToMethod(this, parameter) ?? CallerArguments.NotFound(this, parameter);
     }
 }

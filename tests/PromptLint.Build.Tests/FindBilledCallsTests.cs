@@ -68,7 +68,8 @@ public sealed class FindBilledCallsTests : IDisposable
     [Fact]
     public void The_methods_looked_for_are_those_of_the_shipped_catalogs()
     {
-        var shipped = SdkCatalogs.All.SelectMany(static c => c.Entries).Where(static e => e.Kind == EntryKind.HttpCall).SelectMany(static e => e.Methods);
+        // What has an assembly of its own is found by the reference to it.
+        var shipped = SdkCatalogs.All.Where(static c => c.Assemblies.Count == 0).SelectMany(static c => c.Entries).Where(static e => e.Kind == EntryKind.HttpCall).SelectMany(static e => e.Methods);
 
         Assert.All(shipped.Distinct(), method => Assert.Equal("sources", Find($"HttpClient client; client.{method}(x);")));
         Assert.DoesNotContain(SdkCatalogs.All, static c => c.Assemblies.Count == 0 && c.Entries.Any(static e => e.Kind == EntryKind.Call));

@@ -61,6 +61,7 @@ public sealed class ProjectsScanTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Theory]
+    [InlineData("await Http.PostAsync(Setting, json, stop);")]
     [InlineData("await Http.PostAsync(\"https://api.openai.com/v1/chat/completions\", json, stop);")]
     [InlineData("await Http.PostAsync(new Uri(\"https://api.openai.com/v1/chat/completions\"), json, \"key\", text => Console.Write(text), stop);")]
     [InlineData("await Http.PostAsync(new Uri(\"https://api.openai.com/v1/chat/completions\"), new Dictionary<string, string>(), json, text => { }, stop);")]
@@ -77,7 +78,6 @@ public sealed class ProjectsScanTests : IDisposable
 
     [Theory]
     [InlineData("await Http.PostAsync(\"https://shop.example/orders\", json, stop);")]
-    [InlineData("await Http.PostAsync(Setting, json, stop);")]
     public async Task A_request_that_goes_elsewhere_is_none(string body)
     {
         Write(body);

@@ -120,17 +120,10 @@ internal sealed class SdkIndex : IModelledSymbols
 
     /// <summary>The call that a method is, or null.</summary>
     public IndexedEntry? FindCall(IMethodSymbol method) =>
-        (MayBeCall(method.Name) ? Find(method, static e => e.Kind is EntryKind.Call or EntryKind.HttpCall) : null) ?? Contract(method);
+        (MayBeCall(method.Name) ? Find(method, static e => e.Kind is EntryKind.Call or EntryKind.HttpCall) : null) ?? this.Contract(method);
 
     /// <summary>The attributes that make a call of an interface's method an HTTP request, and those of its body.</summary>
     public IReadOnlyList<IndexedEntry> Contracts => _contracts;
-
-    /// <summary>The contract by which a method of an interface sends an HTTP request; null for any other method.</summary>
-    public IndexedEntry? Contract(IMethodSymbol method) => _contracts.Count == 0 || method.ContainingType?.TypeKind != TypeKind.Interface ? null
-        : _contracts.FirstOrDefault(c => c.Entry.Slots.Count > 0 && method.OriginalDefinition.GetAttributes().Any(a => IsOf(a, c.Entry)));
-
-    /// <summary>Whether an attribute is one that an entry describes.</summary>
-    public bool IsOf(AttributeData attribute, CatalogEntry entry) => attribute.AttributeClass is { } type && NameOf(type) == entry.Type;
 
     /// <summary>The first entry of the wanted kind for a method, constructor or property: its own type, what it overrides, what it implements.</summary>
     public IndexedEntry? Find(ISymbol member, Func<CatalogEntry, bool> wanted)

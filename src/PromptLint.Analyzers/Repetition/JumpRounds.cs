@@ -28,7 +28,8 @@ internal sealed class JumpRounds
             }
 
             long? Rounds(IOperation counter, BinaryOperatorKind kind, IOperation limit) =>
-                LoopRounds.Counted(counter) is { } variable && _reader.Read(limit) is NumberValue { IsBound: false } end && Start(variable, label, root) is { } start
+                LoopRounds.Counted(counter) is { } variable && _reader.Read(limit) is NumberValue { IsBound: false } end
+                    && Start(variable, label, root) is { } start
                 && LoopRounds.OnlyStep(root, variable) is { } step && IsEachRound(step, comparison, jump, label)
                 && Passes(start, step, IsBefore(step, comparison), holds ? kind : CounterBound.Negated(kind), end.Number) is { } passes
                     ? passes + 1

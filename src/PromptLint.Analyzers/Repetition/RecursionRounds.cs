@@ -109,7 +109,8 @@ internal sealed class RecursionRounds
         var (kind, limit) = Is(comparison.LeftOperand, parameter) ? (comparison.OperatorKind, comparison.RightOperand)
             : Is(comparison.RightOperand, parameter) ? (CounterBound.Mirrored(comparison.OperatorKind), comparison.LeftOperand)
             : (BinaryOperatorKind.None, null);
-        return limit is not null && _reader.Read(limit) is NumberValue { IsBound: false } number ? (holds ? kind : CounterBound.Negated(kind), number.Number) : null;
+        return limit is not null && _reader.Read(limit) is NumberValue { IsBound: false } number
+            ? (holds ? kind : CounterBound.Negated(kind), number.Number) : null;
     }
 
     // What the callers outside begin with, as the first method would have been given it; null when one of them is not known.

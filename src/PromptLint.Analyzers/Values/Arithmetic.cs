@@ -58,7 +58,7 @@ internal static class Arithmetic
         from other in Value.Alternatives(right)
         select (one, other) switch
         {
-            (NumberValue a, NumberValue b) => a.Number <= b.Number ? new NumberValue(a.Number, a.IsBound || b.IsBound) : new NumberValue(b.Number, a.IsBound || b.IsBound),
+            (NumberValue a, NumberValue b) => new NumberValue(Math.Min(a.Number, b.Number), a.IsBound || b.IsBound),
             (NumberValue a, _) => new NumberValue(a.Number, isBound: true),
             (_, NumberValue b) => new NumberValue(b.Number, isBound: true),
             _ => (Value)ValueReader.Unfollowed(origin),
@@ -71,7 +71,8 @@ internal static class Arithmetic
     {
         FallbackValue fallback => new FallbackValue(Parsed(fallback.First, origin), Parsed(fallback.Fallback, origin)),
         ChoiceValue choice => choice.Map(one => Parsed(one, origin)),
-        TextValue { Text.Known: { } known } when long.TryParse(known, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => new NumberValue(number),
+        TextValue { Text.Known: { } known } when long.TryParse(known, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) =>
+            new NumberValue(number),
         NumberValue or UnknownValue => text,
         _ => ValueReader.Unfollowed(origin),
     };

@@ -9,8 +9,8 @@ namespace PromptLint.Analyzers.Values;
 /// <summary>
 /// What one reader has read already. A value that asked nothing of where it was read from (no argument of a call that is being read, no
 /// caller, no limit, nothing that was being read already) is shared by all readers of the compilation, and so is what asked for all callers of
-/// a method alone, where no reader knows better. What asked for the arguments of a call holds in that call; what a limit stopped, only for readings that have come as far; what was cut since it leads back
-/// to something that is being read, only as long as that is.
+/// a method alone, where no reader knows better. What asked for the arguments of a call holds in that call; what a limit stopped, only for
+/// readings that have come as far; what was cut since it leads back to something that is being read, only as long as that is.
 /// </summary>
 internal sealed class ReadingMemory
 {

@@ -19,9 +19,7 @@ internal sealed class CapWritingHandlers
 {
     private readonly SdkIndex _index;
     private readonly SourceModels _models;
-    private readonly object _lock = new();
-    private string? _found;
-    private bool _isRead;
+    private string[]? _found;
 
     public CapWritingHandlers(SdkIndex index, SourceModels models)
     {
@@ -35,27 +33,15 @@ internal sealed class CapWritingHandlers
             ? new OutputCap(CapState.Unknown, null, Reasons.HandlerWritesIt(handler))
             : cap;
 
-    // Looked for at the first cap that is missing, once in a compilation.
-    private string? Find(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (!_isRead)
-            {
-                _found = Names(cancellationToken).FirstOrDefault();
-                _isRead = true;
-            }
-
-            return _found;
-        }
-    }
+    // Looked for at the first cap that is missing. No lock: two threads that ask at once find the same.
+    private string? Find(CancellationToken cancellationToken) => (_found ??= Names(cancellationToken).Take(1).ToArray()).FirstOrDefault();
 
     private IEnumerable<string> Names(CancellationToken cancellationToken) => _index.Endpoints.SelectMany(static e => e.Body)
         .Where(static f => f.Value == Slot.Cap).Select(static f => f.Key.Substring(f.Key.LastIndexOf('.') + 1)).Distinct()
         .SelectMany(field => NameIndex.Texts(_models.Compilation, field, cancellationToken))
         .Where(IsWritten)
         .Select(literal => literal.FirstAncestorOrSelf<ClassDeclarationSyntax>()).OfType<ClassDeclarationSyntax>()
-        .Select(type => _models.Compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancellationToken)).OfType<INamedTypeSymbol>()
+        .Select(type => _models.Of(type.SyntaxTree).GetDeclaredSymbol(type, cancellationToken)).OfType<INamedTypeSymbol>()
         .Where(type => _index.OfType(type, EntryKind.Handler).Any())
         .Select(static type => type.Name).OrderBy(static n => n, StringComparer.Ordinal);
 

@@ -97,10 +97,10 @@ public sealed class PolicyCheck
         switch (budget.Scope)
         {
             case BudgetScope.Site:
-                var picked = report.Counted.Select(static s => s.Fact).Where(f => budget.Selector!.Picks(f) || budget.Selector.IsWrapperOf(f)).ToList();
-                return picked.Count == 0
+                var found = SelectedSites.Of(report, budget.Selector!);
+                return found.Calls.Count == 0
                     ? Missing(budget, policy, reach, "no call site for " + budget.Selector)
-                    : picked.SelectMany(f => Site(budget, policy, f));
+                    : found.Calls.SelectMany(f => Call(budget, policy, f)).Concat(found.Months.SelectMany(m => Month(budget, policy, m.Fact, m.Spent)));
             case BudgetScope.Task:
                 var task = report.Tasks.FirstOrDefault(t => t.Name == budget.Name);
                 return task is null ? Missing(budget, policy, reach, $"the usage file has no task `{budget.Name}`")
@@ -108,14 +108,14 @@ public sealed class PolicyCheck
                     : reach == PolicyReach.OneProject && task.PerUnit == CostRange.Unknown ? Array.Empty<PolicyFinding?>()
                     : Task(budget, policy, task);
             case BudgetScope.Project:
-                var sites = report.Counted
+                var sites = report.ForMonths
                     .Where(s => s.Projects.Contains(budget.Name!, StringComparer.Ordinal) || (s.Projects.Count == 0 && report.Project == budget.Name))
                     .ToList();
                 return sites.Count == 0
                     ? Missing(budget, policy, reach, $"no call site in a project `{budget.Name}`")
                     : Months(budget, policy, $"the project `{budget.Name}`", sites, isAll: true);
             default:
-                return Months(budget, policy, "the solution", report.Counted.ToList(), isAll: reach == PolicyReach.Everything);
+                return Months(budget, policy, "the solution", report.ForMonths.ToList(), isAll: reach == PolicyReach.Everything);
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class PolicyCheck
                 null),
         };
 
-    private static IEnumerable<PolicyFinding?> Site(Budget budget, PolicyFile policy, CallSiteFact fact)
+    private static IEnumerable<PolicyFinding?> Call(Budget budget, PolicyFile policy, CallSiteFact fact)
     {
         if (budget.PerCall is { } perCall)
         {
@@ -143,14 +143,18 @@ public sealed class PolicyCheck
                 CostTotal.IsKnown(fact) ? fact.Cost.Low : null,
                 fact.IsPriced ? "nothing bounds it from above" : "its model has no price");
         }
+    }
 
+    private static IEnumerable<PolicyFinding?> Month(Budget budget, PolicyFile policy, CallSiteFact fact, IReadOnlyCollection<CallSiteFact> spent)
+    {
         if (budget.PerMonth is { } perMonth)
         {
+            var low = MoneySum.Of(spent.Select(static f => f.Monthly?.Low).Where(static m => m is not null));
             yield return Held(
                 new Limit(budget, PolicyRules.CallSiteOverBudget, $"`{fact.Method}`", AMonth, perMonth, fact),
                 policy,
-                fact.Monthly?.Expected,
-                fact.Monthly is { Low: > 0 } month ? month.Low : null,
+                spent.All(static f => f.Monthly?.Expected is not null) ? MoneySum.Of(spent.Select(static f => f.Monthly!.Expected)) : null,
+                low > 0 ? low : null,
                 "the usage file tells too little of it");
         }
     }

@@ -18,9 +18,13 @@ internal static class SpendAttribution
     public static IEnumerable<PolicyFinding> Findings(PolicyFile policy, CostReport report, UsageFile? usage)
     {
         var index = policy.RequireUsage ? new UsageIndex(usage ?? new UsageFile()) : null;
-        foreach (var fact in report.Counted.Select(static s => s.Fact))
+        var told = new HashSet<string>(
+            index is null ? Array.Empty<string>() : report.CallSites.Where(s => SiteUsage.Of(index, s.Fact).IsTold).Select(static s => s.Fact.Id),
+            StringComparer.Ordinal);
+        foreach (var fact in report.CallSites.Select(static s => s.Fact))
         {
-            if (index is not null && !SiteUsage.Of(index, fact).IsTold)
+            // What is told of a wrapper is told of all that goes through it.
+            if (index is not null && fact.IsCounted && !told.Contains(fact.Id) && !(fact.Through is { } through && told.Contains(through)))
             {
                 yield return new PolicyFinding(
                     PolicyRules.SpendUnattributed,
@@ -31,7 +35,8 @@ internal static class SpendAttribution
             }
 
             // Where nobody can tell, nothing is said: an answer that is handed on may be counted elsewhere.
-            if (policy.RequireTelemetry && fact.Usage == UsageState.Ignored)
+            // The answer of a wrapper's call is read in the wrapper, once for all callers.
+            if (policy.RequireTelemetry && fact.Through is null && fact.Usage == UsageState.Ignored)
             {
                 yield return new PolicyFinding(
                     PolicyRules.SpendUnattributed,

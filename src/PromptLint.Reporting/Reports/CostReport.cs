@@ -60,16 +60,18 @@ public sealed record CostReport
     public IEnumerable<ReportedCallSite> Counted => CallSites.Where(static s => s.Fact.IsCounted);
 
     /// <summary>
-    /// The call sites whose months add up. Measured use is often known of a wrapper's call alone, which then stands for its callers; where one of
-    /// them is told, they stand for themselves.
+    /// The call sites whose months add up to all that is spent. Measured use is often known of a wrapper's call alone, which then stands for its
+    /// callers; where one of them is told, they stand for themselves.
     /// </summary>
-    public IEnumerable<ReportedCallSite> WithMonth
+    public IEnumerable<ReportedCallSite> ForMonths
     {
         get
         {
             var told = CallSites.Where(static s => s.Fact.Monthly is not null).ToList();
             var callers = new HashSet<string>(told.Select(static s => s.Fact.Through).OfType<string>(), StringComparer.Ordinal);
-            return told.Where(s => s.Fact.IsCounted || !callers.Contains(s.Fact.Id));
+            var wrappers = new HashSet<string>(
+                told.Where(s => !s.Fact.IsCounted && !callers.Contains(s.Fact.Id)).Select(static s => s.Fact.Id), StringComparer.Ordinal);
+            return CallSites.Where(s => s.Fact.IsCounted ? s.Fact.Through is null || !wrappers.Contains(s.Fact.Through) : wrappers.Contains(s.Fact.Id));
         }
     }
 

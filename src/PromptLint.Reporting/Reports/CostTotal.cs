@@ -36,7 +36,7 @@ internal sealed record CostTotal(
         var priced = report.Counted.Select(static s => s.Fact).Where(static f => f.IsPriced).ToList();
         var known = priced.Where(static f => IsKnown(f)).ToList();
         var bounded = known.Where(static f => f.Cost.High is not null).ToList();
-        var monthly = report.WithMonth.Where(static s => s.Fact.Monthly?.Expected is not null).Select(static s => s.Fact).ToList();
+        var monthly = report.ForMonths.Where(static s => s.Fact.Monthly?.Expected is not null).Select(static s => s.Fact).ToList();
         return new CostTotal(
             report.Counted.Count(),
             priced.Count,

@@ -84,7 +84,7 @@ public static class ReportMerge
     {
         var sites = new List<ReportedCallSite>();
         var byId = new Dictionary<(string File, string Id), int>();
-        var byPlace = new Dictionary<(string File, int Line, int Column), int>();
+        var byPlace = new Dictionary<(string File, int Line, int Column, string Caller), int>();
         foreach (var report in reports)
         {
             // Two sites of one report are two, whatever they have in common: each known one is met once.
@@ -114,7 +114,9 @@ public static class ReportMerge
         return sites;
     }
 
-    private static (string File, int Line, int Column) PlaceOf(ReportedCallSite site) => (site.Fact.Place.File, site.Fact.Place.Line, site.Fact.Place.Column);
+    // One call of a wrapper may be several call sites: there the id tells which.
+    private static (string File, int Line, int Column, string Caller) PlaceOf(ReportedCallSite site) =>
+        (site.Fact.Place.File, site.Fact.Place.Line, site.Fact.Place.Column, site.Fact.Through is null ? "" : site.Fact.Id);
 
     /// <summary>
     /// Projects that link one file have the same site in the same place with the same cost. Less than all of that may be two

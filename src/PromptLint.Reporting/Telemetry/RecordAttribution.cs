@@ -26,7 +26,8 @@ internal sealed class RecordAttribution
 
         _byMember = report.CallSites.SelectMany(static s => Names(s.Fact.Member).Select(n => (Name: n, s.Fact)))
             .ToLookup(static s => s.Name, static s => s.Fact, StringComparer.Ordinal);
-        _byModel = report.CallSites.Where(static s => s.Fact.Model.Id is not null)
+        // A record tells what was sent, not for whom: the call in a wrapper is one place that sends.
+        _byModel = report.CallSites.Where(static s => s.Fact.Model.Id is not null && s.Fact.Through is null)
             .ToLookup(static s => s.Fact.Model.Id!, static s => s.Fact, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -31,9 +31,6 @@ public sealed record SiteSelector(SelectorKind Kind, string Text)
         _ => _pattern!.IsMatch(fact.Place.File),
     };
 
-    /// <summary>Whether it names the call in the wrapper that this caller goes through: what bounds that bounds each of its callers.</summary>
-    public bool IsWrapperOf(CallSiteFact fact) => Kind == SelectorKind.Site && fact.Through == Text;
-
     /// <inheritdoc/>
     public bool Equals(SiteSelector? other) => other is not null && Kind == other.Kind && Text == other.Text;
 

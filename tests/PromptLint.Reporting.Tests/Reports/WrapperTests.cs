@@ -78,6 +78,42 @@ public sealed class WrapperTests
             "budgets": [ { "site": "{{Inside}}", "perCall": 0.1 } ]
             """, [One, Two, Wrapper(isCounted: false, One, Two)]).Length);
 
+    [Theory]
+    [InlineData("site", "M:Gateway.Ask/C#1", "100", 1)]
+    [InlineData("site", "M:Gateway.Ask/C#1", "130", 0)]
+    [InlineData("path", "**", "100", 0)]
+    [InlineData("path", "**", "55", 1)]
+    public void A_month_of_a_wrapper_is_that_of_all_its_callers_and_a_path_picks_each_for_itself(string kind, string what, string budget, int found)
+    {
+        static CallSiteFact Spending(CallSiteFact fact, decimal dollars) => fact with { Monthly = new MonthlyCost(1, dollars, dollars, dollars) };
+        Assert.Equal(found, Policies.Find($$"""
+            "budgets": [ { "{{kind}}": "{{what}}", "perMonth": {{budget}} } ]
+            """, [Spending(One, 60), Spending(Two, 50), Wrapper(isCounted: false, One, Two)]).Count(static f => f.StartsWith("error", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_budget_of_the_solution_knows_a_month_that_is_measured_at_a_wrapper()
+    {
+        var wrapper = Wrapper(isCounted: false, One, Two) with { Monthly = new MonthlyCost(1, 90, 90, 90) };
+        Assert.Contains("PL6002", Assert.Single(Policies.Find("\"budgets\": [ { \"solution\": true, \"perMonth\": 80 } ]", [One, Two, wrapper])), StringComparison.Ordinal);
+        Assert.Empty(Policies.Find("\"budgets\": [ { \"solution\": true, \"perMonth\": 500 } ]", [One, Two, wrapper]));
+    }
+
+    [Fact]
+    public void Two_target_frameworks_have_the_same_two_call_sites_at_one_call_of_a_wrapper()
+    {
+        var other = One with { Id = One.Id + ">Check#2" };
+        CostReport Of(string framework) => Sites.Report(One, other, Wrapper(isCounted: false, One, other)) with { TargetFramework = framework };
+        Assert.Equal([One.Id, other.Id, Inside], ReportMerge.Of([Of("net8.0"), Of("net10.0")]).CallSites.Select(static s => s.Fact.Id));
+    }
+
+    [Fact]
+    public void Nothing_that_reads_the_use_of_answers_is_told_once_at_the_wrapper()
+    {
+        CallSiteFact Ignored(CallSiteFact fact) => fact with { Usage = UsageState.Ignored };
+        Assert.Single(Policies.Find("\"requireTelemetry\": true", [Ignored(One), Ignored(Two), Ignored(Wrapper(isCounted: false, One, Two))]));
+    }
+
     [Fact]
     public void A_caller_of_a_wrapper_is_no_call_of_the_vendor()
     {
